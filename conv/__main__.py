@@ -1,0 +1,71 @@
+"""``python -m conv --image photo.jpg``: every kernel of the tutorial by our code and by OpenCV, on one sheet."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import cv2
+
+from conv.contact_sheet import contact_sheet
+from conv.display import signed_colours, to_display
+from conv.images import ImageError, decode_image, to_gray
+from conv.kernels import KERNELS, TUTORIAL
+from conv.opencv_check import check_against_opencv
+
+
+def main(arguments=None):
+    """Run the command line; return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m conv", description=__doc__)
+    parser.add_argument("--image", required=True, type=Path, help="a PNG, JPEG, WebP, BMP, TIFF or GIF picture")
+    parser.add_argument("--all", action="store_true", help="the whole kernel bank, not only the tutorial's seven")
+    parser.add_argument(
+        "--out", type=Path, default=Path("contact_sheet.png"), help="where the contact sheet goes (PNG)"
+    )
+    options = parser.parse_args(arguments)
+
+    try:
+        gray = to_gray(decode_image(options.image.read_bytes()))
+    except OSError as error:
+        return fail(f"{options.image}: {error.strerror or error}")
+    except ImageError as error:
+        return fail(f"{options.image}: {error}")
+
+    names = list(KERNELS) if options.all else TUTORIAL
+    print(f"{options.image}: {gray.shape[1]}x{gray.shape[0]} grey, border replicate")
+    rows = []
+    for number, name in enumerate(names, 1):
+        progress(f"{number} of {len(names)}: {name}")
+        check = check_against_opencv(gray, KERNELS[name])
+        progress("")
+        print(
+            f"{name:28} ours {check.our_seconds * 1e3:8.2f} ms   OpenCV {check.their_seconds * 1e3:8.2f} ms   "
+            f"largest difference {check.largest:.1e}"
+        )
+        difference = signed_colours(check.ours - check.theirs, limit=1)
+        pictures = [gray, to_display(check.ours), to_display(check.theirs), difference]
+        captions = [KERNELS[name].title, "ours", "OpenCV", "difference"]
+        rows.append(list(zip(captions, pictures, strict=True)))
+
+    _, png = cv2.imencode(".png", contact_sheet(rows)[..., ::-1])
+    try:
+        options.out.write_bytes(png.tobytes())
+    except OSError as error:
+        return fail(f"{options.out}: {error.strerror or error}")
+    print(f"contact sheet: {options.out}")
+    return 0
+
+
+def fail(sentence):
+    """Say what was wrong in one line."""
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+def progress(text):
+    """Show `text` in place on a terminal; elsewhere show nothing."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

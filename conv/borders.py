@@ -1,0 +1,200 @@
+"""Borders: what is assumed to lie outside a picture, and the arithmetic of sizes that follows from it."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from conv.checks import as_image, as_pair
+
+
+@dataclass(frozen=True)
+class Border:
+    """One way to make up the pixels outside a picture, and what four libraries call it.
+
+    Attributes
+    ----------
+    name, title : str
+        Key in `BORDERS`; name for people.
+    about : str
+        One sentence for a learner.
+    example : str
+        What lies around the row ``abcd``.
+    numpy, opencv, scipy, torch : str or None
+        Its name in ``numpy.pad(mode=)``, ``cv2.BORDER_*``, ``scipy.ndimage`` and ``torch.nn.functional.pad(mode=)``;
+        None where the library has no such border.
+    """
+
+    name: str
+    title: str
+    about: str
+    example: str
+    numpy: str | None
+    opencv: str | None
+    scipy: str | None
+    torch: str | None
+
+
+_BORDERS = (
+    Border(
+        "replicate",
+        "Replicate",
+        "The outermost pixel is repeated.",
+        "aaa abcd ddd",
+        "edge",
+        "REPLICATE",
+        "nearest",
+        "replicate",
+    ),
+    Border(
+        "reflect_101",
+        "Reflect 101",
+        "The picture is mirrored at its outermost pixel. OpenCV's default.",
+        "dcb abcd cba",
+        "reflect",
+        "REFLECT_101",
+        "mirror",
+        "reflect",
+    ),
+    Border(
+        "reflect",
+        "Reflect",
+        "The picture is mirrored at its edge, so the outermost pixel comes twice.",
+        "cba abcd dcb",
+        "symmetric",
+        "REFLECT",
+        "reflect",
+        None,
+    ),
+    Border("wrap", "Wrap", "The picture is repeated like a tile.", "bcd abcd abc", "wrap", "WRAP", "wrap", "circular"),
+    Border("zero", "Zero", "Black all around.", "000 abcd 000", "constant", "CONSTANT", "constant", "constant"),
+    Border("valid", "Valid", "Nothing is made up: the output shrinks.", "abcd", None, None, None, None),
+)
+
+BORDERS = MappingProxyType({border.name: border for border in _BORDERS})
+"""Every border by name."""
+
+
+def check_border(border):
+    """Return `border` if it is one of `BORDERS`, else raise ValueError."""
+    if border not in BORDERS:
+        raise ValueError(f"border must be one of {', '.join(BORDERS)}; got {border!r}")
+    return border
+
+
+def padding(kernel_shape, *, border, dilation=1):
+    """Return how many pixels a border adds on each side, as ``(rows, cols)``.
+
+    Parameters
+    ----------
+    kernel_shape : tuple of int
+        Rows and columns of the kernel, both odd.
+    border : str
+        A key of `BORDERS`.
+    dilation : int or tuple of int
+        Distance between neighbouring taps of the kernel, in pixels.
+
+    Returns
+    -------
+    tuple of int
+        ``dilation * (k - 1) / 2`` a side; ``(0, 0)`` for ``"valid"``.
+
+    Examples
+    --------
+    >>> padding((3, 5), border="zero", dilation=2)
+    (2, 4)
+    >>> padding((3, 5), border="valid")
+    (0, 0)
+    """
+    if check_border(border) == "valid":
+        return 0, 0
+    rows, cols = as_pair(dilation, "dilation")
+    return rows * (kernel_shape[0] - 1) // 2, cols * (kernel_shape[1] - 1) // 2
+
+
+def source_index(length, pad, border):
+    """Return, for each place along a padded axis, the index of the pixel it is copied from.
+
+    Parameters
+    ----------
+    length : int
+        Number of pixels along the axis, at least 1.
+    pad : int
+        Padding on each side, in pixels. It may be wider than the picture.
+    border : str
+        A key of `BORDERS`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(length + 2 * pad,)``, int64, values in ``0..length-1``, or -1 where the border is not copied from any
+        pixel (``"zero"``).
+
+    Examples
+    --------
+    >>> source_index(4, 3, "reflect_101").tolist()
+    [3, 2, 1, 0, 1, 2, 3, 2, 1, 0]
+    """
+    i = np.arange(-pad, length + pad)
+    if check_border(border) in ("zero", "valid"):
+        return np.where((i >= 0) & (i < length), i, -1)
+    if border == "wrap":
+        return i % length
+    if border == "reflect":
+        i = i % (2 * length)
+        return np.minimum(i, 2 * length - 1 - i)
+    if border == "reflect_101" and length > 1:
+        i = i % (2 * length - 2)
+        return np.minimum(i, 2 * length - 2 - i)
+    return np.clip(i, 0, length - 1)
+
+
+def pad(image, kernel_shape, *, border, dilation=1):
+    """Surround a picture with the made-up pixels that a kernel of this size will touch.
+
+    Parameters
+    ----------
+    image : array_like
+        Shape ``(H, W)`` or ``(H, W, C)``, any real dtype.
+    kernel_shape : tuple of int
+        Rows and columns of the kernel, both odd.
+    border : str
+        A key of `BORDERS`.
+    dilation : int or tuple of int
+        Distance between neighbouring taps of the kernel, in pixels.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(H + 2 * p, W + 2 * q)`` (and C), dtype of `image`, with ``p, q`` as `padding` returns them.
+
+    Raises
+    ------
+    ValueError
+        If `border` or `dilation` is none of the allowed values, or `image` has no pixels.
+
+    Examples
+    --------
+    >>> pad([[1, 2, 3]], (1, 5), border="replicate")
+    array([[1, 1, 1, 2, 3, 3, 3]])
+    """
+    image = as_image(image)
+    rows, cols = padding(kernel_shape, border=border, dilation=dilation)
+    height, width = image.shape[:2]
+    row_source = source_index(height, rows, border)
+    col_source = source_index(width, cols, border)
+    padded = np.empty((height + 2 * rows, width + 2 * cols, *image.shape[2:]), image.dtype)
+    fill_padded(padded, image, row_source, col_source)
+    return padded
+
+
+def fill_padded(out, image, row_source, col_source):
+    """Fill `out` with the rows and columns of `image` that two results of `source_index`, or parts of them, name."""
+    width = image.shape[1]
+    left = (len(col_source) - width) // 2
+    out[:, left : left + width] = image[row_source]
+    # Only the rim is copied by index: for the whole row that would take several times as long.
+    for rim in (slice(0, left), slice(left + width, None)):
+        out[:, rim] = out[:, left + col_source[rim]]
+    out[row_source < 0] = 0
+    out[:, col_source < 0] = 0

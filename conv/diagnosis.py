@@ -1,0 +1,252 @@
+"""What a kernel will do to a picture, told from its weights alone."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from conv.display import format_response
+from conv.families import as_weights
+from conv.parsing import format_weight
+
+# What is smaller than this, relative to the largest, is taken for the rounding errors that formulas leave.
+_TOLERANCE = 1e-12
+_LONGEST_SENTENCE = 80
+
+
+@dataclass(frozen=True, eq=False)
+class Diagnosis:
+    """What `diagnose` found out about a kernel.
+
+    Attributes
+    ----------
+    shape : tuple of int
+        Rows and columns.
+    sum : float
+        Sum of the weights: what a flat area is multiplied by.
+    flat_mean : float
+        Mean of the response to a flat picture of value 100, with any border but ``zero``.
+    symmetry : {"symmetric", "antisymmetric", "none"}
+        What turning the kernel by 180 degrees does: nothing, only change the sign, or more.
+    rank : int
+        Singular values above 1e-12 of the largest; 0 if all weights are 0.
+    column, row : numpy.ndarray or None
+        Where the rank is 1: float64 vectors with ``np.outer(column, row)`` equal to the weights within 1e-12 of the
+        largest. Whole numbers where possible; else the column, or the row if the column's sum is 0, adds up to 1.
+    lowest, highest : float
+        Range of the response to pictures of 0..255.
+    """
+
+    shape: tuple[int, int]
+    sum: float
+    flat_mean: float
+    symmetry: str
+    rank: int
+    column: np.ndarray | None
+    row: np.ndarray | None
+    lowest: float
+    highest: float
+
+    @property
+    def flip_visible(self):
+        """Whether convolution and cross-correlation with this kernel differ."""
+        return self.symmetry != "symmetric"
+
+    @property
+    def separable(self):
+        """Whether one column times one row makes the kernel."""
+        return self.rank == 1
+
+    @property
+    def multiplications(self):
+        """Multiplications a pixel with the whole kernel: its number of weights, zeros included."""
+        return self.shape[0] * self.shape[1]
+
+    @property
+    def multiplications_separable(self):
+        """Multiplications a pixel with the column and then the row; None if not separable."""
+        return self.shape[0] + self.shape[1] if self.separable else None
+
+    @property
+    def brightness(self):
+        """What the sum does to brightness, in a sentence."""
+        whole = round(self.sum)
+        # Weights typed with a few digits, such as 0.1111, are meant to add up.
+        shown = whole if abs(self.sum - whole) < 1e-3 else self.sum
+        total = _minus(format_weight(shown))
+        if shown == 0:
+            effect = "flat areas vanish"
+        elif shown == 1:
+            effect = "brightness stays"
+        elif shown > 0:
+            effect = f"flat areas get {total} times as bright"
+        else:
+            effect = f"flat areas turn negative, {total} times their value"
+        return f"Weights add up to {total}: {effect}."
+
+    @property
+    def sentences(self):
+        """The whole diagnosis, as a tuple of short sentences."""
+        turned = {
+            "symmetric": "Symmetric under a half turn: cross-correlation and convolution agree.",
+            "antisymmetric": "Antisymmetric: turning it by 180° changes the sign.",
+            "none": "Not symmetric under a half turn: cross-correlation and convolution differ.",
+        }
+        low, high = format_response(self.lowest), format_response(self.highest)
+        return (
+            self.brightness,
+            turned[self.symmetry],
+            *self._rank_sentences(),
+            f"On a picture of 0 to 255 the response lies between {low} and {high}.",
+        )
+
+    def _rank_sentences(self):
+        """Say what the rank means, and what it saves; nothing for a single row or column."""
+        if self.rank == 0:
+            return ["Rank 0: all weights are 0, and so is every response."]
+        if 1 in self.shape:
+            return []
+        if not self.separable:
+            return [f"Rank {self.rank}: no single column times a row makes it."]
+        column, row = (f"[{' '.join(_minus(format_weight(w)) for w in vector)}]" for vector in (self.column, self.row))
+        product = f"Rank 1: a column {column} times a row {row}."
+        if len(product) > _LONGEST_SENTENCE:
+            product = f"Rank 1: a column of {self.shape[0]} weights times a row of {self.shape[1]}."
+        return [
+            product,
+            f"Column, then row: {self.multiplications_separable} multiplications a pixel, not {self.multiplications}.",
+        ]
+
+
+def diagnose(kernel):
+    """Tell from the weights of a kernel what it will do.
+
+    Parameters
+    ----------
+    kernel : Kernel or array_like
+        Shape ``(rows, cols)``, both odd, 1 to 31, finite.
+
+    Returns
+    -------
+    Diagnosis
+        The facts, and sentences about them.
+
+    Raises
+    ------
+    ValueError
+        If `kernel` is none.
+
+    Examples
+    --------
+    >>> for sentence in diagnose([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]).sentences:
+    ...     print(sentence)
+    Weights add up to 0: flat areas vanish.
+    Antisymmetric: turning it by 180° changes the sign.
+    Rank 1: a column [1 2 1] times a row [−1 0 1].
+    Column, then row: 6 multiplications a pixel, not 9.
+    On a picture of 0 to 255 the response lies between −1020 and 1020.
+    """
+    weights = as_weights(kernel)
+    total = _sum(weights)
+    rank = int(np.linalg.matrix_rank(weights, rtol=_TOLERANCE))
+    column, row = _column_and_row(weights) if rank == 1 else (None, None)
+    return Diagnosis(
+        shape=weights.shape,
+        sum=total,
+        flat_mean=100 * total,
+        symmetry=_symmetry(weights),
+        rank=rank,
+        column=column,
+        row=row,
+        lowest=float(255 * weights[weights < 0].sum()),
+        highest=float(255 * weights[weights > 0].sum()),
+    )
+
+
+def frequency_response(kernel, size=64):
+    """Return how strongly a kernel passes each frequency.
+
+    Parameters
+    ----------
+    kernel : Kernel or array_like
+        Shape ``(rows, cols)``, both odd, 1 to 31, finite.
+    size : int
+        Number of frequencies along each axis. It may be less than the kernel's sides.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(size, size)``, float64, at least 0: the factor by which a wave of that frequency grows. Rows are
+        vertical frequencies, columns horizontal ones, both ``numpy.fft.fftshift(numpy.fft.fftfreq(size))`` in cycles a
+        pixel: from -0.5, with 0 at index ``size // 2``. Turning the kernel by 180 degrees changes nothing.
+
+    Raises
+    ------
+    ValueError
+        If `kernel` is none, or `size` is not a positive whole number.
+
+    Examples
+    --------
+    A mean of three along each row leaves flat areas alone and lets a third of the finest stripes through.
+
+    >>> frequency_response([[1 / 3, 1 / 3, 1 / 3]], size=2).round(3)
+    array([[0.333, 1.   ],
+           [0.333, 1.   ]])
+    """
+    weights = as_weights(kernel)
+    if not isinstance(size, (int, np.integer)) or size < 1:
+        raise ValueError(f"size must be a positive whole number; got {size!r}")
+    frequencies = np.fft.fftshift(np.fft.fftfreq(size))
+    down, along = (np.exp(-2j * np.pi * np.outer(frequencies, np.arange(side))) for side in weights.shape)
+    return np.abs(down @ weights @ along.T)
+
+
+def _sum(values):
+    """Return a sum, without the rounding error where it should be a whole number."""
+    total = float(values.sum())
+    is_whole = abs(total - round(total)) <= _TOLERANCE * np.abs(values).sum()
+    return float(round(total)) if is_whole else total
+
+
+def _symmetry(weights):
+    """Return what turning by 180 degrees does to the weights."""
+    turned = weights[::-1, ::-1]
+    close = _TOLERANCE * np.abs(weights).max()
+    if np.abs(weights - turned).max() <= close:
+        return "symmetric"
+    if np.abs(weights + turned).max() <= close:
+        return "antisymmetric"
+    return "none"
+
+
+def _column_and_row(weights):
+    """Return two vectors, as readable as possible, whose outer product is this kernel of rank 1."""
+    i, j = np.unravel_index(np.abs(weights).argmax(), weights.shape)
+    column, row = _ratio(weights[:, j]), _ratio(weights[i])
+    scale = weights[i, j] / (column[i] * row[j])
+    # The vector that takes differences gets the sign and the size; the one that smooths stays positive.
+    row_smooths = _sum(row) and not _sum(column)
+    smooth, other = (row, column) if row_smooths else (column, row)
+    if abs(scale - round(scale)) <= _TOLERANCE * abs(scale):
+        scale = round(scale)
+    elif _sum(smooth):
+        scale *= _sum(smooth)
+        smooth = smooth / _sum(smooth)
+    smooth, other = smooth + 0.0, other * scale + 0.0  # no negative zeros
+    return (other, smooth) if row_smooths else (smooth, other)
+
+
+def _ratio(vector):
+    """Return the smallest whole numbers in the ratio of a vector, else it over its smallest weight; no negative sum."""
+    size = np.abs(vector)
+    ratios = vector / size[size > 1e-15 * size.max()].min()  # a smaller one is the rounding error of a zero
+    for factor in range(1, 13):
+        whole = np.rint(ratios * factor)
+        if np.abs(ratios * factor - whole).max() < 1e-9:
+            ratios = whole
+            break
+    return -ratios if _sum(ratios) < 0 else ratios
+
+
+def _minus(text):
+    """Return a number's text with a true minus sign."""
+    return text.replace("-", "−")

@@ -1,0 +1,390 @@
+"""From a signed response to a picture: four grey views, what each of them loses, and the signed colours.
+
+A response has no bounds and both signs; a picture holds 0..255. Every view gives something up. `display_loss` says
+what, and for how many of the pixels.
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+POSITIVE = "#0072B2"
+"""Colour of positive weights and responses: Okabe and Ito's blue."""
+
+NEGATIVE = "#D55E00"
+"""Colour of negative weights and responses: Okabe and Ito's vermilion."""
+
+# The core is exact to 1e-9 on 0..255 pictures: closer than that to a limit is at the limit.
+_TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Display:
+    """One way to show a response as greys.
+
+    Attributes
+    ----------
+    name, title : str
+        Key in `DISPLAYS`; name for people.
+    about : str
+        One sentence for a learner.
+    """
+
+    name: str
+    title: str
+    about: str
+
+
+_DISPLAYS = (
+    Display("clip", "Clip", "Below 0 is black, above 255 is white."),
+    Display("absolute", "Absolute", "The size without the sign: 0 is black, −255 and 255 are white."),
+    Display("offset", "Offset", "Grey 128 is zero: negatives are darker, positives brighter."),
+    Display("stretch", "Stretch", "The least value is black, the largest is white."),
+)
+
+DISPLAYS = MappingProxyType({display.name: display for display in _DISPLAYS})
+"""Every display view by name."""
+
+
+def check_how(how):
+    """Return `how` if it is one of `DISPLAYS`, else raise ValueError."""
+    if how not in DISPLAYS:
+        raise ValueError(f"how must be one of {', '.join(DISPLAYS)}; got {how!r}")
+    return how
+
+
+def to_display(response, how="clip"):
+    """Show a response as a grey (or colour) picture.
+
+    Parameters
+    ----------
+    response : array_like
+        Shape ``(H, W)`` or ``(H, W, C)``, real and finite.
+    how : {"clip", "absolute", "offset", "stretch"}
+        ``"clip"`` cuts off at 0 and 255, as ``skimage.exposure.rescale_intensity(v, (0, 255), (0, 255))`` does.
+        ``"absolute"`` shows ``|v|``, cut off at 255. ``"offset"`` shows ``v + 128``, cut off at 0 and 255; one grey
+        level stays one grey level, so pictures can be compared. ``"stretch"`` maps the least value, over all channels,
+        to 0 and the largest to 255; a response that is the same everywhere turns black.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape of `response`, uint8. Values are rounded, and halves go to the even neighbour, as in OpenCV.
+
+    Raises
+    ------
+    ValueError
+        If `response` is not a finite, real picture, or `how` is not a key of `DISPLAYS`.
+
+    Examples
+    --------
+    >>> response = [[-200, -3, 0.5, 1.5, 300]]
+    >>> to_display(response)
+    array([[  0,   0,   0,   2, 255]], dtype=uint8)
+    >>> to_display(response, "absolute")
+    array([[200,   3,   0,   2, 255]], dtype=uint8)
+    >>> to_display(response, "offset")
+    array([[  0, 125, 128, 130, 255]], dtype=uint8)
+    >>> to_display(response, "stretch")
+    array([[  0, 100, 102, 103, 255]], dtype=uint8)
+    """
+    values = _as_response(response)
+    check_how(how)
+    if how == "clip":
+        shown = values.copy()
+    elif how == "absolute":
+        shown = np.abs(values)
+    elif how == "offset":
+        shown = values + 128
+    else:
+        low, high = values.min(), values.max()
+        # Rounding errors, all there is in a response that is the same everywhere, are not enlarged.
+        shown = (values - low) / max(high - low, _TOLERANCE) * 255
+    np.clip(shown, 0, 255, out=shown)
+    return np.rint(shown, out=shown).astype(np.uint8)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What a view cannot show of a response.
+
+    A value is lost if the grey shown stands for a value more than half a grey level away: rounding alone is no loss.
+
+    Attributes
+    ----------
+    how : str
+        The view, a key of `DISPLAYS`.
+    fraction : float
+        Share of all values that are lost, 0..1.
+    below, above : float
+        Share that is shown as black, or as white, though it lies beyond, 0..1.
+    sign_lost : float
+        Share that is negative and looks positive, 0..1.
+    lowest, highest : float
+        Range of the response.
+    """
+
+    how: str
+    fraction: float
+    below: float
+    above: float
+    sign_lost: float
+    lowest: float
+    highest: float
+
+    @property
+    def sentence(self):
+        """The loss in words, without a full stop, such as ``loses 45.5 %: negatives turn black``."""
+        if self.how == "stretch":
+            low, high = format_response(self.lowest), format_response(self.highest)
+            if self.highest - self.lowest < _TOLERANCE:
+                return f"loses the value: {low} everywhere turns black"
+            return f"loses nothing but the scale: {low} is black, {high} is white"
+        if self.fraction == 0:
+            return "loses nothing"
+        if self.how == "absolute":
+            words = ("negatives look positive", "", "beyond 255 turns white")
+        elif self.how == "offset":
+            words = ("", "below −128 turns black", "above 127 turns white")
+        else:
+            words = ("", "negatives turn black", "above 255 turns white")
+        shares = (self.sign_lost, self.below, self.above)
+        parts = [(what, share) for what, share in zip(words, shares, strict=True) if share]
+        if len(parts) == 1:
+            return f"loses {format_percent(self.fraction)}: {parts[0][0]}"
+        listed = ", ".join(f"{what} ({format_percent(share)})" for what, share in parts)
+        return f"loses {format_percent(self.fraction)}: {listed}"
+
+
+# The values that a view shows as they are.
+_LIMITS = {"clip": (0, 255), "offset": (-128, 127)}
+
+
+def display_loss(response, how):
+    """Measure what a view cannot show of a response.
+
+    Parameters
+    ----------
+    response : array_like
+        Shape ``(H, W)`` or ``(H, W, C)``, real and finite.
+    how : str
+        A key of `DISPLAYS`.
+
+    Returns
+    -------
+    Loss
+        Shares of the values that are shown wrong, and a sentence about it.
+
+    Raises
+    ------
+    ValueError
+        As `to_display`.
+
+    Examples
+    --------
+    >>> loss = display_loss([[-200, -3, 0, 255]], "clip")
+    >>> loss.fraction
+    0.5
+    >>> loss.sentence
+    'loses 50.0 %: negatives turn black'
+    >>> display_loss([[-200, -3, 0, 255]], "stretch").sentence
+    'loses nothing but the scale: −200 is black, 255 is white'
+    """
+    values = _as_response(response)
+    check_how(how)
+    below = above = sign_lost = np.zeros(values.shape, bool)
+    if how == "absolute":
+        sign_lost, above = values < -0.5, np.abs(values) > 255.5
+    elif how != "stretch":
+        low, high = _LIMITS[how]
+        below, above = values < low - 0.5, values > high + 0.5
+    return Loss(
+        how,
+        fraction=float(np.mean(below | above | sign_lost)),
+        below=float(below.mean()),
+        above=float(above.mean()),
+        sign_lost=float(sign_lost.mean()),
+        lowest=float(values.min()),
+        highest=float(values.max()),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Histogram:
+    """How often each value occurs in a response.
+
+    Attributes
+    ----------
+    edges : numpy.ndarray
+        Shape ``(n + 1,)``, float64, rising. 0 and 255 are always among them.
+    counts : numpy.ndarray
+        Shape ``(n,)``, int64: values in each bin. The bins from 0 to 255 hold both ends, exactly 0 and exactly 255.
+    below, above : float
+        Share of the values below 0, and above 255, 0..1.
+    """
+
+    edges: np.ndarray
+    counts: np.ndarray
+    below: float
+    above: float
+
+
+def response_histogram(response, bins=64):
+    """Count the values of a response in bins of equal width, with edges at 0 and at 255.
+
+    What a clipped view loses therefore fills whole bins. Where a response reaches so far that 0..255 is narrower than
+    the bins, it still gets one bin.
+
+    Parameters
+    ----------
+    response : array_like
+        Shape ``(H, W)`` or ``(H, W, C)``, real and finite. Within 1e-9 of 0 or 255 counts as that.
+    bins : int
+        Most bins to make, at least 4.
+
+    Returns
+    -------
+    Histogram
+        Bins from 0, or the least value, to 255, or the largest.
+
+    Raises
+    ------
+    ValueError
+        If `response` is not a finite, real picture, or `bins` is less than 4.
+
+    Examples
+    --------
+    >>> histogram = response_histogram([[-100, 0, 20, 200, 255, 256]], bins=5)
+    >>> histogram.edges.tolist()
+    [-127.5, 0.0, 127.5, 255.0, 382.5]
+    >>> histogram.counts.tolist()
+    [1, 2, 2, 1]
+    """
+    values = _as_response(response)
+    if bins < 4:
+        raise ValueError(f"bins must be at least 4; got {bins!r}")
+    is_below, is_above = values < -_TOLERANCE, values > 255 + _TOLERANCE
+    below, above = values[is_below], values[is_above]
+    inside = np.clip(values[~(is_below | is_above)], 0, 255)
+    reach = -below.min(initial=0), above.max(initial=255) - 255
+    within, width = _bin_width(reach, bins)
+    n_below, n_above = (int(np.ceil(length / width)) for length in reach)
+    # Three histograms, so that exactly 0 and exactly 255 are counted inside: NumPy's last bin includes its upper end.
+    low, high = -n_below * width, 255 + n_above * width
+    pieces = [(inside, within, (0, 255))]
+    if n_below:
+        pieces.insert(0, (below, n_below, (min(low, below.min()), 0)))
+    if n_above:
+        pieces.append((above, n_above, (255, max(high, above.max()))))
+    counted = [np.histogram(piece, bins=n, range=ends) for piece, n, ends in pieces]
+    return Histogram(
+        edges=np.concatenate([counted[0][1]] + [edges[1:] for _, edges in counted[1:]]),
+        counts=np.concatenate([counts for counts, _ in counted]),
+        below=below.size / values.size,
+        above=above.size / values.size,
+    )
+
+
+def signed_colours(response, limit=None):
+    """Paint a response in the sign colours: white at 0, ever more `POSITIVE` or `NEGATIVE` with its size.
+
+    Parameters
+    ----------
+    response : array_like
+        Shape ``(H, W)``, real and finite: one channel.
+    limit : float, optional
+        The size that gets the full colour; what lies beyond gets it too. The largest size in `response` if not given.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(H, W, 3)``, uint8, red green blue. All white if the limit is 0.
+
+    Raises
+    ------
+    ValueError
+        If `response` is not one channel of finite, real numbers, or `limit` is negative or not finite.
+
+    Examples
+    --------
+    >>> signed_colours([[-8, 0, 4, 8]])[0].tolist()
+    [[213, 94, 0], [255, 255, 255], [128, 184, 216], [0, 114, 178]]
+    """
+    values = _as_response(response)
+    if values.ndim != 2:
+        raise ValueError(f"response must have one channel, shape (H, W); got shape {values.shape}")
+    if limit is None:
+        limit = max(-values.min(), values.max())
+    if not (np.isfinite(limit) and limit >= 0):
+        raise ValueError(f"limit must be a finite number of at least 0; got {limit!r}")
+    if limit < _TOLERANCE:
+        return np.full((*values.shape, 3), 255, np.uint8)
+    steps = np.clip(values, -limit, limit)
+    steps *= _FULL / limit
+    steps += _FULL
+    return np.take(_COLOURS, np.rint(steps, out=steps).astype(np.int16), axis=0)
+
+
+def format_response(value):
+    """Return a response as people write it: an integer, or one decimal, with a true minus sign.
+
+    Examples
+    --------
+    >>> format_response(-860.0), format_response(132.2222)
+    ('−860', '132.2')
+    """
+    nearest = round(value)
+    text = str(nearest) if abs(value - nearest) < _TOLERANCE else f"{value:z.1f}"
+    return text.replace("-", "−")
+
+
+def format_percent(fraction):
+    """Return a share, 0..1, as a percentage with one decimal that says 0 or 100 only if it is exactly that.
+
+    Examples
+    --------
+    >>> [format_percent(share) for share in (0, 0.0002, 0.4551, 0.9998, 1)]
+    ['0 %', '<0.1 %', '45.5 %', '>99.9 %', '100 %']
+    """
+    if fraction in (0, 1):
+        return f"{fraction * 100:.0f} %"
+    if fraction < 0.001:
+        return "<0.1 %"
+    if fraction > 0.999:
+        return ">99.9 %"
+    return f"{fraction * 100:.1f} %"
+
+
+def _as_response(response):
+    """Return a finite, real response as float64, else raise ValueError."""
+    values = np.asarray(response)
+    if values.ndim not in (2, 3) or values.size == 0:
+        raise ValueError(f"response must have shape (H, W) or (H, W, C) and at least one pixel; got {values.shape}")
+    if values.dtype.kind not in "buif":
+        raise ValueError(f"response must hold real numbers; got dtype {values.dtype}")
+    values = values.astype(np.float64, copy=False)
+    if not np.isfinite(values).all():
+        raise ValueError("response must be finite; got NaN or infinity")
+    return values
+
+
+def _bin_width(reach, bins):
+    """Return how many bins 0..255 gets and the width of a bin, for values that reach so far below 0 and above 255."""
+    for within in range(bins, 0, -1):
+        width = 255 / within
+        if within + sum(np.ceil(length / width) for length in reach) <= bins:
+            return within, width
+    return 1, sum(reach) / (bins - 3)
+
+
+def _colour_table():
+    """Return the signed colours as a (2 * _FULL + 1, 3) uint8 table, from most negative to most positive."""
+    strength = np.linspace(0, 1, _FULL + 1)[:, np.newaxis]
+    blue, vermilion = (np.array(list(bytes.fromhex(colour[1:]))) for colour in (POSITIVE, NEGATIVE))
+    positive, negative = (np.rint(255 + strength * (colour - 255)) for colour in (blue, vermilion))
+    return np.concatenate([negative[:0:-1], positive]).astype(np.uint8)
+
+
+_FULL = 510  # shades of each sign: twice as many as the strongest channel has steps
+_COLOURS = _colour_table()

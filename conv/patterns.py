@@ -1,0 +1,257 @@
+"""Pictures by formula, small enough to see every pixel."""
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+MIN_SIZE, MAX_SIZE = 3, 512
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A picture made by formula.
+
+    Attributes
+    ----------
+    name, title : str
+        The key in `PATTERNS`, and what to show.
+    about : str
+        What the pattern is good for seeing, one sentence.
+    draw : callable
+        Takes the side in pixels and returns the values 0..255, shape (side, side).
+    own_size : int or None
+        The only side there is, or None where every side from 3 to 512 can be drawn.
+    """
+
+    name: str
+    title: str
+    about: str
+    draw: Callable[[int], np.ndarray]
+    own_size: int | None = None
+
+
+def _rows_columns(size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Row and column numbers, shapes (size, 1) and (1, size)."""
+    return np.ogrid[:size, :size]
+
+
+def _edge(size: int) -> np.ndarray:
+    """85 at left, 170 at right; the middle column of an odd size belongs to the right."""
+    rows, columns = _rows_columns(size)
+    return np.where(columns + 0 * rows < size // 2, 85, 170)
+
+
+def _ramp(size: int) -> np.ndarray:
+    """0 in the first column to 255 in the last."""
+    return np.tile(np.linspace(0, 255, size), (size, 1))
+
+
+def _checkerboard(size: int) -> np.ndarray:
+    """Squares an eighth of the side wide, at least one pixel; the first is white."""
+    rows, columns = _rows_columns(size)
+    square = max(1, size // 8)
+    return 255 * ((rows // square + columns // square + 1) % 2)
+
+
+def _dot(size: int) -> np.ndarray:
+    """One white pixel at row and column size // 2."""
+    rows, columns = _rows_columns(size)
+    return 255 * ((rows == size // 2) & (columns == size // 2))
+
+
+def _vertical_line(size: int) -> np.ndarray:
+    """Column size // 2 is white."""
+    rows, columns = _rows_columns(size)
+    return 255 * (columns + 0 * rows == size // 2)
+
+
+def _falling_line(size: int) -> np.ndarray:
+    """The main diagonal is white."""
+    return 255 * np.eye(size)
+
+
+def _disc(size: int) -> np.ndarray:
+    """White where the distance from the middle of the picture is at most a third of the side."""
+    rows, columns = _rows_columns(size)
+    middle = (size - 1) / 2
+    return 255 * ((rows - middle) ** 2 + (columns - middle) ** 2 <= (size / 3) ** 2)
+
+
+def _letter_f(size: int) -> np.ndarray:
+    """Strokes an eighth of the side wide, at least one pixel, and room around them where there is any."""
+    picture = np.zeros((size, size))
+    stroke = max(1, size // 8)
+    top, left, middle = size // 8, size // 4, (size - 1) // 2
+    arm = (size + 1) // 2
+    picture[top : size - top, left : left + stroke] = 255
+    picture[top : top + stroke, left : left + arm] = 255
+    picture[middle : middle + stroke, left : left + max(stroke + 1, 3 * arm // 4)] = 255
+    return picture
+
+
+def _stripes(size: int) -> np.ndarray:
+    """A cosine along the row, 7 pixels long, white at column 0."""
+    return np.tile(127.5 + 127.5 * np.cos(2 * np.pi * np.arange(size) / 7), (size, 1))
+
+
+def _zone_plate(size: int) -> np.ndarray:
+    """cos(pi r² / size): the frequency at distance r is r / size, half a wave a pixel at the middle of each side."""
+    rows, columns = _rows_columns(size)
+    centre = size // 2
+    return 127.5 + 127.5 * np.cos(np.pi * ((rows - centre) ** 2 + (columns - centre) ** 2) / size)
+
+
+def _noise(size: int) -> np.ndarray:
+    """Every value from 0 to 255 equally likely; seed 0, so always the same picture."""
+    return np.random.default_rng(0).integers(0, 256, (size, size))
+
+
+def _tutorial(size: int) -> np.ndarray:
+    """The window of the worked example."""
+    return np.array([[93, 139, 101], [26, 252, 196], [135, 230, 18]])
+
+
+PATTERNS: Mapping[str, Pattern] = MappingProxyType(
+    {
+        pattern.name: pattern
+        for pattern in (
+            Pattern(
+                "edge",
+                "Vertical edge",
+                "Dark grey meets light grey, with room for what sharpening adds on both sides.",
+                _edge,
+            ),
+            Pattern(
+                "horizontal_edge",
+                "Horizontal edge",
+                "The same edge lying down: a kernel for vertical edges answers it with zero.",
+                lambda size: _edge(size).T,
+            ),
+            Pattern(
+                "ramp",
+                "Ramp",
+                "Brightness grows evenly: a first derivative is the same everywhere, a second one nearly zero.",
+                _ramp,
+            ),
+            Pattern(
+                "checkerboard",
+                "Checkerboard",
+                "Edges in two directions and corners, all at known places.",
+                _checkerboard,
+            ),
+            Pattern(
+                "dot",
+                "Dot",
+                "A single white pixel: convolution draws the kernel around it, cross-correlation the kernel turned "
+                "by 180 degrees.",
+                _dot,
+            ),
+            Pattern(
+                "vertical_line",
+                "Vertical line",
+                "One pixel wide: an edge kernel answers twice, a line kernel once.",
+                _vertical_line,
+            ),
+            Pattern(
+                "horizontal_line",
+                "Horizontal line",
+                "One pixel wide: shows which kernels see rows and which see columns.",
+                lambda size: _vertical_line(size).T,
+            ),
+            Pattern(
+                "falling_line",
+                "Falling diagonal line",
+                "From top left to bottom right: Sobel x and Sobel y answer it equally strongly.",
+                _falling_line,
+            ),
+            Pattern(
+                "rising_line",
+                "Rising diagonal line",
+                "From bottom left to top right: tells a diagonal kernel from its mirror image.",
+                lambda size: _falling_line(size)[::-1],
+            ),
+            Pattern(
+                "disc",
+                "Disc",
+                "An edge in every direction: shows whether a kernel treats all directions alike.",
+                _disc,
+            ),
+            Pattern(
+                "letter_f",
+                "Letter F",
+                "No flip or turn maps it onto itself, so each of them shows.",
+                _letter_f,
+            ),
+            Pattern(
+                "stripes",
+                "Stripes",
+                "Waves 7 pixels long: a 7\N{MULTIPLICATION SIGN}7 average wipes them out.",
+                _stripes,
+            ),
+            Pattern(
+                "zone_plate",
+                "Zone plate",
+                "Waves that get shorter away from the centre: shows which frequencies a kernel lets through.",
+                _zone_plate,
+            ),
+            Pattern(
+                "noise",
+                "Noise",
+                "Pixels that have nothing to do with their neighbours: shows how far a blur calms them.",
+                _noise,
+            ),
+            Pattern(
+                "tutorial",
+                "Worked example",
+                "Nine pixels to check by hand: the 3\N{MULTIPLICATION SIGN}3 average makes 132 of them.",
+                _tutorial,
+                own_size=3,
+            ),
+        )
+    }
+)
+
+
+def pattern(name: str, size: int) -> np.ndarray:
+    """Draw a pattern.
+
+    Parameters
+    ----------
+    name : str
+        A key of `PATTERNS`.
+    size : int
+        The side in pixels, 3 to 512; where the pattern has a size of its own, that one.
+
+    Returns
+    -------
+    ndarray of uint8, shape (size, size)
+        A new array.
+
+    Raises
+    ------
+    ValueError
+        If there is no pattern of that name, or it cannot be drawn at that size.
+
+    Examples
+    --------
+    >>> pattern("dot", 3)
+    array([[  0,   0,   0],
+           [  0, 255,   0],
+           [  0,   0,   0]], dtype=uint8)
+    >>> pattern("tutorial", PATTERNS["tutorial"].own_size)
+    array([[ 93, 139, 101],
+           [ 26, 252, 196],
+           [135, 230,  18]], dtype=uint8)
+    """
+    if name not in PATTERNS:
+        raise ValueError(f"pattern must be one of {', '.join(PATTERNS)}; got {name!r}")
+    size = operator.index(size)
+    own_size = PATTERNS[name].own_size
+    if own_size is not None and size != own_size:
+        raise ValueError(f"size of pattern {name!r} must be {own_size}; got {size}")
+    if not MIN_SIZE <= size <= MAX_SIZE:
+        raise ValueError(f"size must be from {MIN_SIZE} to {MAX_SIZE}; got {size}")
+    return np.rint(PATTERNS[name].draw(size)).astype(np.uint8)

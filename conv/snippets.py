@@ -1,0 +1,270 @@
+"""The same computation as code for four libraries, to take home."""
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+
+import numpy as np
+
+from conv.borders import BORDERS, Border, check_border, padding
+from conv.checks import as_pair
+from conv.diagnosis import diagnose
+from conv.display import check_how
+from conv.families import as_weights
+
+SNIPPETS = MappingProxyType({"numpy": "NumPy", "opencv": "OpenCV", "scipy": "SciPy", "pytorch": "PyTorch"})
+"""Title of every library by name."""
+
+_LARGE = 81  # weights; more are written as a column times a row where that is possible
+
+
+def snippet(library, kernel, *, border="replicate", stride=1, dilation=1, flip=False, gray=True, how="clip"):
+    """Write a program that filters ``picture.png`` as this package does.
+
+    Parameters
+    ----------
+    library : str
+        A key of `SNIPPETS`.
+    kernel : Kernel or array_like
+        Shape ``(rows, cols)``, both odd, 1 to 31, finite.
+    border : str
+        A key of `conv.BORDERS`.
+    stride, dilation : int or tuple of int
+        As in `conv.correlate`.
+    flip : bool
+        False for cross-correlation, True for convolution.
+    gray : bool
+        True turns the picture grey, False filters each channel by itself.
+    how : str
+        A key of `conv.DISPLAYS`.
+
+    Returns
+    -------
+    str
+        Python code. It leaves the response, float64, in ``response`` and its view, uint8, in ``picture`` (channels in
+        the order red, green, blue), and writes ``result.png``. PyTorch refuses a padding wider than the picture with
+        the borders ``wrap`` and ``reflect_101``.
+
+    Raises
+    ------
+    ValueError
+        If an argument is none of the allowed values.
+
+    Examples
+    --------
+    >>> print(snippet("scipy", [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]))
+    import cv2
+    import numpy as np
+    from scipy import ndimage
+    <BLANKLINE>
+    image = cv2.cvtColor(cv2.imread("picture.png"), cv2.COLOR_BGR2GRAY).astype(float)
+    kernel = np.array([
+        [-1,  0,  1],
+        [-2,  0,  2],
+        [-1,  0,  1],
+    ], dtype=float)
+    <BLANKLINE>
+    response = ndimage.correlate(image, kernel, mode="nearest")
+    <BLANKLINE>
+    picture = np.clip(np.rint(response), 0, 255).astype(np.uint8)
+    cv2.imwrite("result.png", picture)
+    """
+    if library not in SNIPPETS:
+        raise ValueError(f"library must be one of {', '.join(SNIPPETS)}; got {library!r}")
+    weights = as_weights(kernel)
+    task = _Task(
+        kernel_shape=weights.shape,
+        border=BORDERS[check_border(border)],
+        pads=padding(weights.shape, border=border, dilation=dilation),
+        stride=as_pair(stride, "stride"),
+        dilation=as_pair(dilation, "dilation"),
+        flip=flip,
+        gray=gray,
+    )
+    imports, compute = _LIBRARIES[library]
+    colours = "GRAY" if gray else "RGB"
+    lines = [
+        "import cv2",
+        "import numpy as np",
+        *imports,
+        "",
+        f'image = cv2.cvtColor(cv2.imread("picture.png"), cv2.COLOR_BGR2{colours}).astype(float)',
+        *_kernel_lines(weights),
+        "",
+        *compute(task),
+        "",
+        *_VIEWS[check_how(how)],
+        f'cv2.imwrite("result.png", {"picture" if gray else "cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)"})',
+    ]
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """The settings of a computation, checked."""
+
+    kernel_shape: tuple[int, int]
+    border: Border
+    pads: tuple[int, int]
+    stride: tuple[int, int]
+    dilation: tuple[int, int]
+    flip: bool
+    gray: bool
+
+    @property
+    def is_dilated(self):
+        """Whether pixels are left out between the taps."""
+        return self.dilation != (1, 1)
+
+    @property
+    def span(self):
+        """Rows and columns that the kernel covers."""
+        return tuple(d * (k - 1) + 1 for k, d in zip(self.kernel_shape, self.dilation, strict=True))
+
+
+def _numpy_lines(task):
+    """Return the lines that compute `response` with NumPy alone."""
+    lines = _turned(task)
+    source = "image"
+    if any(task.pads):
+        lines.append(_numpy_pad(task))
+        source = "padded"
+    lines.append(f"windows = np.lib.stride_tricks.sliding_window_view({source}, {task.span}, axis=(0, 1))")
+    stride, dilation = (_steps(pair) for pair in (task.stride, task.dilation))
+    if task.is_dilated:
+        lines.append(f"windows = windows[{stride or ':, :'}, ..., {dilation}]")
+    elif stride:
+        lines.append(f"windows = windows[{stride}]")
+    return [*lines, 'response = np.einsum("...ij,ij->...", windows, kernel)']
+
+
+def _opencv_lines(task):
+    """Return the lines that compute `response` with OpenCV."""
+    lines = [*_turned(task), *_dilated(task)]
+    rows, cols = task.pads
+    if task.border.name == "wrap" and any(task.pads):
+        lines.append(f"padded = cv2.copyMakeBorder(image, {rows}, {rows}, {cols}, {cols}, cv2.BORDER_WRAP)")
+        call, crop = "cv2.filter2D(padded, cv2.CV_64F, kernel)", task.pads
+    elif task.border.opencv in (None, "WRAP"):
+        call, crop = "cv2.filter2D(image, cv2.CV_64F, kernel)", _margin(task)
+    else:
+        call = f"cv2.filter2D(image, cv2.CV_64F, kernel, borderType=cv2.BORDER_{task.border.opencv})"
+        crop = (0, 0)
+    return [*lines, f"response = {call}{_index(crop, task.stride)}"]
+
+
+def _scipy_lines(task):
+    """Return the lines that compute `response` with SciPy."""
+    function = "convolve" if task.flip else "correlate"
+    kernel = "kernel" if task.gray else "kernel[:, :, np.newaxis]"
+    mode = f', mode="{task.border.scipy}"' if task.border.scipy else ""
+    index = _index(_margin(task), task.stride)
+    return [*_dilated(task), f"response = ndimage.{function}(image, {kernel}{mode}){index}"]
+
+
+def _pytorch_lines(task):
+    """Return the lines that compute `response` with PyTorch."""
+    lines = _turned(task)
+    source, mode = "image", task.border.torch
+    if any(task.pads) and mode is None:
+        lines.append(_numpy_pad(task) + "  # PyTorch has no such border")
+        source = "padded"
+    each_channel = "[None, None]" if task.gray else ".permute(2, 0, 1)[:, None]  # each channel by itself"
+    lines.append(f"x = torch.from_numpy({source}){each_channel}")
+    if any(task.pads) and mode is not None:
+        rows, cols = task.pads
+        lines.append(f'x = F.pad(x, ({cols}, {cols}, {rows}, {rows}), mode="{mode}")')
+    lines.append("weights = torch.from_numpy(kernel)[None, None]")
+    stride = f", stride={task.stride}" if task.stride != (1, 1) else ""
+    dilation = f", dilation={task.dilation}" if task.is_dilated else ""
+    back = "[0, 0]" if task.gray else "[:, 0].permute(1, 2, 0)"
+    return [*lines, f"response = F.conv2d(x, weights{stride}{dilation}){back}.numpy()"]
+
+
+_LIBRARIES = {
+    "numpy": ([], _numpy_lines),
+    "opencv": ([], _opencv_lines),
+    "scipy": (["from scipy import ndimage"], _scipy_lines),
+    "pytorch": (["import torch", "import torch.nn.functional as F"], _pytorch_lines),
+}
+
+_VIEWS = {
+    "clip": ["picture = np.clip(np.rint(response), 0, 255).astype(np.uint8)"],
+    "absolute": ["picture = np.clip(np.rint(np.abs(response)), 0, 255).astype(np.uint8)"],
+    "offset": ["picture = np.clip(np.rint(response + 128), 0, 255).astype(np.uint8)"],
+    "stretch": [
+        "low, high = response.min(), response.max()",
+        "picture = np.rint((response - low) / max(high - low, 1e-9) * 255).astype(np.uint8)",
+    ],
+}
+
+
+def _turned(task):
+    """Return the line that turns the kernel, if it must be."""
+    return ["kernel = np.rot90(kernel, 2).copy()  # convolution turns the kernel by 180 degrees"] if task.flip else []
+
+
+def _dilated(task):
+    """Return the lines that put zeros between the weights, if there must be some."""
+    if not task.is_dilated:
+        return []
+    return [
+        f"dilated = np.zeros({task.span})",
+        f"dilated[{_steps(task.dilation)}] = kernel",
+        "kernel = dilated",
+    ]
+
+
+def _numpy_pad(task):
+    """Return the line that makes `padded` with NumPy."""
+    rows, cols = task.pads
+    widths = f"(({rows}, {rows}), ({cols}, {cols}){'' if task.gray else ', (0, 0)'})"
+    return f'padded = np.pad(image, {widths}, mode="{task.border.numpy}")'
+
+
+def _margin(task):
+    """Return the rows and columns at the edge that border "valid" cuts off a response of full size."""
+    if task.border.name != "valid":
+        return 0, 0
+    return tuple(span // 2 for span in task.span)
+
+
+def _index(crop, stride):
+    """Return an index such as ``[1:-1:2, ::2]`` that cuts off a margin and then strides, or nothing if it would not."""
+    parts = []
+    for margin, step in zip(crop, stride, strict=True):
+        ends = f"{margin}:-{margin}" if margin else ":"
+        parts.append(ends + (f":{step}" if step > 1 else ""))
+    return "" if parts == [":", ":"] else f"[{', '.join(parts)}]"
+
+
+def _steps(pair):
+    """Return slices such as ``::2, ::3``, or nothing if both steps are 1."""
+    return _index((0, 0), pair)[1:-1]
+
+
+def _kernel_lines(weights):
+    """Return the lines that define `kernel`."""
+    rows, cols = weights.shape
+    numerators, denominator = _over_common_denominator(weights)
+    if weights.size > 1 and np.all(weights == weights[0, 0]):
+        value = f"{numerators[0][0]} / {denominator}" if denominator > 1 else repr(float(weights[0, 0]))
+        return [f"kernel = np.full(({rows}, {cols}), {value})"]
+    if weights.size > _LARGE and (diagnosis := diagnose(weights)).separable:
+        return ["kernel = np.outer(", *(f"    {vector.tolist()}," for vector in (diagnosis.column, diagnosis.row)), ")"]
+    width = max(len(number) for row in numerators for number in row)
+    end = f"]) / {denominator}" if denominator > 1 else "], dtype=float)"
+    body = [f"    [{', '.join(number.rjust(width) for number in row)}]," for row in numerators]
+    return ["kernel = np.array([", *body, end]
+
+
+def _over_common_denominator(weights):
+    """Return the weights as texts of whole numbers and their denominator, or as exact texts and 1."""
+    fractions = [Fraction(weight).limit_denominator(10_000) for weight in np.unique(weights)]
+    denominator = math.lcm(*(fraction.denominator for fraction in fractions))
+    if denominator <= 1_000_000:
+        numerators = np.rint(weights * denominator)
+        if np.array_equal(numerators / denominator, weights):
+            return [[str(int(number)) for number in row] for row in numerators], denominator
+    return [[repr(float(weight)) for weight in row] for row in weights], 1

@@ -1,0 +1,315 @@
+"""One output pixel, with every number that it is made of, and a sentence on why it came out as it did."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from conv.borders import BORDERS, pad, padding, source_index
+from conv.checks import as_image, as_pair
+from conv.diagnosis import diagnose
+from conv.display import DISPLAYS
+from conv.families import as_weights
+from conv.filtering import correlate, output_shape
+from conv.parsing import format_weight
+
+_TOLERANCE = 1e-9  # what is smaller, relative to the numbers added up, is a rounding error
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """The hand computation of one output pixel.
+
+    Attributes
+    ----------
+    window : numpy.ndarray
+        The pixels under the kernel, made-up border pixels included. Shape of the kernel, float64.
+    weights : numpy.ndarray
+        The weights as they lie on the window: turned by 180 degrees for a convolution.
+    products : numpy.ndarray
+        ``window * weights``.
+    running : numpy.ndarray
+        The sum so far after each product, row by row; the last one is `total`. Shape of the kernel.
+    total : float
+        The output pixel.
+    inside : numpy.ndarray
+        True where a window pixel lies in the picture, False where the border made it up.
+    rows, cols : numpy.ndarray
+        The picture's row of each row of the window, and its column of each column: where a made-up pixel was copied
+        from, or -1 if it was copied from nowhere.
+    """
+
+    window: np.ndarray
+    weights: np.ndarray
+    products: np.ndarray
+    running: np.ndarray
+    total: float
+    inside: np.ndarray
+    rows: np.ndarray
+    cols: np.ndarray
+
+
+def trace(image, kernel, row, col, *, border="replicate", stride=1, dilation=1, flip=False):
+    """Compute one output pixel and keep every number on the way.
+
+    Parameters
+    ----------
+    image : array_like
+        Shape ``(H, W)``, any real dtype and range.
+    kernel : Kernel or array_like
+        Shape ``(rows, cols)``, both odd, 1 to 31, finite.
+    row, col : int
+        Position in the output, zero-based, from the top left.
+    border : str
+        What lies outside the picture, a key of `conv.BORDERS`.
+    stride, dilation : int or tuple of int
+        As in `correlate`.
+    flip : bool
+        False for cross-correlation, True for convolution.
+
+    Returns
+    -------
+    Step
+        All numbers of this pixel.
+
+    Raises
+    ------
+    ValueError
+        As `correlate` does; also if `image` has channels, or the position lies outside the output.
+
+    Examples
+    --------
+    >>> step = trace([[93, 139, 101], [26, 252, 196], [135, 230, 18]], [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], 1, 1)
+    >>> step.products
+    array([[ -93.,    0.,  101.],
+           [ -52.,    0.,  392.],
+           [-135.,    0.,   18.]])
+    >>> step.total
+    231.0
+    """
+    image = _as_gray(image)
+    weights = _as_they_lie(kernel, flip)
+    shape = output_shape(image.shape, weights.shape, border=border, stride=stride, dilation=dilation)
+    if not (0 <= row < shape[0] and 0 <= col < shape[1]):
+        raise ValueError(f"position must lie in the output of {shape[0]}x{shape[1]}; got row {row}, column {col}")
+
+    pads = padding(weights.shape, border=border, dilation=dilation)
+    steps = zip((row, col), as_pair(stride, "stride"), as_pair(dilation, "dilation"), weights.shape, strict=True)
+    places = [at * s + d * np.arange(k) for at, s, d, k in steps]
+    rows, cols = (source_index(n, p, border)[at] for n, p, at in zip(image.shape, pads, places, strict=True))
+    within = [(at >= p) & (at < n + p) for n, p, at in zip(image.shape, pads, places, strict=True)]
+
+    window = image[np.ix_(rows, cols)].astype(np.float64)
+    window[rows < 0] = 0
+    window[:, cols < 0] = 0
+    products = window * weights
+    running = products.cumsum().reshape(products.shape)
+    return Step(window, weights, products, running, float(running[-1, -1]), np.logical_and.outer(*within), rows, cols)
+
+
+@dataclass(frozen=True, eq=False)
+class Explanation:
+    """Why each pixel of a response came out as it did.
+
+    Attributes
+    ----------
+    sentences : tuple of str
+        Every sentence that is needed, once.
+    index : numpy.ndarray
+        Shape of the response, int64: which sentence is true for each pixel.
+    """
+
+    sentences: tuple[str, ...]
+    index: np.ndarray
+
+    def at(self, row, col):
+        """Return the sentence of one output pixel."""
+        return self.sentences[self.index[row, col]]
+
+
+def explain(image, kernel, *, border="replicate", stride=1, dilation=1, flip=False, how="clip"):
+    """Say in one sentence a pixel what its sum comes from, and what its display view does to it.
+
+    Parameters
+    ----------
+    image : array_like
+        Shape ``(H, W)``, any real dtype and range.
+    kernel : Kernel or array_like
+        Shape ``(rows, cols)``, both odd, 1 to 31, finite.
+    border : str
+        What lies outside the picture, a key of `conv.BORDERS`.
+    stride, dilation : int or tuple of int
+        As in `correlate`.
+    flip : bool
+        False for cross-correlation, True for convolution.
+    how : str
+        The display view, a key of `conv.DISPLAYS`.
+
+    Returns
+    -------
+    Explanation
+        The sentences, and which of them belongs to each pixel of the response.
+
+    Raises
+    ------
+    ValueError
+        As `trace` does; also if there is no such view.
+
+    Notes
+    -----
+    Without its sum at the centre, a kernel's weights add up to 0: the response to such a kernel compares the pixels
+    under its positive weights with those under its negative ones. What is left is the sum times the centre pixel.
+
+    Examples
+    --------
+    >>> explanation = explain([[9, 5, 1], [9, 5, 1], [9, 5, 1]], [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    >>> for clause in explanation.at(1, 1).split("; "):
+    ...     print(clause)
+    The weights add up to 0, so a flat window gives 0
+    here the right side is, by weighted average, darker than the left, so the sum is negative
+    it is below 0, so the clip view shows black.
+    """
+    image = _as_gray(image)
+    if how not in DISPLAYS:
+        raise ValueError(f"how must be one of {', '.join(DISPLAYS)}; got {how!r}")
+    weights = _as_they_lie(kernel, flip)
+    settings = {"border": border, "stride": stride, "dilation": dilation}
+    response = correlate(image, weights, **settings)
+    # Each clause: its wordings, and which of them is true where. No words: nothing to say.
+    clauses = [
+        _about_sum(image, weights, settings, response.shape),
+        _about_border(image.shape, weights.shape, settings),
+        *_about_view(response, how),
+    ]
+    combined = np.ravel_multi_index([which for _, which in clauses], [len(words) for words, _ in clauses])
+    used, index = np.unique(combined, return_inverse=True)
+    chosen = np.transpose(np.unravel_index(used, [len(words) for words, _ in clauses]))
+    sentences = []
+    for numbers in chosen:
+        parts = [words[number] for (words, _), number in zip(clauses, numbers, strict=True)]
+        sentences.append("; ".join(part for part in parts if part) + ".")
+    return Explanation(tuple(sentences), index.reshape(response.shape))
+
+
+def _as_gray(image):
+    """Return a picture without channels, else raise ValueError."""
+    image = as_image(image)
+    if image.ndim != 2:
+        raise ValueError(f"image must have shape (H, W) to be traced; got shape {image.shape}")
+    return image
+
+
+def _as_they_lie(kernel, flip):
+    """Return the weights as they lie on the window."""
+    weights = as_weights(kernel)
+    return weights[::-1, ::-1] if flip else weights
+
+
+def _about_sum(image, weights, settings, shape):
+    """Say how the sum compares with what a flat window would give."""
+    total = diagnose(weights).sum
+    rest = weights.copy()
+    rest[tuple(n // 2 for n in weights.shape)] -= total
+    rest[np.abs(rest) <= _TOLERANCE * np.abs(weights).max()] = 0
+    times = format_weight(total).replace("-", "−")
+    flat_gives, goal = {
+        0: ("gives 0", "0"),
+        1: ("stays", "the centre pixel"),
+    }.get(total, (f"is multiplied by {times}", f"{times} times the centre pixel"))
+    if not rest.any():
+        only = "All weights are 0" if total == 0 else f"The only weight is {times}, at the centre"
+        return [f"{only}, so the sum is {goal}"], np.zeros(shape, np.intp)
+
+    change = correlate(image, rest, **settings)
+    close = _TOLERANCE * np.abs(rest).sum() * np.abs(image).max()
+    comparison = np.where(np.abs(change) <= close, 0, np.sign(change)).astype(np.intp)
+    first, second, sign = _sides(rest) or ("", "", 1)
+    if not first and total == 0:
+        first, second = "the pixels under the positive weights are", "those under the negative ones"
+    results = ("0", "positive", "negative") if total == 0 else (goal, f"above {goal}", f"below {goal}")
+    unequal = ("brighter than", "darker than") if sign > 0 else ("darker than", "brighter than")
+    words = [f"The window is flat and the weights add up to {times}, so the sum is {goal}"]
+    for result, relation in zip(results, ("as bright as", *unequal), strict=True):
+        here = f"here {first}, by weighted average, {relation} {second}, so" if first else "here"
+        words.append(f"The weights add up to {times}, so a flat window {flat_gives}; {here} the sum is {result}")
+    return words, np.where(_is_flat(image, weights.shape, settings, shape), 0, comparison % 3 + 1)
+
+
+# The way from one side of a kernel to the other, in rows and columns, and the names of the two.
+_SIDES = {
+    (0, 1): ("the right side is", "the left"),
+    (1, 0): ("the bottom is", "the top"),
+    (1, 1): ("the lower right is", "the upper left"),
+    (1, -1): ("the lower left is", "the upper right"),
+}
+
+
+def _sides(weights):
+    """Name the two sides that weights of sum 0 compare, and the sign of the first; None if they are not two sides."""
+    rows, cols = (np.arange(n) - n // 2 for n in weights.shape)
+    used = weights != 0
+    for (down, right), names in _SIDES.items():
+        towards = (np.sign(weights) * np.sign(down * rows[:, np.newaxis] + right * cols))[used]
+        if np.all(towards == towards[0]) and towards[0]:
+            return *names, towards[0]
+    centre = np.sign(weights[tuple(n // 2 for n in weights.shape)])
+    if np.count_nonzero(np.sign(weights) == centre) == 1:
+        return "the centre is", "the pixels around it", centre
+    return None
+
+
+def _is_flat(image, kernel_shape, settings, shape):
+    """Mark the pixels of the response whose window holds one value only."""
+    padded = pad(image, kernel_shape, border=settings["border"], dilation=settings["dilation"])
+    (down, right), (row_step, col_step) = (
+        as_pair(settings["stride"], "stride"),
+        as_pair(settings["dilation"], "dilation"),
+    )
+    taps = [
+        padded[i * row_step :: down, j * col_step :: right][: shape[0], : shape[1]] for i, j in np.ndindex(kernel_shape)
+    ]
+    return np.logical_and.reduce([tap == taps[0] for tap in taps])
+
+
+def _about_border(image_shape, kernel_shape, settings):
+    """Say how many pixels of the window the border made up."""
+    strides, dilations = as_pair(settings["stride"], "stride"), as_pair(settings["dilation"], "dilation")
+    pads = padding(kernel_shape, border=settings["border"], dilation=settings["dilation"])
+    inside = []
+    for n, k, p, s, d in zip(image_shape, kernel_shape, pads, strides, dilations, strict=True):
+        places = np.arange(0, n + 2 * p - d * (k - 1), s)[:, np.newaxis] + d * np.arange(k)
+        inside.append(np.count_nonzero((places >= p) & (places < n + p), axis=1))
+    size = kernel_shape[0] * kernel_shape[1]
+    title = BORDERS[settings["border"]].title.lower()
+    words = [""] + [f"the {title} border made up {n} of the {size} pixels" for n in range(1, size + 1)]
+    return words, size - np.outer(*inside)
+
+
+def _about_view(response, how):
+    """Say where the view drops a sign, cuts off, or rounds."""
+    if how == "stretch":
+        return []
+    shown = {"clip": response, "absolute": np.abs(response), "offset": response + 128}[how]
+    below, above, what = {
+        "clip": ("0", "255", "it"),
+        "absolute": ("0", "255", "its size"),
+        "offset": ("−128", "127", "it"),
+    }[how]
+    cut = [
+        "",
+        f"{what} is below {below}, so the {how} view shows black",
+        f"{what} is above {above}, so the {how} view shows white",
+        f"the {how} view rounds it",
+        f"the {how} view rounds it, a half to the even neighbour",
+    ]
+    fraction = shown - np.floor(shown)
+    conditions = [
+        shown < -_TOLERANCE,
+        shown > 255 + _TOLERANCE,
+        fraction == 0.5,
+        np.abs(shown - np.rint(shown)) > _TOLERANCE,
+    ]
+    minus = (response < -_TOLERANCE) & (how == "absolute")
+    return [
+        (["", "the absolute view drops the minus"], minus.astype(np.intp)),
+        (cut, np.select(conditions, (1, 2, 4, 3))),
+    ]

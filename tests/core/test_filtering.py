@@ -1,0 +1,205 @@
+"""Cross-correlation and convolution against SciPy and OpenCV, and against the laws that they must obey."""
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from scipy import ndimage, signal
+
+import conv
+from conv.filtering import centre_pixels, split
+
+MADE_UP = [name for name in conv.BORDERS if name != "valid"]
+DTYPES = [np.uint8, np.int8, np.uint16, np.int16, np.int32, np.float32, np.float64, np.bool_]
+WINDOW = np.array([[93, 139, 101], [26, 252, 196], [135, 230, 18]], np.uint8)
+
+
+def zero_stuffed(weights, dilation):
+    rows, cols = dilation
+    wide = np.zeros((rows * (weights.shape[0] - 1) + 1, cols * (weights.shape[1] - 1) + 1))
+    wide[::rows, ::cols] = weights
+    return wide
+
+
+def scipys(image, weights, border, stride=(1, 1), dilation=(1, 1)):
+    """The response according to SciPy, channel by channel."""
+    wide = zero_stuffed(weights, dilation)
+    planes = np.atleast_3d(np.asarray(image, np.float64))
+    out = []
+    for c in range(planes.shape[2]):
+        if border == "valid":
+            full = signal.correlate2d(planes[..., c], wide, mode="valid")
+        else:
+            full = ndimage.correlate(planes[..., c], wide, mode=conv.BORDERS[border].scipy)
+        out.append(full[:: stride[0], :: stride[1]])
+    return np.stack(out, -1) if np.ndim(image) == 3 else out[0]
+
+
+@st.composite
+def cases(draw):
+    """A small picture of any dtype, a kernel of any odd size, and settings that fit them."""
+    dtype = draw(st.sampled_from(DTYPES))
+    shape = draw(st.tuples(st.integers(1, 9), st.integers(1, 9)))
+    shape += draw(st.sampled_from([(), (1,), (3,)]))
+    numbers = (
+        st.integers(0, 1) if dtype is np.bool_ else st.integers(0 if dtype in (np.uint8, np.uint16) else -100, 127)
+    )
+    image = draw(hnp.arrays(dtype, shape, elements=numbers))
+    sides = st.sampled_from([1, 3, 5, 7])
+    elements = draw(
+        st.sampled_from([st.integers(-3, 3).map(float), st.sampled_from([0, 1 / 9, -2 / 9]), st.floats(-9, 9)])
+    )
+    weights = draw(hnp.arrays(np.float64, (draw(sides), draw(sides)), elements=elements))
+    pairs = st.tuples(st.integers(1, 3), st.integers(1, 3))
+    return image, weights, draw(st.sampled_from(list(conv.BORDERS))), draw(pairs), draw(pairs)
+
+
+@given(cases())
+def test_correlate_is_scipys(case):
+    image, weights, border, stride, dilation = case
+    wide = [d * (k - 1) + 1 for k, d in zip(weights.shape, dilation, strict=True)]
+    if border == "valid" and any(k > n for k, n in zip(wide, image.shape, strict=False)):
+        with pytest.raises(ValueError, match="the kernel must fit into the image"):
+            conv.correlate(image, weights, border=border, stride=stride, dilation=dilation)
+        return
+    ours = conv.correlate(image, weights, border=border, stride=stride, dilation=dilation)
+    theirs = scipys(image, weights, border, stride, dilation)
+    shape = conv.output_shape(image.shape, weights.shape, border=border, stride=stride, dilation=dilation)
+    assert ours.dtype == np.float64
+    assert ours.shape == theirs.shape == shape + image.shape[2:]
+    assert np.abs(ours - theirs).max() <= 1e-9
+
+
+@given(cases())
+def test_convolve_is_scipys_convolve(case):
+    image, weights, border, *_ = case
+    if image.ndim == 3 or border == "valid":
+        return
+    theirs = ndimage.convolve(image.astype(np.float64), weights, mode=conv.BORDERS[border].scipy)
+    assert np.abs(conv.convolve(image, weights, border=border) - theirs).max() <= 1e-9
+
+
+@pytest.mark.parametrize("border", [name for name in MADE_UP if name != "wrap"])
+@pytest.mark.parametrize("name", conv.KERNELS)
+def test_every_kernel_of_the_bank_is_opencvs_filter2d(photo, name, border):
+    weights = conv.KERNELS[name].weights
+    kind = getattr(cv2, f"BORDER_{conv.BORDERS[border].opencv}")
+    theirs = cv2.filter2D(photo.astype(np.float64), cv2.CV_64F, weights, borderType=kind)
+    assert np.abs(conv.correlate(photo, weights, border=border) - theirs).max() <= 1e-9
+
+
+@pytest.mark.parametrize("name", conv.KERNELS)
+def test_every_kernel_of_the_bank_is_scipys_correlate(photo, name):
+    weights = conv.KERNELS[name].weights
+    theirs = ndimage.correlate(photo.astype(np.float64), weights, mode="nearest")
+    for image in (photo, photo.astype(np.float64)):  # whole numbers and floats are added up in different types
+        assert np.abs(conv.correlate(image, weights) - theirs).max() <= 1e-9
+
+
+@given(cases())
+def test_the_loop_is_the_fast_one(case):
+    image, weights, border, *_ = case
+    if border == "valid" and any(k > n for k, n in zip(weights.shape, image.shape, strict=False)):
+        return
+    loop = conv.correlate_loop(image, weights, border=border)
+    assert np.abs(loop - conv.correlate(image, weights, border=border)).max() <= 1e-9
+
+
+def test_the_worked_example():
+    assert conv.correlate(WINDOW, np.full((3, 3), 1 / 9), border="valid")[0, 0] == pytest.approx(1190 / 9, abs=1e-12)
+    assert conv.correlate(WINDOW, conv.KERNELS["sobel_x"], border="valid")[0, 0] == 231
+
+
+@pytest.mark.parametrize("border", MADE_UP)
+def test_linear_in_the_picture_and_in_the_kernel(border):
+    rng = np.random.default_rng(1)
+    a, b = rng.normal(size=(2, 12, 11))
+    k, m = rng.normal(size=(2, 5, 3))
+    by_picture = conv.correlate(2 * a - 3 * b, k, border=border)
+    by_kernel = conv.correlate(a, 2 * k - 3 * m, border=border)
+    assert np.allclose(by_picture, 2 * conv.correlate(a, k, border=border) - 3 * conv.correlate(b, k, border=border))
+    assert np.allclose(by_kernel, 2 * conv.correlate(a, k, border=border) - 3 * conv.correlate(a, m, border=border))
+
+
+def test_an_impulse_shows_the_kernel_or_the_turned_kernel():
+    impulse = np.zeros((7, 9), np.uint8)
+    impulse[3, 4] = 1
+    kernel = np.arange(15.0).reshape(3, 5)
+    assert np.array_equal(conv.convolve(impulse, kernel, border="zero")[2:5, 2:7], kernel)
+    assert np.array_equal(conv.correlate(impulse, kernel, border="zero")[2:5, 2:7], kernel[::-1, ::-1])
+
+
+def test_a_shifted_picture_gives_a_shifted_response():
+    image = np.random.default_rng(2).integers(0, 256, (16, 16)).astype(np.uint8)
+    kernel = np.random.default_rng(3).normal(size=(3, 5))
+    moved = conv.correlate(np.roll(image, (2, 3), (0, 1)), kernel, border="wrap")
+    assert np.allclose(moved, np.roll(conv.correlate(image, kernel, border="wrap"), (2, 3), (0, 1)))
+
+
+def test_whole_numbers_at_the_end_of_their_range_do_not_overflow():
+    for dtype in (np.uint8, np.int8, np.uint16, np.int16, np.uint32, np.int32):
+        for value in (np.iinfo(dtype).min, np.iinfo(dtype).max):
+            image = np.full((4, 4), value, dtype)
+            assert (conv.correlate(image, np.full((31, 31), 31.0)) == float(value) * 31**3).all()
+
+
+def test_blocks_of_rows_join_without_a_seam():
+    tall = np.random.default_rng(4).integers(0, 256, (3000, 70)).astype(np.uint8)
+    kernel = np.random.default_rng(5).normal(size=(7, 3))
+    theirs = scipys(tall, kernel, "reflect_101", (3, 1), (2, 1))
+    ours = conv.correlate(tall, kernel, border="reflect_101", stride=(3, 1), dilation=(2, 1))
+    assert np.abs(ours - theirs).max() <= 1e-9
+
+
+@given(cases())
+def test_centre_pixels_are_the_response_to_an_impulse(case):
+    image, weights, border, stride, dilation = case
+    wide = [d * (k - 1) + 1 for k, d in zip(weights.shape, dilation, strict=True)]
+    if border == "valid" and any(k > n for k, n in zip(wide, image.shape, strict=False)):
+        return
+    impulse = np.zeros(weights.shape)
+    impulse[weights.shape[0] // 2, weights.shape[1] // 2] = 1
+    settings = {"border": border, "stride": stride, "dilation": dilation}
+    assert np.array_equal(centre_pixels(image, weights.shape, **settings), scipys(image, impulse, **settings))
+
+
+def test_a_kernel_of_zeros_gives_zeros():
+    assert not conv.correlate(WINDOW, np.zeros((3, 3))).any()
+
+
+@given(hnp.arrays(np.float64, (5, 3), elements=st.integers(-9, 9).map(float)))
+def test_split_adds_up_to_the_kernel_with_as_many_parts_as_its_rank(weights):
+    parts = split(weights)
+    assert len(parts) == np.linalg.matrix_rank(weights)
+    assert np.allclose(sum((np.outer(c, r) for c, r in parts), np.zeros((5, 3))), weights, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: conv.correlate(WINDOW, np.zeros((2, 3))), "kernel must be 2-D with odd sides; got shape (2, 3)"),
+        (
+            lambda: conv.correlate(WINDOW, [[1]], stride=0),
+            "stride must be a positive whole number or a pair (rows, cols) of them; got 0",
+        ),
+        (
+            lambda: conv.correlate(WINDOW, [[1]], stride=True),
+            "stride must be a positive whole number or a pair (rows, cols) of them; got True",
+        ),
+        (
+            lambda: conv.correlate(np.zeros(4), [[1]]),
+            "image must have shape (H, W) or (H, W, C) and at least one pixel; got shape (4,)",
+        ),
+        (lambda: conv.correlate(WINDOW * 1j, [[1]]), "image must hold real numbers; got dtype complex128"),
+        (
+            lambda: conv.correlate(WINDOW, np.ones((3, 3)), border="valid", dilation=2),
+            "with border 'valid' the kernel must fit into the image; it covers 5x5 pixels, the image has 3x3",
+        ),
+    ],
+)
+def test_errors_say_the_rule_and_what_came(call, message):
+    with pytest.raises(ValueError) as raised:
+        call()
+    assert str(raised.value) == message

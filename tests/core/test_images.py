@@ -1,0 +1,505 @@
+"""Decoding against other decoders and numbers worked out by hand; grey against OpenCV; the samples."""
+
+import io
+import struct
+import warnings
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
+
+import cv2
+import numpy as np
+import pytest
+import tifffile
+from PIL import Image, ImageFile
+
+import conv.images
+from conv.images import FORMATS, SAMPLES, ImageError, decode, decode_image, sample_image, to_gray
+
+RNG = np.random.default_rng(7)
+COLOUR = RNG.integers(0, 256, (30, 40, 3), dtype=np.uint8)
+GREY = COLOUR[..., 0]
+ALPHA = RNG.integers(0, 256, (30, 40), dtype=np.uint8)
+PHOTO = cv2.resize(sample_image("chelsea"), (96, 64))  # smooth enough for JPEG
+
+
+def encoded(image, file_format, **options):
+    """A file by Pillow, from an array or a picture."""
+    file = io.BytesIO()
+    image = image if isinstance(image, Image.Image) else Image.fromarray(image)
+    image.save(file, file_format, **options)
+    return file.getvalue()
+
+
+def tiff(array, **options):
+    """A TIFF by tifffile."""
+    file = io.BytesIO()
+    tifffile.imwrite(file, array, **options)
+    return file.getvalue()
+
+
+def png(width, height, depth, colour_type, rows, *, interlace=0, **chunks):
+    """A PNG by hand, out of its unfiltered rows."""
+
+    def chunk(name, content):
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    header = struct.pack(">IIBBBBB", width, height, depth, colour_type, 0, 0, interlace)
+    extra = b"".join(chunk(name.encode(), content) for name, content in chunks.items())
+    body = chunk(b"IDAT", zlib.compress(b"".join(b"\0" + row for row in rows)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + extra + body + chunk(b"IEND", b"")
+
+
+def on_white(colour, alpha):
+    """Compositing by its formula."""
+    return np.rint(255 - alpha[..., None] / 255 * (255.0 - colour)).astype(np.uint8)
+
+
+def three(grey):
+    """Grey as red, green, blue."""
+    return np.repeat(np.asarray(grey)[..., None], 3, axis=-1)
+
+
+def scaled(values, bits):
+    """0..2**bits - 1 to 0..255, to the nearest."""
+    return np.rint(values * (255 / (2**bits - 1))).astype(np.uint8)
+
+
+# Formats and modes
+
+
+@pytest.mark.parametrize(
+    ("file_format", "options"),
+    [
+        ("PNG", {}),
+        ("BMP", {}),
+        ("WEBP", {"lossless": True}),
+        ("TIFF", {}),
+        ("TIFF", {"compression": "tiff_lzw"}),
+        ("TIFF", {"compression": "tiff_deflate"}),
+    ],
+)
+def test_lossless_formats_give_back_every_pixel(file_format, options):
+    picture = decode(encoded(COLOUR, file_format, **options))
+    np.testing.assert_array_equal(picture.pixels, COLOUR)
+    assert (picture.format, picture.size, picture.note) == (file_format, (40, 30), "40×30")
+    assert picture.pixels.flags.writeable
+    assert picture.pixels.flags.c_contiguous
+
+
+@pytest.mark.parametrize("file_format", ["PNG", "BMP", "TIFF", "GIF"])
+def test_grey_palette_and_one_bit(file_format):
+    np.testing.assert_array_equal(decode_image(encoded(GREY, file_format)), three(GREY))
+    bits = GREY > 99
+    np.testing.assert_array_equal(decode_image(encoded(bits, file_format)), three(255 * bits))
+    palette = Image.fromarray(COLOUR).quantize(16)
+    np.testing.assert_array_equal(decode_image(encoded(palette, file_format)), np.asarray(palette.convert("RGB")))
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"subsampling": 0}, {"quality": 30}])
+def test_jpeg_as_opencv(options):
+    data = encoded(PHOTO, "JPEG", **options)
+    expected = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR_RGB)
+    np.testing.assert_allclose(decode_image(data).astype(int), expected, atol=2)
+
+
+def test_cmyk_jpeg_as_opencv_also_when_inverted():
+    data = encoded(Image.fromarray(PHOTO).convert("CMYK"), "JPEG", quality=95)  # Pillow writes Adobe's inverted kind
+    expected = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR_RGB)
+    picture = decode(data)
+    np.testing.assert_allclose(picture.pixels.astype(int), expected, atol=3)
+    assert picture.note == "96×64, CMYK to RGB"
+
+
+def test_cmyk_tiff():
+    ink = RNG.integers(0, 256, (30, 40, 4), dtype=np.uint8)
+    expected = (255.0 - ink[..., :3]) * (255.0 - ink[..., 3:]) / 255
+    np.testing.assert_allclose(decode_image(tiff(ink, photometric="separated")), expected, atol=1)
+
+
+def test_ycbcr_and_lab_tiff():
+    ycrcb = cv2.cvtColor(PHOTO, cv2.COLOR_RGB2YCrCb)
+    data = tiff(ycrcb[..., [0, 2, 1]], photometric="ycbcr", metadata=None)
+    np.testing.assert_allclose(decode_image(data).astype(int), PHOTO, atol=3)
+    lab = cv2.cvtColor(PHOTO, cv2.COLOR_RGB2LAB) ^ np.array([0, 128, 128], np.uint8)  # TIFF's a and b are signed
+    distance = np.abs(decode_image(tiff(lab, photometric="cielab")).astype(int) - PHOTO)
+    assert distance.mean() < 6  # white is D50 in TIFF, D65 in OpenCV
+
+
+def test_phones_mpo_is_a_jpeg():
+    data = encoded(PHOTO, "MPO", save_all=True, append_images=[Image.fromarray(PHOTO[::-1])])
+    picture = decode(data)
+    assert (picture.format, picture.note) == ("JPEG", "96×64")
+    np.testing.assert_array_equal(picture.pixels, decode_image(encoded(PHOTO, "JPEG")))
+
+
+@pytest.mark.parametrize("file_format", ["GIF", "PNG", "WEBP", "TIFF"])
+def test_first_frame(file_format):
+    frames = [Image.fromarray(np.full((9, 12, 3), value, np.uint8)) for value in (250, 20, 90, 140)]
+    picture = decode(encoded(frames[0], file_format, save_all=True, append_images=frames[1:]))
+    np.testing.assert_allclose(picture.pixels, np.asarray(frames[0]), atol=1)
+    assert picture.note == "12×9, first frame of 4"
+
+
+# Transparency
+
+
+def transparent_files():
+    grey_alpha, colour_alpha = np.dstack([GREY, ALPHA]), np.dstack([COLOUR, ALPHA])
+    palette = Image.fromarray(COLOUR).quantize(16)
+    indices, colours = np.asarray(palette), np.asarray(palette.convert("RGB"))
+    table = bytes(range(0, 256, 17))
+    yield "RGBA", encoded(colour_alpha, "PNG"), on_white(COLOUR, ALPHA)
+    yield "LA", encoded(grey_alpha, "PNG"), on_white(three(GREY), ALPHA)
+    yield "WebP", encoded(colour_alpha, "WEBP", lossless=True, exact=True), on_white(COLOUR, ALPHA)
+    yield "TIFF", encoded(colour_alpha, "TIFF"), on_white(COLOUR, ALPHA)
+    yield "P, a table", encoded(palette, "PNG", transparency=table), on_white(colours, np.uint8(17) * indices)
+    yield "P, one index", encoded(palette, "PNG", transparency=3), on_white(colours, np.uint8(255) * (indices != 3))
+    yield "GIF", encoded(palette, "GIF", transparency=3), on_white(colours, np.uint8(255) * (indices != 3))
+    rows = [bytes([10, 20, 30])]
+    yield "L, one value", png(3, 1, 8, 0, rows, tRNS=b"\0\x14"), three([[10, 255, 30]])
+    yield "RGB, one colour", png(1, 1, 8, 2, rows, tRNS=bytes([0, 10, 0, 20, 0, 30])), three([[255]])
+    wide = [struct.pack(">3H", 0x1000, 0x1001, 0xFFFF)]  # the first two have the same high byte
+    yield "16-bit, one value", png(3, 1, 16, 0, wide, tRNS=b"\x10\x01"), three([[16, 255, 255]])
+    key = struct.pack(">3H", 0x1000, 0x1001, 0xFFFF)
+    yield "16-bit, one colour", png(2, 1, 16, 2, [key + key[::-1]], tRNS=key), [[[255] * 3, [255, 1, 0]]]
+
+
+@pytest.mark.parametrize(("data", "expected"), [pytest.param(*rest, id=name) for name, *rest in transparent_files()])
+def test_transparency_is_laid_on_white(data, expected):
+    picture = decode(data)
+    np.testing.assert_array_equal(picture.pixels, expected)
+    assert "transparency on white" in picture.note
+
+
+@pytest.mark.parametrize("colour", [COLOUR, GREY[..., None], COLOUR.astype(np.uint16) * 257])
+def test_premultiplied_transparency(colour):
+    deepest = np.iinfo(colour.dtype).max
+    alpha = ALPHA[..., None] * (deepest / 255)
+    premultiplied = np.rint(colour * (alpha / deepest))
+    kind = "minisblack" if colour.shape[2] == 1 else "rgb"
+    values = np.dstack([premultiplied, alpha]).astype(colour.dtype)
+    expected = np.broadcast_to((premultiplied + deepest - alpha) * (255 / deepest), (30, 40, 3))
+    np.testing.assert_allclose(
+        decode_image(tiff(values, photometric=kind, extrasamples=["assocalpha"])), expected, atol=1
+    )
+
+
+def test_an_opaque_picture_with_alpha_is_not_called_transparent():
+    data = encoded(np.dstack([COLOUR, np.full_like(GREY, 255)]), "PNG")
+    assert decode(data).note == "40×30"
+
+
+# More than 8 bits
+
+
+@pytest.mark.parametrize(("largest", "bits"), [(100, 8), (255, 8), (256, 9), (4095, 12), (4096, 13), (65535, 16)])
+@pytest.mark.parametrize("channels", [1, 3, 4])
+def test_16_bit_png_is_scaled_by_the_bits_it_needs(largest, bits, channels):
+    values = RNG.integers(0, largest + 1, (20, 30, channels), dtype=np.uint16)
+    values[0, 0] = largest
+    values[..., 3:] = largest  # opaque
+    _, data = cv2.imencode(".png", values[..., [2, 1, 0, 3][:channels]] if channels > 1 else values[..., 0])
+    picture = decode(data.tobytes())
+    opacity = scaled(values[..., 3], bits) if channels == 4 else np.full((20, 30), 255)
+    expected = on_white(np.broadcast_to(scaled(values[..., :3], bits), (20, 30, 3)), opacity)
+    np.testing.assert_array_equal(picture.pixels, expected)
+    assert picture.steps[0] == f"16-bit scaled by its {bits} bits"
+
+
+def test_16_bit_grey_with_alpha():
+    row = struct.pack(">6H", 0x0101, 0xFFFF, 0x8080, 0x7FFF, 0xFFFF, 0)
+    for interlace in (0, 1):  # one row, its first pixel in pass 1, the others in later ones
+        rows = [row] if not interlace else [row[:4], row[8:], row[4:8]]
+        pixels = decode_image(png(3, 1, 16, 4, rows, interlace=interlace))
+        np.testing.assert_array_equal(pixels, three([[1, round(255 - 127 / 255 * (255 - 128)), 255]]))
+
+
+TWELVE = RNG.integers(0, 4096, (70, 30, 3), dtype=np.uint16)  # higher than the strips in which it is scaled
+TWELVE[0, 0] = 4095
+
+
+@pytest.mark.parametrize("byteorder", ["<", ">"])
+@pytest.mark.parametrize(
+    "options", [{}, {"compression": "zlib"}, {"compression": "zlib", "predictor": True}, {"tile": (16, 16)}]
+)
+@pytest.mark.parametrize("kind", ["grey", "colour", "planes"])
+def test_12_bits_in_a_16_bit_tiff(byteorder, options, kind):
+    options = options | {"byteorder": byteorder}
+    if kind == "grey":
+        data, expected = tiff(TWELVE[..., 0], photometric="minisblack", **options), three(scaled(TWELVE[..., 0], 12))
+    elif kind == "colour":
+        data, expected = tiff(TWELVE, photometric="rgb", **options), scaled(TWELVE, 12)
+    else:
+        planes = TWELVE.transpose(2, 0, 1)
+        data, expected = tiff(planes, photometric="rgb", planarconfig="separate", **options), scaled(TWELVE, 12)
+    if kind == "planes" and "compression" in options:  # of these Pillow gives the high bytes alone
+        with pytest.raises(ImageError, match="This TIFF is damaged, cut short or of a rare kind"):
+            decode(data)
+        return
+    picture = decode(data)
+    np.testing.assert_array_equal(picture.pixels, expected)
+    assert picture.note == "30×70, 16-bit scaled by its 12 bits"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected", "words"),
+    [
+        (np.array([[0, 511, 1023]], np.uint32), [0, 127, 255], "32-bit scaled by its 10 bits"),
+        (np.array([[0, 2**31, 2**32 - 1]], np.uint32), [0, 128, 255], "32-bit scaled by its 32 bits"),
+        (np.array([[0, 5, 255]], np.int32), [0, 5, 255], "32-bit scaled by its 8 bits"),
+        (np.array([[-50, 0, 50]], np.int8), [0, 128, 255], "values −50 to 50 stretched to 0 to 255"),
+        (np.array([[-300, 0, 900]], np.int16), [0, 64, 255], "values −300 to 900 stretched to 0 to 255"),
+        (np.array([[0.25, 0.5, 0.75]], np.float32), [64, 128, 191], "values 0 to 1 stretched to 0 to 255"),
+        (np.array([[-1.0, 0.5, 3.0]], np.float32), [0, 96, 255], "values −1 to 3 stretched to 0 to 255"),
+        (np.array([[7.0, 7.0]], np.float32), [0, 0], "values 7 to 7 stretched to 0 to 255"),
+        (np.array([[np.nan, 0.5, -np.inf]], np.float32), [0, 128, 0], "NaN and infinity made black"),
+        (np.array([[np.nan, np.inf]], np.float32), [0, 0], "NaN and infinity made black"),
+        (np.array([[0x7F800001, 0]], np.uint32).view(np.float32), [0, 0], "NaN and infinity made black"),  # signalling
+    ],
+)
+def test_other_numbers(values, expected, words):
+    picture = decode(tiff(values, photometric="minisblack"))
+    np.testing.assert_array_equal(picture.pixels, three([expected]))
+    assert words in picture.note
+
+
+@pytest.mark.parametrize("values", [np.array([[0, 127, 255]], np.uint16), np.array([[0, 127, 255]], np.uint8)])
+def test_tiff_where_zero_is_white(values):
+    np.testing.assert_array_equal(decode_image(tiff(values, photometric="miniswhite")), three([[255, 128, 0]]))
+
+
+# Turning and shrinking
+
+UPRIGHT = {
+    1: ("", lambda a: a),
+    2: ("mirrored", lambda a: a[:, ::-1]),
+    3: ("turned", lambda a: a[::-1, ::-1]),
+    4: ("mirrored", lambda a: a[::-1]),
+    5: ("turned and mirrored", lambda a: a.transpose(1, 0, 2)),
+    6: ("turned", lambda a: np.rot90(a, -1)),
+    7: ("turned and mirrored", lambda a: a[::-1, ::-1].transpose(1, 0, 2)),
+    8: ("turned", lambda a: np.rot90(a)),
+}
+
+
+@pytest.mark.parametrize("orientation", UPRIGHT)
+@pytest.mark.parametrize("file_format", ["PNG", "WEBP", "TIFF", "JPEG"])
+def test_exif_orientation(orientation, file_format):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    options = {"WEBP": {"lossless": True}, "JPEG": {"subsampling": 0, "quality": 100}}.get(file_format, {})
+    picture = decode(encoded(PHOTO, file_format, exif=exif, **options))
+    word, upright = UPRIGHT[orientation]
+    np.testing.assert_allclose(picture.pixels.astype(int), upright(PHOTO), atol=4 if file_format == "JPEG" else 0)
+    assert picture.note == (f"96×64, {word} by its EXIF tag" if word else "96×64")
+    assert picture.size == (96, 64)
+
+
+def test_note_of_a_phone_photo():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture = decode(encoded(Image.new("RGB", (4032, 3024)), "JPEG", exif=exif))
+    assert picture.note == "4032×3024, turned by its EXIF tag, shrunk to 768×1024"
+    assert picture.pixels.shape == (1024, 768, 3)
+
+
+@pytest.mark.parametrize("file_format", ["PNG", "JPEG"])
+@pytest.mark.parametrize(
+    ("size", "max_side", "shape"),
+    [
+        ((1, 50_000), 1024, (1024, 1)),
+        ((50_000, 1), 1024, (1, 1024)),
+        ((300, 200), 300, (200, 300)),
+        ((301, 200), 300, (199, 300)),
+        ((300, 200), 1024, (200, 300)),
+        ((333, 1000), 10, (10, 3)),
+        ((100, 100), 1, (1, 1)),
+    ],
+)
+def test_longest_side(file_format, size, max_side, shape):
+    if max(size) > 40_000 and file_format == "JPEG":
+        size = tuple(min(side, 40_000) for side in size)
+    picture = decode(encoded(Image.new("RGB", size, "gray"), file_format), max_side=max_side)
+    np.testing.assert_array_equal(picture.pixels, np.full((*shape, 3), 128))
+    shrunk = f", shrunk to {shape[1]}×{shape[0]}" if max(size) > max_side else ""
+    assert picture.note == f"{size[0]}×{size[1]}{shrunk}"
+
+
+def test_shrinking_averages_instead_of_skipping():
+    fine = np.indices((900, 1200)).sum(axis=0) % 2 == 0
+    for file in (encoded(fine, "PNG"), encoded(np.uint8(255) * fine, "PNG"), encoded(np.uint8(255) * fine, "BMP")):
+        np.testing.assert_allclose(decode_image(file, max_side=100)[5:-5, 5:-5], 127.5, atol=1)
+
+
+@pytest.mark.parametrize("shape", [(1500, 2100), (1501, 2103)])
+def test_jpeg_is_decoded_small_and_in_place(shape, monkeypatch):
+    photo = cv2.resize(sample_image("chelsea"), shape[::-1], interpolation=cv2.INTER_CUBIC)
+    data = encoded(photo, "JPEG", quality=95)
+    resized = []
+    resize = Image.Image.resize
+    monkeypatch.setattr(
+        Image.Image, "resize", lambda im, *args, **kw: resized.append(im.size) or resize(im, *args, **kw)
+    )
+    pixels = decode_image(data, max_side=500)
+    assert resized == [(-(-shape[1] // 4), -(-shape[0] // 4))]
+    expected = cv2.resize(photo, pixels.shape[1::-1], interpolation=cv2.INTER_AREA)
+    assert np.abs(pixels.astype(float) - expected).mean() < 1  # half a pixel aside would make 2 and more
+
+
+# Files that are refused
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_the_limit_is_checked_before_decoding(file_format, monkeypatch):
+    data = encoded(COLOUR, file_format)
+    monkeypatch.setattr(conv.images, "MAX_PIXELS", 1200)
+    assert decode_image(data).shape == (30, 40, 3)
+    monkeypatch.setattr(conv.images, "MAX_PIXELS", 1199)
+    monkeypatch.setattr(Image.Image, "load", lambda im: pytest.fail("decodes"))
+    with pytest.raises(ImageError) as error:
+        decode(data)
+    words = "This picture has 1,200 pixels and the limit is 1,199; save a smaller copy and upload that."
+    assert str(error.value) == words
+
+
+@pytest.mark.parametrize("side", [7072, 9500, 60_000])  # Pillow warns above 9459 and raises above 13377
+def test_bombs_are_refused_quietly(side):
+    data = png(side, side, 1, 0, [bytes(-(-side // 8))] * 64)
+    before = Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES, list(warnings.filters)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        with pytest.raises(ImageError, match=f"has {side * side:,} pixels and the limit is 50,000,000; save"):
+            decode(data)
+    assert not caught
+    assert (Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES, warnings.filters) == before
+
+
+def test_a_small_tiff_with_a_huge_tile():
+    data = tiff(GREY, photometric="minisblack", tile=(32, 48), compression="zlib", metadata=None)
+    for tag, side in ((322, 48), (323, 32)):
+        entry = data.index(struct.pack("<HHII", tag, 4, 1, side))
+        data = data[: entry + 8] + struct.pack("<I", 20_000) + data[entry + 12 :]
+    with pytest.raises(ImageError, match="has 400,000,000 pixels and the limit"):
+        decode(data)
+
+
+TRUNCATED = [*[(name, {}) for name in FORMATS], ("TIFF", {"compression": "tiff_lzw"}), ("JPEG", {"progressive": True})]
+
+
+@pytest.mark.parametrize(("file_format", "options"), TRUNCATED)
+def test_every_truncated_file_gives_a_picture_or_an_image_error(file_format, options):
+    data = encoded(PHOTO, file_format, **options)
+    refused = []
+    for length in range(0, len(data), len(data) // 10):
+        try:
+            assert decode_image(data[:length]).shape == PHOTO.shape
+        except ImageError:
+            refused.append(length)
+    assert len(refused) >= 9
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "This file is empty; choose another one."),
+        (b"hello", "This file is not a picture that can be read; upload a PNG, JPEG, WebP, BMP, TIFF or GIF."),
+        (bytes(1000), "This file is not a picture that can be read; upload a PNG, JPEG, WebP, BMP, TIFF or GIF."),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "This is a HEIC photo; save or export the picture as JPEG or PNG"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0", "This is a HEIC photo; "),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0", "This is a video; "),
+        (encoded(COLOUR, "AVIF"), "This is an AVIF picture; "),
+        (encoded(COLOUR, "PDF"), "This is a PDF document; "),
+        (encoded(COLOUR, "ICO"), "This is a Windows icon (ICO); "),
+        (encoded(COLOUR, "JPEG2000"), "This is a JPEG 2000 picture; "),
+        (encoded(COLOUR, "EPS"), "This is a PostScript file; "),
+        (b'\n<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "This is an SVG drawing; "),
+        (b"<!DOCTYPE html><title>404</title>", "This is a web page; "),
+        (
+            b"\xff\xd8\xff" + bytes(100),
+            "This JPEG is damaged, cut short or of a rare kind; open it in a picture program, ",
+        ),
+        (b"P5 1 1\n#WEBP\n255\n0", "This WEBP is damaged, cut short or of a rare kind; "),  # a PGM, which Pillow reads
+        (tiff(np.zeros((4, 5), np.float64)), "This TIFF is damaged, cut short or of a rare kind; "),
+    ],
+)
+def test_other_files_are_named(data, words):
+    with pytest.raises(ImageError) as error:
+        decode(data)
+    assert str(error.value).startswith(words)
+
+
+@pytest.mark.parametrize("exif", [b"Exif\0\0II*\0" + b"\xff" * 60_000, b"Exif\0\0garbage", b"Exif\0\0"])
+def test_broken_exif_does_not_spoil_a_picture(exif):
+    data = encoded(PHOTO, "JPEG")
+    broken = data[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + data[2:]
+    np.testing.assert_array_equal(decode_image(broken), decode_image(data))
+    np.testing.assert_array_equal(decode_image(encoded(COLOUR, "PNG", exif=exif)), COLOUR)
+
+
+def test_threads_leave_the_warning_filters_as_they_were():
+    data = encoded(PHOTO, "JPEG")
+    before = list(warnings.filters)
+    with ThreadPoolExecutor(8) as pool:
+        pictures = list(pool.map(decode_image, [data] * 64))
+    assert warnings.filters == before
+    assert all((picture == pictures[0]).all() for picture in pictures)
+
+
+def test_max_side_below_one():
+    with pytest.raises(ValueError, match=r"^max_side must be at least 1; got 0$"):
+        decode(b"", max_side=0)
+
+
+# Grey
+
+
+def test_grey_as_opencv():
+    levels = np.array([0, 1, 2, 3, 63, 64, 127, 128, 129, 191, 253, 254, 255], np.uint8)
+    grid = np.stack(np.meshgrid(levels, levels, np.arange(256, dtype=np.uint8)), axis=-1).reshape(-1, 256, 3)
+    for rgb in (grid, RNG.integers(0, 256, (500, 1001, 3), dtype=np.uint8), sample_image("chelsea")):
+        np.testing.assert_array_equal(to_gray(rgb), cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY))
+
+
+def test_grey_stays_grey():
+    grey = to_gray(GREY)
+    np.testing.assert_array_equal(grey, GREY)
+    assert not np.shares_memory(grey, GREY)
+
+
+@pytest.mark.parametrize("picture", [np.zeros((2, 3, 3)), np.zeros((2, 3, 4), np.uint8), np.zeros(3, np.uint8)])
+def test_grey_of_something_else(picture):
+    words = f"picture must be uint8 of shape (H, W) or (H, W, 3); got {picture.dtype} of shape {picture.shape}"
+    with pytest.raises(ValueError) as error:
+        to_gray(picture)
+    assert str(error.value) == words
+
+
+# Samples
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_samples(name):
+    sample, pixels = SAMPLES[name], sample_image(name)
+    assert sample.name == name
+    assert all((sample.title, sample.credit, sample.licence))
+    assert pixels.dtype == np.uint8
+    assert max(pixels.shape) <= 512
+    assert not pixels.flags.writeable
+    file = cv2.imread(str(resources.files("skimage.data") / sample.file), cv2.IMREAD_UNCHANGED)
+    if name != "horse":  # whose colours lie under transparency
+        assert pixels.ndim == file.ndim
+    if max(file.shape) <= 512 and file.ndim == 2:
+        np.testing.assert_array_equal(pixels, file)
+    elif max(file.shape) <= 512 and file.shape[2] == 3:
+        np.testing.assert_array_equal(pixels, file[..., ::-1])
+    else:
+        assert max(pixels.shape) == min(512, max(file.shape))
+
+
+def test_there_are_samples_to_choose_from_and_no_others():
+    assert len(SAMPLES) >= 8
+    with pytest.raises(ValueError, match=r"^sample must be one of chelsea, camera, .*; got 'lena'$"):
+        sample_image("lena")
+    with pytest.raises(TypeError):
+        SAMPLES["lena"] = SAMPLES["camera"]

@@ -1,0 +1,19 @@
+"""What must be true of the package as a whole."""
+
+import subprocess
+import sys
+
+import conv
+
+
+def test_the_core_never_imports_streamlit_nor_opencv():
+    code = "import sys, conv; print(sorted({'streamlit', 'cv2', 'scipy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=conv.__path__[0] + "/..")
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_public_name_is_there_and_explained():
+    for name in conv.__all__:
+        value = getattr(conv, name)
+        if callable(value):
+            assert "Parameters" in value.__doc__ or "Attributes" in value.__doc__ or issubclass(value, Exception), name
