@@ -1,0 +1,111 @@
+"""How fast the stepper is, in a real browser: ``python -m benchmarks.stepper``.
+
+A 96x96 picture under a 7x7 kernel. Printed are the size of the payload; the time from a key press to painted numbers, with
+the browser's frame clock off, so that waiting for the next frame does not hide the work; how many pixels a second are
+played at a speed of 60; and the messages that the browser sends to the server meanwhile.
+"""
+
+import urllib.parse
+
+import numpy as np
+from playwright.sync_api import sync_playwright
+
+import conv
+from conv.parsing import format_kernel
+from tests.browser.apps.stepper_pictures import PICTURES
+from tests.browser.conftest import BROWSER_FLAGS
+from tests.browser.support import ROOT, chromium_path, settled, start_app
+from ui.stepper import payload
+
+KERNEL = conv.gabor(7, 4, 30, 2)
+PRESSES = 200
+PLAYED = 5000  # ms
+
+# From the time stamp of a key press to the first task after the frame that shows what it changed.
+WATCH_KEYS = """() => {
+  window.times = []
+  addEventListener("keydown", (event) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => window.times.push(performance.now() - event.timeStamp)
+      channel.port2.postMessage(null)
+    })
+  }, { capture: true })
+}"""
+
+# Sum of the pixels that were left behind while playing, divided by the time that it took, frame by frame.
+PLAY = """(duration) => new Promise((resolve) => {
+  const root = [...document.querySelectorAll("*")].map((e) => e.shadowRoot).find((r) => r?.querySelector(".stepper"))
+  const scrubber = root.querySelector(".scrubber")
+  const begin = performance.now()
+  let first, start, frames = 0
+  const frame = (now) => {
+    frames += 1
+    if (first === undefined && now - begin > 200) [first, start, frames] = [scrubber.valueAsNumber, now, 0]
+    if (start && now - start > duration) {
+      const seconds = (now - start) / 1000
+      resolve({ pixels: (scrubber.valueAsNumber - first) / seconds, frames: frames / seconds })
+    } else requestAnimationFrame(frame)
+  }
+  requestAnimationFrame(frame)
+})"""
+
+
+def main():
+    image = PICTURES["camera"]
+    settings = {"border": "replicate", "stride": 1, "dilation": 1, "flip": False, "how": "clip"}
+    print(f"payload: {len(payload({}, image, KERNEL, **settings)) / 1000:.1f} kB")
+    query = urllib.parse.urlencode({"picture": "camera", "kernel": format_kernel(KERNEL.weights)})
+    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as url, sync_playwright() as playwright:
+        times, sent = measure_keys(playwright, f"{url}/?{query}")
+        ranked = np.percentile(times, [50, 95, 100])
+        print(
+            "key press to painted numbers: median {:.1f} ms, 95th percentile {:.1f} ms, worst {:.1f} ms".format(*ranked)
+        )
+        print(f"messages to the server during {PRESSES} key presses: {sent}")
+        played, sent = measure_play(playwright, f"{url}/?{query}")
+        print(f"play at 60 pixels a second: {played['pixels']:.1f} pixels a second in {played['frames']:.1f} frames")
+        print(f"messages to the server while playing: {sent}")
+
+
+def open_stepper(playwright, url, flags=()):
+    """Return a page with the stepper at rest, and the list of frames that it sends from now on."""
+    chromium = playwright.chromium.launch(executable_path=chromium_path(), args=[*BROWSER_FLAGS, *flags])
+    page = chromium.new_page(viewport={"width": 1440, "height": 1200})
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.goto(url)
+    settled(page)
+    page.locator(".stepper").focus()
+    return page, sent
+
+
+def measure_keys(playwright, url):
+    """Return the times of key presses in ms, and the number of messages sent."""
+    page, sent = open_stepper(playwright, url, ["--disable-frame-rate-limit", "--disable-gpu-vsync"])
+    page.evaluate(WATCH_KEYS)
+    sent.clear()
+    for number in range(PRESSES):
+        page.keyboard.press("ArrowDown" if number % 8 == 7 else "ArrowRight")
+        page.wait_for_function("(n) => window.times.length === n", arg=number + 1)
+    count = len(sent)
+    times = page.evaluate("window.times")
+    page.context.browser.close()
+    return times, count
+
+
+def measure_play(playwright, url):
+    """Return pixels and frames a second at full speed, and the number of messages sent."""
+    page, sent = open_stepper(playwright, url)
+    for _ in range(5):
+        page.keyboard.press("]")
+    sent.clear()
+    page.keyboard.press(" ")
+    played = page.evaluate(PLAY, PLAYED)
+    count = len(sent)
+    page.context.browser.close()
+    return played, count
+
+
+if __name__ == "__main__":
+    main()

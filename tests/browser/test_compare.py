@@ -1,0 +1,293 @@
+"""The comparison by mouse, keyboard and touch: what is on the screen is held against the pictures themselves."""
+
+import cv2
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.apps.compare_pictures import AFTER, SIZES, png, ramp
+from tests.browser.support import ROOT, settled, start_app
+from ui.compare import compare
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+# Counts the Blob URLs of PNG pictures that were made and are still held.
+COUNT_URLS = """
+const { createObjectURL, revokeObjectURL } = URL
+const held = new Set()
+window.pictures = { made: 0, held }
+URL.createObjectURL = (blob) => {
+  const url = createObjectURL(blob)
+  if (blob.type === "image/png") { window.pictures.made += 1; held.add(url) }
+  return url
+}
+URL.revokeObjectURL = (url) => { held.delete(url); revokeObjectURL(url) }
+"""
+
+# Notes of every picture that enters the frame whether it was ready to be painted.
+WATCH_SWAPS = """frame => {
+  window.swaps = []
+  new MutationObserver(records => {
+    for (const { addedNodes } of records)
+      for (const node of addedNodes) window.swaps.push(node.complete && node.naturalWidth > 0)
+  }).observe(frame, { childList: true })
+}"""
+
+# Waits until the frame is above a line of the screen.
+SCROLLED_UP = """async (frame, line) => {
+  while (frame.getBoundingClientRect().top > line) await new Promise(requestAnimationFrame)
+}"""
+
+
+@pytest.fixture(scope="module")
+def url():
+    with start_app(ROOT / "tests/browser/apps/compare_app.py") as address:
+        yield address
+
+
+@pytest.fixture
+def shown(page, url):
+    return open_comparison(page, url)
+
+
+def open_comparison(page, url):
+    page.goto(url)
+    settled(page)
+    expect_shown(page, "negative")
+    return page
+
+
+def frame(page):
+    return page.get_by_role("group", name="Ramp")
+
+
+def handle(page):
+    return page.get_by_role("slider", name="Divider")
+
+
+def expect_shown(page, after, size="medium"):
+    """Wait until the frame shows this picture as the one after."""
+    expect(page.get_by_test_id("stText")).to_have_text(f"{size} {after}")
+    digest = page.get_by_test_id("stCode").inner_text()
+    expect(frame(page)).to_have_attribute("data-digest", digest)
+    expect(page.locator("img.after")).to_have_attribute("alt", f"Ramp: {after}")
+
+
+def choose(page, after, size="medium"):
+    page.get_by_test_id("stRadio").get_by_text(size, exact=True).click()
+    page.get_by_test_id("stRadio").get_by_text(after, exact=True).click()
+    expect_shown(page, after, size)
+
+
+def expect_divider(page, percent):
+    expect(handle(page)).to_have_attribute("aria-valuenow", str(percent))
+    expect(handle(page)).to_have_attribute("aria-valuetext", f"{percent} % before")
+
+
+def at(page, across, down=0.8):
+    """A point of the frame, by fractions of its sides."""
+    box = frame(page).bounding_box()
+    return box["x"] + across * box["width"], box["y"] + down * box["height"]
+
+
+def drag(page, start, end):
+    page.mouse.move(*at(page, start))
+    page.mouse.down()
+    page.mouse.move(*at(page, (start + end) / 2), steps=3)
+    page.mouse.move(*at(page, end), steps=3)
+    page.mouse.up()
+
+
+def swipe(page, start, end):
+    """A finger that goes from one point to another, with all that the browser makes of it."""
+    browser = page.context.new_cdp_session(page)
+    first, *others = [[{"x": x, "y": y}] for x, y in np.linspace(start, end, 12).tolist()]
+    browser.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": first})
+    for point in others:
+        browser.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": point})
+    browser.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def seen(page):
+    """The lower half of the frame as grey levels, enlarged or not, away from labels and rounded corners."""
+    pixels = cv2.imdecode(np.frombuffer(frame(page).screenshot(), np.uint8), cv2.IMREAD_GRAYSCALE)
+    rows, cols = pixels.shape
+    return pixels[rows * 3 // 4, cols // 20 : -cols // 20].astype(int)
+
+
+def expected(page, split, after="negative"):
+    """What `seen` should see: before left of the divider, after right of it; and where the divider is."""
+    before = ramp("medium")
+    rows, cols = before.shape
+    pair = np.where(np.arange(cols) < split * cols, before, AFTER[after](before))[rows * 3 // 4].astype(float)
+    width = round(frame(page).bounding_box()["width"])
+    centres = (np.arange(width) + 0.5) * cols / width - 0.5
+    inside = slice(width // 20, -width // 20)
+    near_handle = np.abs(np.arange(width) - split * width) < 4
+    return np.interp(centres, np.arange(cols), pair)[inside], near_handle[inside]
+
+
+# What is seen
+
+
+@pytest.mark.parametrize("percent", [25, 50, 80])
+def test_the_one_before_is_left_of_the_divider_and_the_one_after_right_of_it(shown, percent):
+    drag(shown, 0.5, percent / 100)
+    expect_divider(shown, percent)
+    colours, near_handle = expected(shown, percent / 100)
+    assert np.abs(seen(shown) - colours)[~near_handle].max() <= 3
+    assert np.abs(seen(shown) - colours)[near_handle].max() > 50  # the line of the divider
+
+
+def test_the_divider_stays_when_the_pictures_change(shown):
+    drag(shown, 0.5, 0.3)
+    choose(shown, "mirrored")
+    expect_divider(shown, 30)
+    colours, near_handle = expected(shown, 0.3, "mirrored")
+    assert np.abs(seen(shown) - colours)[~near_handle].max() <= 3
+    choose(shown, "black", size="tiny")
+    expect_divider(shown, 30)
+
+
+def test_labels_name_both_sides_where_there_is_room(shown):
+    before, after = shown.locator(".of-before"), shown.locator(".of-after")
+    expect(before).to_have_text("before")
+    expect(after).to_have_text("negative")
+    expect(before).to_be_visible()
+    expect(after).to_be_visible()
+    drag(shown, 0.5, 0.05)
+    expect(before).to_be_hidden()
+    expect(after).to_be_visible()
+    drag(shown, 0.05, 0.95)
+    expect(before).to_be_visible()
+    expect(after).to_be_hidden()
+
+
+def test_small_pictures_keep_square_pixels(shown):
+    expect(shown.locator("img.after")).to_have_css("image-rendering", "auto")
+    choose(shown, "negative", size="tiny")
+    expect(shown.locator("img.before")).to_have_css("image-rendering", "pixelated")
+    expect(shown.locator("img.after")).to_have_css("image-rendering", "pixelated")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (332, 700)])
+def test_the_frame_has_the_shape_of_the_picture_and_fits(new_page, url, width, height):
+    page = open_comparison(new_page(viewport={"width": width, "height": height}), url)
+    room = page.get_by_test_id("stBidiComponentIsolated").bounding_box()
+    for size, (rows, cols) in SIZES.items():
+        choose(page, "negative", size)
+        box = frame(page).bounding_box()
+        assert box["width"] / box["height"] == pytest.approx(cols / rows, rel=0.01)
+        assert box["width"] == pytest.approx(min(room["width"], 0.7 * height * cols / rows), abs=1)
+        assert box["x"] >= room["x"]
+
+
+# Changing pictures
+
+
+def test_nothing_flashes_and_the_frame_does_not_jump(shown):
+    frame(shown).evaluate(WATCH_SWAPS)
+    box = frame(shown).bounding_box()
+    for after in ("mirrored", "black", "negative"):
+        choose(shown, after)
+    assert frame(shown).bounding_box() == box
+    assert shown.evaluate("window.swaps") == [True, True, True]  # the one before did not change and stayed
+
+
+def test_pictures_are_decoded_once_and_let_go(new_page, url):
+    page = new_page()
+    page.add_init_script(COUNT_URLS)
+    open_comparison(page, url)
+    assert page.evaluate("window.pictures.made") == 2
+    for after in ("mirrored", "black", "negative"):
+        choose(page, after)
+    assert page.evaluate("window.pictures.made") == 5
+    assert page.evaluate("window.pictures.held.size") == 2
+    page.get_by_text("Show", exact=True).click()
+    expect(frame(page)).to_have_count(0)
+    assert page.evaluate("window.pictures.held.size") == 0
+
+
+def test_handlers_do_not_pile_up(shown):
+    for after in ("mirrored", "black", "negative") * 3:
+        choose(shown, after)
+    for scheme in ("dark", "light"):
+        shown.emulate_media(color_scheme=scheme)
+        expect(shown.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+    handle(shown).press("ArrowLeft")
+    expect_divider(shown, 49)
+
+
+# Moving the divider
+
+
+def test_dragging_sends_nothing_to_the_server(new_page, url):
+    page, sent = new_page(), []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    open_comparison(page, url)
+    assert sent, "the page talks to the server"
+    before = len(sent)
+    drag(page, 0.5, 0.1)
+    handle(page).press("End")
+    expect_divider(page, 100)
+    assert len(sent) == before
+
+
+def test_by_keyboard(shown):
+    shown.get_by_role("checkbox", name="Show").focus()
+    shown.keyboard.press("Tab")
+    expect(handle(shown)).to_be_focused()
+    assert handle(shown).locator("svg").evaluate("svg => getComputedStyle(svg).outlineStyle") == "solid"
+    for key, percent in (
+        ("ArrowLeft", 49),
+        ("ArrowDown", 48),
+        ("ArrowRight", 49),
+        ("ArrowUp", 50),
+        ("Shift+ArrowRight", 60),
+        ("PageDown", 50),
+        ("PageUp", 60),
+        ("Home", 0),
+        ("ArrowLeft", 0),
+        ("End", 100),
+        ("ArrowRight", 100),
+    ):
+        shown.keyboard.press(key)
+        expect_divider(shown, percent)
+
+
+def test_a_drag_beyond_the_frame_ends_at_its_edge(shown):
+    drag(shown, 0.5, 1.2)
+    expect_divider(shown, 100)
+    drag(shown, 0.9, -0.2)
+    expect_divider(shown, 0)
+
+
+def test_a_finger_moves_it_sideways(new_page, url):
+    page = open_comparison(new_page(**PHONE), url)
+    swipe(page, at(page, 0.5), at(page, 0.2))
+    expect_divider(page, 20)
+    page.touchscreen.tap(*at(page, 0.7))
+    expect_divider(page, 70)
+    assert handle(page).bounding_box()["width"] >= 44
+
+
+def test_a_finger_that_scrolls_the_page_leaves_it(new_page, url):
+    page = open_comparison(new_page(viewport={"width": 390, "height": 420}, has_touch=True, is_mobile=True), url)
+    top = frame(page).bounding_box()["y"]
+    x, y = at(page, 0.8, 0.5)
+    swipe(page, (x, y), (x, y - 200))
+    frame(page).evaluate(SCROLLED_UP, top - 50)
+    expect_divider(page, 50)
+
+
+# What cannot be compared
+
+
+def test_pictures_of_different_sizes_are_refused():
+    with pytest.raises(ValueError, match=r"^before and after must have the same size; got \(450, 300\) and \(8, 6\)$"):
+        compare(png(ramp("medium")), png(ramp("tiny")), before_label="a", after_label="b", alt="c", key="d")
+
+
+def test_other_files_are_refused():
+    with pytest.raises(ValueError, match=r"^pictures must be PNG files; got bytes that start with b'\\xff\\xd8JPEG'$"):
+        compare(png(ramp("tiny")), b"\xff\xd8JPEG", before_label="a", after_label="b", alt="c", key="d")

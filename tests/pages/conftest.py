@@ -1,0 +1,33 @@
+"""Pages run by Streamlit's own test runner, without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+PAGES = Path(__file__).parents[2] / "pages"
+
+
+@pytest.fixture
+def open_page():
+    """Open a page as a link to a fresh server does: ``open_page("apply", border="Zero")``."""
+
+    def run(name, **query):
+        at = AppTest.from_file(str(PAGES / f"{name}.py"), default_timeout=30)
+        at.query_params.update(query)
+        at.run()
+        assert not at.exception
+        return at
+
+    return run
+
+
+@pytest.fixture
+def words():
+    """All text that a page says, as one string."""
+
+    def read(at):
+        kinds = (at.title, at.subheader, at.markdown, at.caption, at.info, at.warning, at.error)
+        return "\n".join(element.value for kind in kinds for element in kind)
+
+    return read

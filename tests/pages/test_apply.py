@@ -1,0 +1,148 @@
+"""The page "Apply a kernel": what it says is what the core says, for what the link and the controls ask."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import conv
+from conv.diagnosis import diagnose
+from conv.display import display_loss
+from conv.snippets import snippet
+
+CAT = conv.to_gray(conv.sample_image("chelsea"))
+
+
+def test_the_first_view_is_sobel_x_on_the_cat(open_page, words):
+    at = open_page("apply")
+    said = words(at)
+    for sentence in diagnose(conv.KERNELS["sobel_x"]).sentences:
+        assert f"- {sentence}" in said
+    assert f"on all {CAT.size:,} values" in said
+    response = conv.correlate(CAT, conv.KERNELS["sobel_x"])
+    for how in conv.DISPLAYS:
+        assert display_loss(response, how).sentence in said
+    assert at.code[0].value == snippet("numpy", conv.KERNELS["sobel_x"])
+
+
+def test_a_link_sets_every_choice(open_page, words):
+    at = open_page(
+        "apply",
+        picture="Pattern",
+        pattern="Letter F",
+        side="32",
+        kernel="laplacian",
+        operation="convolution",
+        border="Zero",
+        stride="2",
+        dilation="3",
+        view="Offset",
+        code="OpenCV",
+    )
+    expected = snippet(
+        "opencv", conv.KERNELS["laplacian"], border="zero", stride=2, dilation=3, flip=True, how="offset"
+    )
+    assert at.code[0].value == expected
+    assert "on all 256 values" in words(at)
+
+
+def test_a_new_family_brings_its_first_kernel_and_a_link_brings_its_family(open_page):
+    at = open_page("apply")
+    at.selectbox(key="family").set_value("gabor").run()
+    first = next(name for name, kernel in conv.KERNELS.items() if kernel.family == "gabor")
+    assert at.selectbox(key="kernel").value == first
+    link = at.query_params["kernel"]
+    assert open_page("apply", kernel=link).selectbox(key="family").value == "gabor"
+
+
+def test_own_weights_travel_in_the_link(open_page, words):
+    at = open_page("apply", **{"from": "Your own", "weights": "1/9 0 -1/9"})
+    assert at.code[0].value == snippet("numpy", [[1 / 9, 0, -1 / 9]])
+    at.selectbox(key="border").set_value("zero").run()
+    assert conv.parse_kernel(at.query_params["weights"]).tolist() == [[1 / 9, 0, -1 / 9]]
+
+
+def test_weights_that_cannot_be_read_are_left_out_with_the_reason(open_page):
+    at = open_page("apply", **{"from": "Your own", "weights": "1 2 x"})
+    assert at.warning[0].value == (
+        "The weights in the link could not be read: row 1, column 3: 'x' is not a number. They were left out."
+    )
+
+
+@pytest.mark.parametrize(
+    ("formula", "query", "kernel"),
+    [
+        ("Box", {"rows": "3", "cols": "7"}, conv.box(3, 7)),
+        ("Gaussian", {"size": "11", "sigma": "2.5"}, conv.gaussian(11, 2.5)),
+        ("Binomial", {"size": "5"}, conv.binomial(5)),
+        ("Disk", {"radius": "4.5"}, conv.disk(4.5)),
+        ("Motion blur", {"size": "15", "angle": "30"}, conv.motion_blur(15, 30)),
+        ("Unsharp mask", {"size": "7", "sigma": "1.0", "amount": "2.0"}, conv.unsharp(7, 1, 2)),
+        ("Laplacian of Gaussian", {"size": "9", "sigma": "1.4"}, conv.laplacian_of_gaussian(9, 1.4)),
+        ("Difference of Gaussians", {"narrow": "0.8", "wide": "1.6"}, conv.difference_of_gaussians(9, 0.8, 1.6)),
+        ("Gabor", {"size": "21", "wavelength": "8", "angle": "45", "sigma": "4"}, conv.gabor(21, 8, 45, 4)),
+    ],
+)
+def test_formulas_have_sliders_that_travel_in_the_link(open_page, formula, query, kernel):
+    at = open_page("apply", **{"from": "Formula", "formula": formula, **query})
+    assert at.code[0].value == snippet("numpy", kernel)
+
+
+@pytest.mark.parametrize("name", conv.SAMPLES)
+def test_every_sample_works_with_its_credit(open_page, words, name):
+    at = open_page("apply", sample=conv.SAMPLES[name].title, channels="colour")
+    said = words(at)
+    assert conv.SAMPLES[name].credit in said
+    assert f"on all {conv.sample_image(name).size:,} values" in said
+
+
+@pytest.mark.parametrize("name", conv.PATTERNS)
+def test_every_pattern_works(open_page, words, name):
+    at = open_page("apply", picture="Pattern", pattern=conv.PATTERNS[name].title, side="16")
+    size = conv.PATTERNS[name].own_size or 16
+    assert f"on all {size * size:,} values" in words(at)
+
+
+def test_a_kernel_that_does_not_fit_is_a_sentence_with_a_way_on(open_page, words):
+    at = open_page(
+        "apply", picture="Pattern", pattern=conv.PATTERNS["tutorial"].title, border="Valid", kernel="large_blur"
+    )
+    assert at.error[0].value == (
+        "This does not fit: with border 'valid' the kernel must fit into the image; it covers 21x21 pixels, "
+        "the image has 3x3. Choose another border, a smaller kernel or a smaller dilation."
+    )
+    at.selectbox(key="border").set_value("zero").run()
+    assert "on all 9 values" in words(at)
+
+
+def photo(kind, size=(60, 40), **options):
+    """The bytes of a picture file."""
+    noise = np.random.default_rng(0).integers(0, 256, (size[1], size[0], 3), np.uint8)
+    file = io.BytesIO()
+    Image.fromarray(noise).save(file, kind, **options)
+    return file.getvalue()
+
+
+def upload(at, name, data):
+    (uploader,) = at.get("file_uploader")
+    uploader.upload(name, data, "image/png").run()
+    assert not at.exception
+
+
+def test_an_upload_says_what_was_done_to_it_and_a_broken_one_leaves_it_in_place(open_page, words):
+    at = open_page("apply", picture="Yours")
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    upload(at, "photo.jpg", photo("JPEG", (2000, 1000), exif=turned))
+    assert "photo.jpg: 2000×1000, turned by its EXIF tag, shrunk to 512×1024. Not part of the link." in words(at)
+    assert f"on all {512 * 1024:,} values" in words(at)
+
+    upload(at, "broken.png", photo("PNG")[:200])
+    assert len(at.error) == 1
+    assert "broken.png" not in at.error[0].value
+    assert f"on all {512 * 1024:,} values" in words(at)
+
+    upload(at, "small.png", photo("PNG"))
+    assert not at.error
+    assert f"on all {60 * 40:,} values" in words(at)

@@ -1,0 +1,154 @@
+// Shows two pictures over each other; the divider is moved here, without a word to Python.
+
+const STEP = 0.01
+const LARGE_STEP = 0.1
+const PIXELS_SHOW = 2 // from this enlargement on, pixels are drawn as squares
+const CHIP_MARGIN = 16 // px, left and right of a label together
+
+// Length of the header (4 bytes, little-endian), header (JSON), the pictures one after the other.
+const unpack = (bytes) => {
+  const start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)))
+  const [before, after] = header.lengths
+  const files = [bytes.subarray(start, start + before), bytes.subarray(start + before, start + before + after)]
+  return { ...header, files }
+}
+
+class Comparison {
+  constructor(parent) {
+    const find = (selector) => parent.querySelector(selector)
+    this.frame = find(".frame")
+    this.images = [find(".before"), find(".after")]
+    this.chips = [find(".of-before"), find(".of-after")]
+    this.handle = find(".handle")
+    this.shown = [] // digests of the pictures on the screen
+    this.version = 0
+    this.dragged = null // id of the pointer that drags, and where the divider was
+    this.frame.addEventListener("pointerdown", (event) => this.grab(event))
+    this.frame.addEventListener("pointermove", (event) => this.drag(event))
+    this.frame.addEventListener("pointerup", (event) => this.release(event))
+    this.frame.addEventListener("pointercancel", () => this.cancel())
+    this.handle.addEventListener("keydown", (event) => this.key(event))
+    this.observer = new ResizeObserver(() => this.measure())
+    this.observer.observe(this.frame)
+    this.place(0.5)
+  }
+
+  destroy() {
+    this.version = null // pictures that are still being decoded come too late
+    this.observer.disconnect()
+    for (const image of this.images) URL.revokeObjectURL(image.src)
+  }
+
+  // Pictures are decoded before they take the place of the old ones, so nothing flashes, and both at the same moment.
+  async update(bytes) {
+    const data = unpack(bytes)
+    this.version += 1
+    const version = this.version
+    if (!this.shown.length) this.resize(data)
+    const images = await Promise.all(data.files.map((file, side) => this.decode(file, data.digests[side], side)))
+    requestAnimationFrame(() => {
+      if (version === this.version) this.show(data, images)
+      else images.filter((image) => !this.images.includes(image)).forEach((image) => URL.revokeObjectURL(image.src))
+    })
+  }
+
+  async decode(file, digest, side) {
+    if (digest === this.shown[side]) return this.images[side]
+    const image = this.images[side].cloneNode()
+    image.src = URL.createObjectURL(new Blob([file], { type: "image/png" }))
+    await image.decode()
+    return image
+  }
+
+  show(data, images) {
+    this.resize(data)
+    images.forEach((image, side) => {
+      const old = this.images[side]
+      image.alt = `${data.alt}: ${data.labels[side]}`
+      if (image === old) return
+      old.replaceWith(image)
+      URL.revokeObjectURL(old.src)
+    })
+    this.images = images
+    this.shown = data.digests
+    this.chips.forEach((chip, side) => (chip.textContent = data.labels[side]))
+    this.frame.ariaLabel = data.alt
+    this.frame.dataset.digest = data.digests[1]
+    this.measure()
+  }
+
+  resize({ width, height }) {
+    this.width = width
+    this.frame.style.setProperty("--width", width)
+    this.frame.style.setProperty("--height", height)
+  }
+
+  measure() {
+    this.room = this.frame.clientWidth
+    this.frame.classList.toggle("pixelated", this.room > PIXELS_SHOW * this.width)
+    this.chipWidths = this.chips.map((chip) => chip.offsetWidth + CHIP_MARGIN)
+    this.place(this.split)
+  }
+
+  place(split) {
+    this.split = Math.min(Math.max(split, 0), 1)
+    const percent = Math.round(this.split * 100)
+    this.frame.style.setProperty("--split", this.split)
+    this.handle.ariaValueNow = percent
+    this.handle.ariaValueText = `${percent} % ${this.chips[0].textContent}`
+    const sides = [this.split, 1 - this.split]
+    this.chips.forEach((chip, side) => chip.classList.toggle("hidden", this.chipWidths?.[side] > sides[side] * this.room))
+  }
+
+  // A touch first moves the divider when the finger does, and takes it back when the browser makes a scroll of it.
+  grab(event) {
+    if (event.button !== 0 || this.dragged) return
+    this.dragged = { id: event.pointerId, split: this.split }
+    this.frame.setPointerCapture(event.pointerId)
+    this.handle.focus({ preventScroll: true })
+    if (event.pointerType === "mouse") this.drag(event)
+  }
+
+  drag(event) {
+    if (this.dragged?.id !== event.pointerId) return
+    const { left, width } = this.frame.getBoundingClientRect()
+    this.place((event.clientX - left) / width)
+  }
+
+  release(event) {
+    this.drag(event)
+    this.dragged = null
+  }
+
+  cancel() {
+    if (this.dragged) this.place(this.dragged.split)
+    this.dragged = null
+  }
+
+  key(event) {
+    const step = event.shiftKey ? LARGE_STEP : STEP
+    const places = {
+      ArrowLeft: this.split - step,
+      ArrowDown: this.split - step,
+      ArrowRight: this.split + step,
+      ArrowUp: this.split + step,
+      PageDown: this.split - LARGE_STEP,
+      PageUp: this.split + LARGE_STEP,
+      Home: 0,
+      End: 1,
+    }
+    if (!(event.key in places)) return
+    event.preventDefault()
+    this.place(places[event.key])
+  }
+}
+
+const comparisons = new WeakMap() // Streamlit runs the default export on the same elements for every change of data
+
+export default function ({ parentElement, data }) {
+  if (!comparisons.has(parentElement)) comparisons.set(parentElement, new Comparison(parentElement))
+  const comparison = comparisons.get(parentElement)
+  comparison.update(data)
+  return () => comparison.destroy()
+}

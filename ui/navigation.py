@@ -1,0 +1,37 @@
+"""The pages: file, title, icon, and what each is for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+PAGES = Path(__file__).parents[1] / "pages"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the app; `icon` and `about` are for its card on the start page.
+
+    The menu shows no icons: Streamlit would make the page's icon the browser tab's too, and fetch that from elsewhere.
+    """
+
+    file: str
+    title: str
+    icon: str
+    about: str
+
+
+ENTRIES = (
+    Entry("start", "Start", ":material/home:", "What a convolution is, on one screen."),
+    Entry(
+        "apply",
+        "Apply a kernel",
+        ":material/blur_on:",
+        "Your own picture, any kernel, the true result. Change a weight and watch.",
+    ),
+)
+
+
+def pages():
+    """Return the pages as Streamlit wants them; the first one opens by default."""
+    return [st.Page(PAGES / f"{entry.file}.py", title=entry.title, default=entry is ENTRIES[0]) for entry in ENTRIES]

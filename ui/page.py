@@ -1,0 +1,45 @@
+"""What every page starts with."""
+
+import gc
+
+import streamlit as st
+
+from conv.display import signed_colours
+from conv.kernels import KERNELS
+from ui import pictures, state
+from ui.navigation import pages
+
+
+def begin(title, lead):
+    """Set up a page and write its head.
+
+    A link straight to a page of a server that just started skips the entrypoint; the page then makes the menu itself and
+    runs once more.
+
+    Parameters
+    ----------
+    title : str
+        Heading, and title of the browser's tab.
+    lead : str
+        One sentence: what to do here.
+    """
+    if not state.entered():
+        state.enter()
+        st.navigation(pages(), position="top")
+        st.rerun()
+    _freeze_imports()
+    # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
+    icon = pictures.png(pictures.fitted(signed_colours(KERNELS["sobel_x"].weights), 48))
+    st.set_page_config(f"{title} · Convolution lab", icon, layout="wide", initial_sidebar_state=300)
+    st.title(title, anchor=False)
+    st.markdown(lead)
+    state.read_link()
+    if notice := state.take_notice():
+        st.warning(notice)
+
+
+@st.cache_resource(show_spinner=False)
+def _freeze_imports():
+    """Keep what the imports made out of the garbage collection that Streamlit starts after every run."""
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,129 @@
+"""The picture that all pages share: sample, pattern, upload or camera."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+
+import conv
+from conv.images import decode
+from ui import pictures, state
+
+_TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"]
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """The picture in use.
+
+    Attributes
+    ----------
+    pixels : numpy.ndarray
+        Shape ``(H, W, 3)`` or ``(H, W)``, uint8.
+    title : str
+        What it is.
+    note : str
+        Where it came from and what was done to it.
+    """
+
+    pixels: np.ndarray
+    title: str
+    note: str
+
+    @property
+    def gray(self):
+        """The picture in grey, ``(H, W)`` uint8."""
+        return self.pixels if self.pixels.ndim == 2 else conv.to_gray(self.pixels)
+
+    @property
+    def size(self):
+        """Width and height in words."""
+        return f"{self.pixels.shape[1]}×{self.pixels.shape[0]}"
+
+
+def picture_picker():
+    """Draw the picker into the sidebar and return the `Picture` in use."""
+    with st.sidebar:
+        st.subheader("Picture", anchor=False)
+        source = st.segmented_control(
+            "Where the picture comes from",
+            state.SOURCE.allowed,
+            default=state.SOURCE.default,
+            required=True,
+            format_func=str.capitalize,
+            key=state.SOURCE.key,
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        picture = {"sample": _sample, "pattern": _pattern, "yours": _yours}[source]()
+        pictures.show(picture.pixels, alt=f"{picture.title}, {picture.size} pixels", side=480)
+        st.caption(picture.note)
+    return picture
+
+
+def _sample():
+    name = st.selectbox(
+        "Sample",
+        state.SAMPLE.allowed,
+        format_func=lambda name: conv.SAMPLES[name].title,
+        key=state.SAMPLE.key,
+        bind="query-params",
+        persist_state="session",
+    )
+    return _sample_picture(name)
+
+
+def _sample_picture(name):
+    sample, pixels = conv.SAMPLES[name], conv.sample_image(name)
+    size = f"{pixels.shape[1]}×{pixels.shape[0]}"
+    return Picture(pixels, sample.title, f"{size}. Picture: {sample.credit}, {sample.licence}.")
+
+
+def _pattern():
+    name = st.selectbox(
+        "Pattern",
+        state.PATTERN.allowed,
+        format_func=lambda name: conv.PATTERNS[name].title,
+        key=state.PATTERN.key,
+        bind="query-params",
+        persist_state="session",
+    )
+    chosen = conv.PATTERNS[name]
+    size = chosen.own_size or st.select_slider(
+        "Side, in pixels",
+        state.PATTERN_SIZE.allowed,
+        value=state.PATTERN_SIZE.default,
+        key=state.PATTERN_SIZE.key,
+        bind="query-params",
+        persist_state="session",
+    )
+    return Picture(conv.pattern(name, size), chosen.title, f"{size}×{size}. {chosen.about}")
+
+
+def _yours():
+    # Asking for the camera brings up the browser's question, so it waits until somebody wants it.
+    if st.toggle("Use the camera", key=state.CAMERA):
+        file = st.camera_input("Take a picture", key=state.upload_key(), label_visibility="collapsed")
+    else:
+        file = st.file_uploader("Your picture", type=_TYPES, key=state.upload_key(), label_visibility="collapsed")
+    return _taken(file)
+
+
+def _taken(file):
+    """Decode a new file, once; return the last good picture."""
+    if file is not None:
+        try:
+            decoded = decode(file.getvalue())
+        except conv.ImageError as error:
+            state.refuse_upload(str(error))
+        else:
+            state.keep_upload(Picture(decoded.pixels, file.name, f"{file.name}: {decoded.note}. Not part of the link."))
+        st.rerun()
+    if sentence := state.upload_error():
+        st.error(sentence)
+    if state.uploaded() is None:
+        st.info(
+            "Choose a picture; until then, this sample stands in for it. A link cannot carry a picture of your own."
+        )
+        return _sample_picture(state.SAMPLE.default)
+    return state.uploaded()

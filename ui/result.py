@@ -1,0 +1,169 @@
+"""A response, shown: before and after, four views, histogram, words, code."""
+
+import numpy as np
+import streamlit as st
+
+import conv
+from conv.display import NEGATIVE, POSITIVE, display_loss, format_response, response_histogram, signed_colours
+from conv.filtering import centre_pixels
+from conv.snippets import SNIPPETS, snippet
+from ui import pictures, state
+from ui.compare import compare
+
+_VIEWS = {"auto": "Fitting", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
+_BEYOND = "#8A8F98"  # a grey that shows on both themes
+
+
+def before_and_after(pixels, kernel, response, settings):
+    """Show the picture and the response in one frame with a handle, or side by side; return what is shown."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        view = st.segmented_control(
+            "Show the response as",
+            state.VIEW.allowed,
+            default=state.VIEW.default,
+            required=True,
+            format_func=_VIEWS.get,
+            key=state.VIEW.key,
+            bind="query-params",
+            wrap=True,
+            help="Fitting: signed where the weights add up to 0 or less, else clip.",
+        )
+        side_by_side = st.toggle("Side by side", key=state.SIDE_BY_SIDE.key, bind="query-params")
+    view = _fitting(view, kernel, response)
+    after = signed_colours(response) if view == "signed" else conv.to_display(response, view)
+    where = {name: value for name, value in settings.items() if name != "flip"}
+    before = centre_pixels(pixels, kernel.shape, **where)
+    alt = (
+        f"The picture, and its response to {kernel.title}, from {_number(response.min())} to {_number(response.max())}"
+    )
+    label = f"response, {view}"
+    if side_by_side:
+        left, right = st.columns(2, gap="small")
+        with left:
+            pictures.show(before, alt="The picture before", caption="before")
+        with right:
+            pictures.show(after, alt=alt, caption=label)
+    else:
+        png = pictures.png(before), pictures.png(after)
+        compare(*png, before_label="before", after_label=label, alt=alt, key=state.COMPARE)
+    if view == "signed":
+        _legend(np.abs(response).max())
+    return after
+
+
+def _fitting(view, kernel, response):
+    """Return the view to use: one that suits the kernel if the choice is left open, and one that colour allows."""
+    if view == "auto":
+        view = "clip" if kernel.weights.sum() > 1e-9 else "signed"
+    return "offset" if view == "signed" and response.ndim == 3 else view
+
+
+def _legend(limit):
+    """Show the scale of the sign colours."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+        st.markdown(f":small[{_number(-limit)}]", width="content")
+        st.image(
+            pictures.png(pictures.legend()), width="stretch", alt="Vermilion is negative, white is 0, blue is positive"
+        )
+        st.markdown(f":small[{_number(limit)}]", width="content")
+
+
+def in_words(diagnosis):
+    """Say what the kernel does to any picture."""
+    st.subheader("What it does", anchor=False)
+    st.markdown("\n".join(f"- {sentence}" for sentence in diagnosis.sentences))
+
+
+def opencvs_word(check):
+    """Say whether OpenCV gets the same, and how long both took."""
+    st.subheader("Check against OpenCV", anchor=False)
+    agree = "The same" if check.largest <= 1e-9 else "**Not** the same"
+    st.markdown(
+        f"- {agree} on all {check.ours.size:,} values: largest difference **{_power(check.largest)}**.\n"
+        f"- Ours took **{check.our_seconds * 1e3:.1f} ms**, OpenCV **{check.their_seconds * 1e3:.1f} ms**.\n"
+        "- Both computed in float64, with the same border."
+    )
+
+
+def take_home(kernel, after):
+    """Offer the result as a file."""
+    st.subheader("Take home", anchor=False)
+    name = f"{kernel.name}.png"
+    st.download_button("Result as PNG", pictures.png(after), name, on_click="ignore", icon=":material/download:")
+    st.markdown("The address bar is a link to this very screen. The code for it is at the end of the page.")
+
+
+def four_views(response):
+    """Show all display views side by side, each with what it loses."""
+    st.subheader("Four ways to show a signed response", anchor=False)
+    with st.grid(4, min_column_width=125):
+        for name, display in conv.DISPLAYS.items():
+            with st.container(gap="xsmall"):
+                alt = f"The response shown as {name}: {display.about}"
+                pictures.show(pictures.fitted(conv.to_display(response, name), 360), alt=alt, side=360)
+                st.markdown(f"**{display.title}** :gray[{display_loss(response, name).sentence}]")
+
+
+def histogram(response):
+    """Show how often each value occurs, with the parts that clipping loses in colours of their own."""
+    st.subheader("Histogram of the response", anchor=False)
+    counted = response_histogram(response)
+    names = ["below 0: clipped to black", "0 to 255", "above 255: clipped to white"]
+    bars = [
+        {"from": float(low), "to": float(high), "pixels": int(count), "part": names[int(low >= 0) + int(low >= 255)]}
+        for low, high, count in zip(counted.edges, counted.edges[1:], counted.counts, strict=False)
+    ]
+    colour = {"domain": names, "range": [NEGATIVE, POSITIVE, _BEYOND]}
+    spec = {
+        "data": {"values": bars},
+        "mark": {"type": "bar", "binSpacing": 0},
+        "encoding": {
+            "x": {
+                "field": "from",
+                "type": "quantitative",
+                "bin": "binned",
+                "title": "response",
+                "axis": {"tickCount": 6},
+            },
+            "x2": {"field": "to"},
+            "y": {"field": "pixels", "type": "quantitative", "title": "values", "scale": {"type": "sqrt"}},
+            "color": {
+                "field": "part",
+                "scale": colour,
+                "legend": {"title": None, "orient": "bottom", "columns": 1, "labelLimit": 0},
+            },
+            "tooltip": [{"field": "from"}, {"field": "to"}, {"field": "pixels"}],
+        },
+    }
+    loss = display_loss(response, "clip").sentence
+    st.vega_lite_chart(spec=spec, height=340, alt=f"Histogram from {counted.edges[0]:.0f} to {counted.edges[-1]:.0f}")
+    st.caption(f"The clip view {loss}.")
+
+
+def code(kernel, settings, *, gray):
+    """Show the same computation as code for each library."""
+    st.subheader("The same in code", anchor=False)
+    library = st.segmented_control(
+        "Library",
+        state.LIBRARY.allowed,
+        default=state.LIBRARY.default,
+        required=True,
+        format_func=SNIPPETS.get,
+        key=state.LIBRARY.key,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    view = state.VIEW.value if state.VIEW.value in conv.DISPLAYS else "clip"
+    st.code(snippet(library, kernel, gray=gray, how=view, **settings))
+
+
+def _power(value):
+    """Write a small number as people do, ``6·10⁻¹⁴``."""
+    if value == 0:
+        return "0"
+    digit, exponent = f"{value:.0e}".split("e")
+    return f"{digit}·10{str(int(exponent)).translate(str.maketrans('-0123456789', '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
+
+
+def _number(value):
+    return format_response(float(value))

@@ -1,0 +1,238 @@
+"""Every key of the session and of the address bar, with its default and its allowed values. No other file spells one.
+
+Scalar choices are bound to the address bar by their widgets, so a link is always what is on the screen. What a widget
+cannot hold (an edited kernel, an upload) is kept here.
+"""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+import conv
+from conv.kernels import FAMILIES, KERNELS
+from conv.parsing import format_kernel, parse_kernel
+from conv.snippets import SNIPPETS
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several values."""
+
+    key: str
+    default: object
+    allowed: tuple
+
+    @property
+    def value(self):
+        """What is chosen now."""
+        value = st.session_state.get(self.key)
+        return value if value in self.allowed else self.default
+
+    @property
+    def index(self):
+        """Place of the default among the allowed values."""
+        return self.allowed.index(self.default)
+
+    def set(self, value):
+        """Choose from code; only before the widget is drawn, or in a callback."""
+        st.session_state[self.key] = value
+
+
+@dataclass(frozen=True)
+class Range:
+    """A number between two limits."""
+
+    key: str
+    default: float
+    low: float
+    high: float
+    step: float
+
+    @property
+    def value(self):
+        """What is chosen now."""
+        value = st.session_state.get(self.key)
+        return value if value is not None and self.low <= value <= self.high else self.default
+
+
+def _odd(low, high):
+    return tuple(range(low, high + 1, 2))
+
+
+# Picture
+SOURCE = Choice("picture", "sample", ("sample", "pattern", "yours"))
+SAMPLE = Choice("sample", next(iter(conv.SAMPLES)), tuple(conv.SAMPLES))
+PATTERN = Choice("pattern", next(iter(conv.PATTERNS)), tuple(conv.PATTERNS))
+PATTERN_SIZE = Choice("side", 64, (8, 16, 32, 64, 128, 256))
+
+# Kernel
+KERNEL_FROM = Choice("from", "bank", ("bank", "formula", "own"))
+FAMILY = Choice("family", "edges", tuple(FAMILIES))
+KERNEL = Choice("kernel", "sobel_x", tuple(KERNELS))
+FORMULA = Choice(
+    "formula",
+    "gaussian",
+    ("box", "gaussian", "binomial", "disk", "motion_blur", "unsharp", "laplacian_of_gaussian")
+    + ("difference_of_gaussians", "gabor"),
+)
+ROWS = Choice("rows", 5, _odd(1, 31))
+COLS = Choice("cols", 5, _odd(1, 31))
+SIZE = Choice("size", 9, _odd(3, 31))
+SIGMA = Range("sigma", 1.5, 0.3, 8.0, 0.1)
+SIGMA_NARROW = Range("narrow", 1.0, 0.3, 8.0, 0.1)
+SIGMA_WIDE = Range("wide", 2.0, 0.3, 8.0, 0.1)
+RADIUS = Range("radius", 3.0, 0.5, 15.0, 0.5)
+ANGLE = Range("angle", 45, 0, 175, 5)
+AMOUNT = Range("amount", 1.0, 0.1, 5.0, 0.1)
+WAVELENGTH = Range("wavelength", 6.0, 2.0, 20.0, 0.5)
+
+# What is done with it
+OPERATION = Choice("operation", "cross-correlation", ("cross-correlation", "convolution"))
+BORDER = Choice("border", "replicate", tuple(conv.BORDERS))
+STRIDE = Choice("stride", 1, (1, 2, 3, 4))
+DILATION = Choice("dilation", 1, (1, 2, 3, 4))
+CHANNELS = Choice("channels", "grey", ("grey", "colour"))
+
+# How it is shown
+VIEW = Choice("view", "auto", ("auto", "signed", *conv.DISPLAYS))
+SIDE_BY_SIDE = Choice("side_by_side", False, (False, True))
+LIBRARY = Choice("code", next(iter(SNIPPETS)), tuple(SNIPPETS))
+
+# Keys of components and of widgets without a value worth keeping
+CAMERA = "camera"
+EDITOR = "editor"
+COMPARE = "compare"
+_ENTERED = "entered_through_the_front_door"
+_WEIGHTS = "weights"
+_UNDO = "undo"
+_UPLOAD = "uploaded_picture"
+_UPLOAD_ERROR = "upload_error"
+_UPLOAD_ROUND = "upload_round"
+_NOTICE = "notice"
+
+
+def enter():
+    """Note that this session has run the entrypoint."""
+    st.session_state[_ENTERED] = True
+
+
+def entered():
+    """Tell whether this session has run the entrypoint."""
+    return st.session_state.get(_ENTERED, False)
+
+
+def kernel_name():
+    """Return the kernel of the bank that is chosen: by its picker, else by the link, else by default."""
+    name = st.session_state.get(KERNEL.key, st.query_params.get(KERNEL.key))
+    return name if name in KERNEL.allowed else KERNEL.default
+
+
+def first_of_family():
+    """Choose the first kernel of the family that was just chosen."""
+    KERNEL.set(next(name for name, kernel in KERNELS.items() if kernel.family == FAMILY.value))
+    forget_edits()
+
+
+# The learner's own kernel: text in the link, so that it can be read there.
+
+
+def read_link():
+    """Take from the link, once a session, what no widget reads; keep a sentence about what could not be read."""
+    if _WEIGHTS in st.session_state:
+        return
+    weights, text = None, st.query_params.get(_WEIGHTS)
+    if text is not None:
+        try:
+            weights = parse_kernel(text)
+        except ValueError as error:
+            st.session_state[_NOTICE] = f"The weights in the link could not be read: {error}. They were left out."
+    st.session_state[_WEIGHTS] = weights
+
+
+def own_weights():
+    """Return the weights that the learner edited, or None."""
+    return st.session_state.get(_WEIGHTS)
+
+
+def edit_weights(weights):
+    """Make `weights` the learner's own kernel; the state before can be brought back with `undo_edit`."""
+    history = st.session_state.setdefault(_UNDO, [])
+    history.append((KERNEL_FROM.value, own_weights()))
+    del history[:-100]
+    st.session_state[_WEIGHTS] = weights
+    KERNEL_FROM.set("own")
+
+
+def can_undo():
+    """Tell whether there is an edit to take back."""
+    return bool(st.session_state.get(_UNDO))
+
+
+def undo_edit():
+    """Take the last edit back."""
+    if can_undo():
+        source, st.session_state[_WEIGHTS] = st.session_state[_UNDO].pop()
+        KERNEL_FROM.set(source)
+
+
+def forget_edits():
+    """Start a new history: another kernel was chosen."""
+    st.session_state.pop(_UNDO, None)
+
+
+def link_kernel():
+    """Put the kernel in use into the address bar: its name, or the learner's weights.
+
+    No widget is bound to these: the options of the kernel's picker change with the family, so it has no fixed default,
+    and weights are not a widget's value.
+    """
+    source = KERNEL_FROM.value
+    _link(KERNEL.key, kernel_name() if source == "bank" else None)
+    _link(_WEIGHTS, format_kernel(own_weights()) if source == "own" and own_weights() is not None else None)
+
+
+def _link(key, text):
+    if text is None:
+        st.query_params.pop(key, None)
+    elif st.query_params.get(key) != text:
+        st.query_params[key] = text
+
+
+# Uploads: only the shrunk picture is kept, in memory.
+
+
+def upload_key():
+    """Return the uploader's key; a new one after each upload, so that Streamlit lets go of the raw file."""
+    return f"uploader_{st.session_state.get(_UPLOAD_ROUND, 0)}"
+
+
+def keep_upload(picture):
+    """Keep a decoded picture for all pages."""
+    st.session_state[_UPLOAD] = picture
+    _next_upload()
+
+
+def refuse_upload(sentence):
+    """Keep the reason why the last file was not taken; the picture before it stays."""
+    _next_upload()
+    st.session_state[_UPLOAD_ERROR] = sentence
+
+
+def _next_upload():
+    st.session_state[_UPLOAD_ROUND] = st.session_state.get(_UPLOAD_ROUND, 0) + 1
+    st.session_state.pop(_UPLOAD_ERROR, None)
+
+
+def uploaded():
+    """Return the picture that was last uploaded or taken, or None."""
+    return st.session_state.get(_UPLOAD)
+
+
+def upload_error():
+    """Return the sentence about the last file, or None."""
+    return st.session_state.get(_UPLOAD_ERROR)
+
+
+def take_notice():
+    """Return the sentence that the page should show once, or None."""
+    return st.session_state.pop(_NOTICE, None)
