@@ -3,7 +3,9 @@
 Both make a virtual environment in ``.venv`` beside this file and install the pinned requirements into it.
 """
 
+import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -16,7 +18,11 @@ PYTHON = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", "python.exe
 def install(*requirements):
     if not os.path.exists(PYTHON):
         print("Making a virtual environment in .venv ...", flush=True)
-        venv.create(VENV, with_pip=True)
+        try:
+            venv.create(VENV, with_pip=True)
+        except subprocess.CalledProcessError:
+            shutil.rmtree(VENV)
+            sys.exit("This Python has no ensurepip; on Debian and Ubuntu, install the package python3-venv.")
     files = [word for name in requirements for word in ("-r", name)]
     run("pip", "install", "--quiet", "--disable-pip-version-check", *files)
 
@@ -42,7 +48,5 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    try:
+    with contextlib.suppress(KeyboardInterrupt):  # how people stop the app
         main(sys.argv[1:])
-    except KeyboardInterrupt:  # how people stop the app
-        pass

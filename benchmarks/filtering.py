@@ -1,8 +1,8 @@
 """Speed of `conv.correlate` against SciPy and OpenCV: ``python benchmarks/filtering.py``.
 
-One run, one thread, a 512x512 grey picture, the tutorial's seven kernels, border replicate. All three get the picture in
-the type that they are fastest and exact with: ours as it is (uint8), SciPy and OpenCV as float64. Median of 15 runs each,
-taken in turn so that a busy moment hits all three.
+One run, one thread, a 512x512 grey picture, the tutorial's seven kernels, border replicate. Ours gets the picture as it
+is, uint8; SciPy and OpenCV get it as float64, so that they need not convert it (and because OpenCV computes in float32
+on uint8). Median of 15 runs each, taken in turn so that a busy moment hits all three.
 """
 
 import os

@@ -14,8 +14,8 @@ def contact_sheet(rows, *, cell=240):
     rows : list of list of tuple
         Rows of ``(caption, picture)``; each picture is uint8 of shape ``(H, W)`` or ``(H, W, 3)``.
     cell : int
-        Longest side of a picture on the sheet, in pixels. Larger pictures are shrunk, smaller ones are enlarged by whole
-        factors so that their pixels stay squares.
+        Longest side of a picture on the sheet, in pixels. Larger pictures are shrunk, smaller ones are enlarged by
+        whole factors so that their pixels stay squares.
 
     Returns
     -------

@@ -304,7 +304,7 @@ def motion_blur(size, angle):
            [0.    , 0.3333, 0.    ]])
     """
     size, angle = _odd("size", size), _number("angle", angle, *_ANGLES) % 180
-    along, across = _turned(size, angle)
+    along, across = _axes(size, angle)
     beyond = np.maximum(np.abs(along) - size // 2, 0)
     near = np.maximum(1 - np.hypot(across, beyond), 0)
     return Kernel(
@@ -399,7 +399,7 @@ def laplacian_of_gaussian(size, sigma):
            [ 0.4038,  0.8021,  0.4038]])
     """
     size, sigma = _odd("size", size, least=3), _number("sigma", sigma, *_SIGMAS)
-    x, y = _turned(size, 0)
+    x, y = _axes(size, 0)
     weights = _bell(size, sigma) * (x**2 + y**2 - 2 * sigma**2) / sigma**4
     return Kernel(
         name=_name("laplacian_of_gaussian", size, sigma),
@@ -499,7 +499,7 @@ def gabor(size, wavelength, angle, sigma):
     """
     size, wavelength = _odd("size", size, least=3), _number("wavelength", wavelength, 2, 1000)
     angle, sigma = _number("angle", angle, *_ANGLES) % 180, _number("sigma", sigma, 0.5, _SIGMAS[1])
-    along, _ = _turned(size, angle)
+    along, _ = _axes(size, angle)
     wave = -2 * np.sin(np.pi * along / wavelength) ** 2  # cos(2 pi along / wavelength) - 1, exact for long waves, too
     bell = _bell(size, sigma)
     weights = bell * (wave - np.average(wave, weights=bell))
@@ -540,7 +540,7 @@ def _bell(size, sigma):
     return np.outer(row, row)
 
 
-def _turned(size, angle):
+def _axes(size, angle):
     """Distance of each pixel from the centre along the direction `angle` and across it, to its left."""
     offsets = np.arange(size) - size // 2
     x, y = np.meshgrid(offsets, -offsets)  # y points up, as angles do

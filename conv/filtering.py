@@ -210,8 +210,8 @@ def centre_pixels(image, kernel_shape, *, border, stride=1, dilation=1):
     Returns
     -------
     numpy.ndarray
-        Rows and columns as `output_shape` says, dtype of `image`: the picture itself unless `stride` or ``"valid"`` leave
-        pixels out.
+        Rows and columns as `output_shape` says, dtype of `image`: the picture itself unless `stride` or ``"valid"``
+        leave pixels out.
 
     Raises
     ------
@@ -246,7 +246,7 @@ def split(weights):
     Notes
     -----
     Gaussian elimination with full pivoting. Unlike a singular value decomposition it keeps whole numbers whole: Sobel x
-    is ``[1 2 1]`` times ``[-1 0 1]``. What is left at the end is below 1e-15 of the largest weight times the kernel's size.
+    is ``[1 2 1]`` times ``[-1 0 1]``. What is left at the end is rounding error.
 
     Examples
     --------

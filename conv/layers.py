@@ -42,8 +42,8 @@ def max_pool(x, size, stride=None):
     Returns
     -------
     numpy.ndarray
-        Shape ``floor((n - size) / stride) + 1`` rows and columns (and C), dtype of `x`. Pixels at the right and the bottom
-        that no whole window reaches do not count.
+        Shape ``floor((n - size) / stride) + 1`` rows and columns (and C), dtype of `x`. Pixels at the right and the
+        bottom that no whole window reaches do not count.
 
     Raises
     ------

@@ -50,7 +50,7 @@ with grid.cell(), st.container(border=True, height="stretch"):
 with grid.cell(), st.container(border=True, height="stretch"):
     result.opencvs_word(check)
 with grid.cell(), st.container(border=True, height="stretch"):
-    result.take_home(kernel, after)
+    result.take_home(picture.pixels, kernel, after)
 
 result.four_views(check.ours)
 result.histogram(check.ours)

@@ -49,7 +49,7 @@ def kernel_picker():
         key=state.KERNEL_FROM.key,
         bind="query-params",
         on_change=state.forget_edits,
-        help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes a kernel your own.",
+        help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your own.",
     )
     kernel = {"bank": _from_bank, "formula": _from_formula, "own": _own}[source]()
     state.link_kernel()
@@ -184,6 +184,6 @@ def channels_picker(picture):
         required=True,
         key=state.CHANNELS.key,
         bind="query-params",
-        help="Grey is made with the weights of ITU-R BT.601. In colour, red, green and blue are filtered each by itself.",
+        help="Grey is made with the weights of ITU-R BT.601. In colour, red, green and blue are each filtered alone.",
     )
     return picture.pixels if channels == "colour" else picture.gray

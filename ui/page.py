@@ -13,8 +13,8 @@ from ui.navigation import pages
 def begin(title, lead):
     """Set up a page and write its head.
 
-    A link straight to a page of a server that just started skips the entrypoint; the page then makes the menu itself and
-    runs once more.
+    A link straight to a page of a server that just started skips the entrypoint; the page then makes the menu itself
+    and runs once more.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def begin(title, lead):
         st.rerun()
     _freeze_imports()
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
-    icon = pictures.png(pictures.fitted(signed_colours(KERNELS["sobel_x"].weights), 48))
+    icon = pictures.png(pictures.enlarged(signed_colours(KERNELS["sobel_x"].weights), 48))
     st.set_page_config(f"{title} · Convolution lab", icon, layout="wide", initial_sidebar_state=300)
     st.title(title, anchor=False)
     st.markdown(lead)

@@ -56,7 +56,7 @@ def picture_picker():
             label_visibility="collapsed",
         )
         picture = {"sample": _sample, "pattern": _pattern, "yours": _yours}[source]()
-        pictures.show(picture.pixels, alt=f"{picture.title}, {picture.size} pixels", side=480)
+        pictures.show(pictures.shrunk(picture.pixels, 480), alt=f"{picture.title}, {picture.size} pixels")
         st.caption(picture.note)
     return picture
 

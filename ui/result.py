@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import conv
-from conv.display import NEGATIVE, POSITIVE, display_loss, format_response, response_histogram, signed_colours
+from conv.display import NEGATIVE, POSITIVE, display_loss, format_response, response_histogram
 from conv.filtering import centre_pixels
 from conv.snippets import SNIPPETS, snippet
 from ui import pictures, state
@@ -15,7 +15,7 @@ _BEYOND = "#8A8F98"  # a grey that shows on both themes
 
 
 def before_and_after(pixels, kernel, response, settings):
-    """Show the picture and the response in one frame with a handle, or side by side; return what is shown."""
+    """Show the picture and the response in one frame with a handle, or side by side; return the PNG of the response."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = st.segmented_control(
             "Show the response as",
@@ -30,7 +30,7 @@ def before_and_after(pixels, kernel, response, settings):
         )
         side_by_side = st.toggle("Side by side", key=state.SIDE_BY_SIDE.key, bind="query-params")
     view = _fitting(view, kernel, response)
-    after = signed_colours(response) if view == "signed" else conv.to_display(response, view)
+    after = _encoded(response, view)
     where = {name: value for name, value in settings.items() if name != "flip"}
     before = centre_pixels(pixels, kernel.shape, **where)
     alt = (
@@ -40,15 +40,19 @@ def before_and_after(pixels, kernel, response, settings):
     if side_by_side:
         left, right = st.columns(2, gap="small")
         with left:
-            pictures.show(before, alt="The picture before", caption="before")
+            pictures.show(before, caption="before", alt="The picture before")
         with right:
-            pictures.show(after, alt=alt, caption=label)
+            st.image(_encoded(pictures.enlarged(response), view), caption=label, alt=alt, width="stretch")
     else:
-        png = pictures.png(before), pictures.png(after)
-        compare(*png, before_label="before", after_label=label, alt=alt, key=state.COMPARE)
+        compare(pictures.png(before), after, before_label="before", after_label=label, alt=alt, key=state.COMPARE)
     if view == "signed":
         _legend(np.abs(response).max())
     return after
+
+
+def _encoded(response, view):
+    """Return a response as a PNG file, in the sign colours or in one of the display views."""
+    return pictures.signed_png(response) if view == "signed" else pictures.png(conv.to_display(response, view))
 
 
 def _fitting(view, kernel, response):
@@ -85,12 +89,19 @@ def opencvs_word(check):
     )
 
 
-def take_home(kernel, after):
-    """Offer the result as a file."""
+def take_home(pixels, kernel, after):
+    """Offer the result, and the picture that the code reads, as files."""
     st.subheader("Take home", anchor=False)
-    name = f"{kernel.name}.png"
-    st.download_button("Result as PNG", pictures.png(after), name, on_click="ignore", icon=":material/download:")
-    st.markdown("The address bar is a link to this very screen. The code for it is at the end of the page.")
+    with st.container(horizontal=True):
+        for label, data, name in (
+            ("Result", after, f"{kernel.name}.png"),
+            ("Picture", pictures.png(pixels), "picture.png"),
+        ):
+            st.download_button(label, data, name, "image/png", on_click="ignore", icon=":material/download:")
+    st.markdown(
+        "PNG files: what you see, and what it was made from. The code at the end of the page does the same at home. "
+        "The address bar is a link to this very screen."
+    )
 
 
 def four_views(response):
@@ -100,7 +111,7 @@ def four_views(response):
         for name, display in conv.DISPLAYS.items():
             with st.container(gap="xsmall"):
                 alt = f"The response shown as {name}: {display.about}"
-                pictures.show(pictures.fitted(conv.to_display(response, name), 360), alt=alt, side=360)
+                pictures.show(pictures.shrunk(conv.to_display(response, name), 360), alt=alt)
                 st.markdown(f"**{display.title}** :gray[{display_loss(response, name).sentence}]")
 
 

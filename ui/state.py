@@ -72,8 +72,17 @@ KERNEL = Choice("kernel", "sobel_x", tuple(KERNELS))
 FORMULA = Choice(
     "formula",
     "gaussian",
-    ("box", "gaussian", "binomial", "disk", "motion_blur", "unsharp", "laplacian_of_gaussian")
-    + ("difference_of_gaussians", "gabor"),
+    (
+        "box",
+        "gaussian",
+        "binomial",
+        "disk",
+        "motion_blur",
+        "unsharp",
+        "laplacian_of_gaussian",
+        "difference_of_gaussians",
+        "gabor",
+    ),
 )
 ROWS = Choice("rows", 5, _odd(1, 31))
 COLS = Choice("cols", 5, _odd(1, 31))

@@ -19,7 +19,7 @@ def test_relu_by_hand_keeps_dtype():
 def test_pooling_is_scipys_filter_sampled(rows, cols, stride, channels):
     x = np.random.default_rng(0).normal(size=(9, 8, *channels))
     footprint = (rows, cols) + (1,) * len(channels)
-    origin = tuple(-(n // 2) if n % 2 else -(n // 2) for n in footprint)  # window from its top left corner on
+    origin = tuple(-(n // 2) for n in footprint)  # window from its top left corner on
     keep = np.s_[: 9 - rows + 1 : stride, : 8 - cols + 1 : stride]
     largest = ndimage.generic_filter(x, np.max, size=footprint, origin=origin)[keep]
     mean = ndimage.generic_filter(x, np.mean, size=footprint, origin=origin)[keep]
