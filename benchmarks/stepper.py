@@ -36,7 +36,7 @@ WATCH_KEYS = """() => {
 # Sum of the pixels that were left behind while playing, divided by the time that it took, frame by frame.
 PLAY = """(duration) => new Promise((resolve) => {
   const root = [...document.querySelectorAll("*")].map((e) => e.shadowRoot).find((r) => r?.querySelector(".stepper"))
-  const scrubber = root.querySelector(".scrubber")
+  const scrubber = root.querySelector(".scrubber input")
   const begin = performance.now()
   let first, start, frames = 0
   const frame = (now) => {
@@ -71,7 +71,7 @@ def main():
 def open_stepper(playwright, url, flags=()):
     """Return a page with the stepper at rest, and the list of frames that it sends from now on."""
     chromium = playwright.chromium.launch(executable_path=chromium_path(), args=[*BROWSER_FLAGS, *flags])
-    page = chromium.new_page(viewport={"width": 1440, "height": 1200})
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
     sent = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     page.goto(url)

@@ -52,7 +52,7 @@ def kernel_picker():
         help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your own.",
     )
     kernel = {"bank": _from_bank, "formula": _from_formula, "own": _own}[source]()
-    state.link_kernel()
+    state.use_kernel(kernel.weights)
     return kernel
 
 

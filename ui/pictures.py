@@ -89,7 +89,13 @@ def enlarged(pixels, side=700):
 
 def show(pixels, *, alt, caption=None):
     """Show a picture as wide as its container, with square pixels however small it is."""
-    st.image(png(enlarged(pixels)), caption=caption, alt=alt, width="stretch")
+    show_png(png(enlarged(pixels)), alt=alt, caption=caption)
+
+
+def show_png(data, *, alt, caption=None):
+    """Show a PNG file as wide as its container."""
+    # Without its format named, Streamlit turns a PNG file into a lossy JPEG.
+    st.image(data, caption=caption, alt=alt, width="stretch", output_format="PNG")
 
 
 def legend():

@@ -42,7 +42,7 @@ def before_and_after(pixels, kernel, response, settings):
         with left:
             pictures.show(before, caption="before", alt="The picture before")
         with right:
-            st.image(_encoded(pictures.enlarged(response), view), caption=label, alt=alt, width="stretch")
+            pictures.show_png(_encoded(pictures.enlarged(response), view), caption=label, alt=alt)
     else:
         compare(pictures.png(before), after, before_label="before", after_label=label, alt=alt, key=state.COMPARE)
     if view == "signed":

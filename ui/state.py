@@ -113,6 +113,7 @@ EDITOR = "editor"
 COMPARE = "compare"
 _ENTERED = "entered_through_the_front_door"
 _WEIGHTS = "weights"
+_SHOWN = "weights_in_use"
 _UNDO = "undo"
 _UPLOAD = "uploaded_picture"
 _UPLOAD_ERROR = "upload_error"
@@ -164,11 +165,11 @@ def own_weights():
 
 
 def edit_weights(weights):
-    """Make `weights` the learner's own kernel; the state before can be brought back with `undo_edit`."""
+    """Make `weights` the learner's own kernel; the kernel before can be brought back with `undo_edit`."""
     history = st.session_state.setdefault(_UNDO, [])
-    history.append((KERNEL_FROM.value, own_weights()))
+    history.append((KERNEL_FROM.value, own_weights(), st.session_state[_SHOWN]))
     del history[:-100]
-    st.session_state[_WEIGHTS] = weights
+    st.session_state[_WEIGHTS] = st.session_state[_SHOWN] = weights
     KERNEL_FROM.set("own")
 
 
@@ -178,10 +179,11 @@ def can_undo():
 
 
 def undo_edit():
-    """Take the last edit back."""
+    """Take the last edit back, if there is one; return the weights that are then in use."""
     if can_undo():
-        source, st.session_state[_WEIGHTS] = st.session_state[_UNDO].pop()
+        source, st.session_state[_WEIGHTS], st.session_state[_SHOWN] = st.session_state[_UNDO].pop()
         KERNEL_FROM.set(source)
+    return st.session_state[_SHOWN]
 
 
 def forget_edits():
@@ -189,12 +191,13 @@ def forget_edits():
     st.session_state.pop(_UNDO, None)
 
 
-def link_kernel():
-    """Put the kernel in use into the address bar: its name, or the learner's weights.
+def use_kernel(weights):
+    """Note the weights in use, and put their kernel into the address bar: its name, or the learner's weights.
 
     No widget is bound to these: the options of the kernel's picker change with the family, so it has no fixed default,
     and weights are not a widget's value.
     """
+    st.session_state[_SHOWN] = weights
     source = KERNEL_FROM.value
     _link(KERNEL.key, kernel_name() if source == "bank" else None)
     _link(_WEIGHTS, format_kernel(own_weights()) if source == "own" and own_weights() is not None else None)

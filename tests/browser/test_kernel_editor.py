@@ -126,12 +126,28 @@ def test_a_rerun_leaves_alone_what_is_being_typed(editor):
 # Nudging
 
 
-def test_a_burst_of_arrow_keys_is_one_edit(editor):
+def test_arrow_keys_nudge_by_1(editor):
     cell(editor, 1, 1).click()
-    for _ in range(3):
-        editor.keyboard.press("ArrowUp")
-    expect(cell(editor, 1, 1)).to_have_value("3")
-    expect_kernel(editor, changed(SOBEL_X, 1, 1, 3), edits=1)
+    editor.keyboard.press("ArrowUp")
+    expect(cell(editor, 1, 1)).to_have_value("1")
+    expect_kernel(editor, changed(SOBEL_X, 1, 1, 1), edits=1)
+    editor.keyboard.press("ArrowDown")
+    editor.keyboard.press("ArrowDown")
+    expect(cell(editor, 1, 1)).to_have_value("−1")
+    expect_kernel(editor, changed(SOBEL_X, 1, 1, -1), edits=2)
+
+
+def test_a_key_held_down_is_one_edit(editor):
+    cell(editor, 1, 1).focus()
+    cell(editor, 1, 1).evaluate(
+        """async input => {
+            for (let repeat = 0; repeat < 10; repeat++) {
+                input.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true }))
+                await new Promise(requestAnimationFrame)
+            }
+        }"""
+    )
+    expect_kernel(editor, changed(SOBEL_X, 1, 1, 10), edits=1)
 
 
 def test_shift_nudges_by_a_tenth_without_rounding_errors(editor):
@@ -233,7 +249,7 @@ def test_presses_in_one_moment_are_applied_in_their_order(editor):
 def test_a_nudge_comes_before_the_button_pressed_after_it(editor):
     cell(editor, 1, 1).click()
     editor.keyboard.press("ArrowUp")
-    button(editor, "negate").click()
+    button(editor, "negate").dispatch_event("click")  # as in browsers where a button takes no focus
     expect_kernel(editor, negate(changed(SOBEL_X, 1, 1, 1)), edits=2)
 
 
@@ -337,11 +353,9 @@ def test_a_matrix_is_pasted_on_a_phone(new_page, url):
     expect(button(page, "paste")).to_have_attribute("aria-expanded", "false")
 
 
-def test_letters_typed_into_a_field_are_no_shortcuts_of_streamlit(editor):
+def test_escape_closes_the_field_for_a_matrix(editor):
     button(editor, "paste").click()
-    editor.keyboard.type("c r")
-    expect(editor.get_by_label("A matrix, one row a line")).to_have_value("c r")
-    expect(editor.get_by_role("dialog")).to_have_count(0)
+    editor.keyboard.type("1 2")
     editor.keyboard.press("Escape")
     expect(editor.get_by_label("A matrix, one row a line")).to_be_hidden()
     expect(button(editor, "paste")).to_be_focused()

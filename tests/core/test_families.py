@@ -7,7 +7,7 @@ from fractions import Fraction
 import cv2
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import ndimage
 
@@ -138,6 +138,7 @@ def test_every_family_is_the_same_after_half_a_turn(family):
     assert np.array_equal(weights, weights[::-1, ::-1])
 
 
+@settings(deadline=None)
 @given(SIZES, SIGMAS, st.floats(0, 100), ANGLES, st.floats(0.1, 15))
 @example(1, 1, 0, 0, 6.084120638078587)  # its square is less than NumPy's square of it
 def test_blurs_and_sharpening_sum_to_one(size, sigma, amount, angle, radius):
@@ -147,6 +148,7 @@ def test_blurs_and_sharpening_sum_to_one(size, sigma, amount, angle, radius):
     assert math.fsum(unsharp(size, sigma, amount).weights.flat) == pytest.approx(1, abs=1e-12)
 
 
+@settings(deadline=None)
 @given(SIZES_FROM_3, SIGMAS, ANGLES, st.floats(2, 1000), st.floats(0.5, 1000))
 def test_kernels_that_look_for_differences_sum_to_zero(size, sigma, angle, wavelength, bell):
     for kernel in (
@@ -224,6 +226,7 @@ def test_box_is_opencvs_blur(rows, cols):
     assert np.allclose(ours, blurred, rtol=0, atol=1e-15)
 
 
+@settings(deadline=None)
 @given(SIZES, SIGMAS)
 def test_gaussian_is_opencvs(size, sigma):
     row = cv2.getGaussianKernel(size, sigma)
@@ -268,6 +271,7 @@ def test_motion_blur_has_the_weights_of_matlabs_fspecial():
     assert motion_blur(5, 45).weights[2, 2] == pytest.approx(0.1771490832, abs=1e-10)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 179))
 def test_motion_blur_smears_a_dot_along_its_angle(angle):
     smear = ndimage.correlate(impulse(31), motion_blur(31, angle).weights)

@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -126,6 +126,7 @@ def test_what_is_wrong_is_said_precisely(text, message):
     assert str(error.value) == message
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=60)
     | st.text("0123456789.,;/ \n\t-+*eE[]()", max_size=40)
@@ -159,6 +160,7 @@ def test_no_text_takes_long_to_refuse(before, unit):
     assert time.perf_counter() - started < 1
 
 
+@settings(deadline=None)
 @given(MATRICES)
 def test_format_and_parse_come_back_to_the_very_same_numbers(weights):
     text = format_kernel(weights)
@@ -171,6 +173,7 @@ def test_the_whole_bank_survives_being_written_and_read(name):
     assert np.array_equal(parse_kernel(format_kernel(KERNELS[name])), KERNELS[name].weights)
 
 
+@settings(deadline=None)
 @given(MATRICES)
 def test_what_numpy_and_python_print_is_read_back(weights):
     with np.printoptions(floatmode="unique", threshold=2000):
@@ -217,6 +220,7 @@ def test_weights_are_written_as_people_write_them(weight, text):
     assert format_weight(weight) == text
 
 
+@settings(deadline=None)
 @given(st.integers(-2000, 2000), st.integers(1, 1000))
 def test_every_small_fraction_is_written_exactly(top, bottom):
     written_top, _, written_bottom = format_weight(top / bottom).partition("/")

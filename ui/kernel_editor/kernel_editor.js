@@ -46,8 +46,6 @@ class Editor {
     this.unanswered = []
     this.dismissed = null // seq of an error that Escape has cleared
 
-    // Streamlit reads single letters as shortcuts, and cannot see that they were typed into a field of a shadow root.
-    this.root.addEventListener("keydown", (event) => event.stopPropagation())
     for (const button of this.actionButtons) {
       button.addEventListener("click", () => this.press(button, { action: button.dataset.action }))
     }

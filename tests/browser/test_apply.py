@@ -1,0 +1,141 @@
+"""The page "Apply a kernel" in a real browser: a photo goes in, a kernel is edited, a link brings it all back."""
+
+import re
+
+import conv
+import cv2
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.support import ROOT, settled, start_app
+
+
+@pytest.fixture
+def apply(page, app_url):
+    """The page, opened and settled."""
+    page.goto(f"{app_url}/apply")
+    expect(page.get_by_role("heading", name="Apply a kernel")).to_be_visible(timeout=30_000)
+    settled(page)
+    return page
+
+
+def cell(page, row, col):
+    """One weight of the kernel editor."""
+    return page.get_by_role("textbox", name=f"row {row}, column {col}")
+
+
+def choose(page, group, option):
+    """Choose one option of a segmented control."""
+    page.get_by_role("radiogroup", name=group).get_by_text(option, exact=True).click()
+    settled(page)
+
+
+def downloaded(page, label):
+    """The picture that a download button gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label).click()
+    return cv2.imread(str(download.value.path()), cv2.IMREAD_UNCHANGED)
+
+
+def test_a_photo_goes_in_and_the_true_result_comes_out(apply, tmp_path):
+    photo = np.random.default_rng(0).integers(0, 256, (3000, 4000, 3), np.uint8)
+    photo = cv2.GaussianBlur(photo, (0, 0), 20)
+    path = tmp_path / "holiday.jpg"
+    cv2.imwrite(str(path), photo)
+    choose(apply, "Where the picture comes from", "Yours")
+    apply.locator("input[type=file]").set_input_files(path)
+    expect(apply.get_by_text("holiday.jpg: 4000×3000, shrunk to 1024×768")).to_be_visible(timeout=30_000)
+    settled(apply)
+    expect(apply.get_by_text(f"on all {1024 * 768:,} values")).to_be_visible()
+
+    choose(apply, "Show the response as", "Clip")
+    decoded = conv.to_gray(conv.decode_image(path.read_bytes()))
+    expected = conv.to_display(conv.correlate(decoded, conv.KERNELS["sobel_x"]), "clip")
+    assert np.array_equal(downloaded(apply, "Result"), expected)
+
+
+def test_a_broken_photo_gets_its_sentence_and_the_picture_stays(apply, tmp_path):
+    path = tmp_path / "broken.png"
+    path.write_bytes(b"not a picture at all")
+    choose(apply, "Where the picture comes from", "Yours")
+    apply.locator("input[type=file]").set_input_files(path)
+    expect(apply.get_by_test_id("stAlert").first).to_contain_text(re.compile("PNG, JPEG"), timeout=30_000)
+    expect(apply.get_by_text("on all 135,300 values")).to_be_visible()
+
+
+def test_an_edited_kernel_travels_in_the_link(apply, new_page):
+    cell(apply, 1, 1).fill("1/9")
+    cell(apply, 1, 1).press("Enter")
+    expect(apply.get_by_role("heading", name="Your own kernel")).to_be_visible()
+    expect(apply).to_have_url(re.compile("weights="))
+    settled(apply)
+
+    other = new_page()
+    other.goto(apply.url)
+    expect(other.get_by_role("heading", name="Your own kernel")).to_be_visible(timeout=30_000)
+    expect(cell(other, 1, 1)).to_have_value("1/9")
+    expect(cell(other, 1, 2)).to_have_value("2")
+
+
+def test_undo_brings_back_the_kernel_of_the_bank(apply):
+    apply.get_by_role("button", name="flip").click()
+    expect(apply.get_by_role("heading", name="Your own kernel")).to_be_visible()
+    expect(cell(apply, 1, 0)).to_have_value("2")
+    apply.get_by_role("button", name="undo").click()
+    expect(apply.get_by_role("heading", name="Sobel x")).to_be_visible()
+    expect(cell(apply, 1, 0)).to_have_value("−2")
+    expect(apply).not_to_have_url(re.compile("weights="))
+
+
+def test_every_choice_is_in_the_address_bar_and_a_reload_keeps_it(apply):
+    choose(apply, "Operation", "convolution")
+    choose(apply, "Show the response as", "Absolute")
+    apply.get_by_role("combobox", name="Border").click()
+    apply.get_by_role("option", name="Zero").click()
+    settled(apply)
+    choose(apply, "Library", "SciPy")
+    expect(apply).to_have_url(
+        re.compile(r"(?=.*operation=convolution)(?=.*view=Absolute)(?=.*border=Zero)(?=.*code=SciPy)")
+    )
+    expect(apply.get_by_test_id("stCode")).to_contain_text("ndimage.convolve")
+    code = apply.get_by_test_id("stCode").inner_text()
+    apply.reload()
+    expect(apply.get_by_test_id("stCode")).to_have_text(code, use_inner_text=True, timeout=30_000)
+    expect(apply.get_by_text("response, absolute")).to_be_visible()
+
+
+def test_the_handle_is_dragged(apply):
+    frame = apply.locator(".frame")
+    box = frame.bounding_box()
+    handle = apply.get_by_role("slider", name="Divider")
+    was = handle.get_attribute("aria-valuenow")
+    apply.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    apply.mouse.down()
+    apply.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2, steps=5)
+    apply.mouse.up()
+    expect(handle).not_to_have_attribute("aria-valuenow", was)
+
+
+def test_a_link_straight_to_a_page_of_a_fresh_server(new_page):
+    with start_app(ROOT / "streamlit_app.py") as address:
+        page = new_page()
+        page.goto(f"{address}/apply?kernel=emboss&border=Wrap")
+        expect(page.get_by_role("heading", name="Emboss")).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("navigation").get_by_role("link", name="Start")).to_be_visible()
+        expect(page).to_have_url(re.compile(r"(?=.*kernel=emboss)(?=.*border=Wrap)"))
+        settled(page)
+        page.goto("about:blank")  # or it would miss the server
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wider_than_the_screen(new_page, app_url, width, scheme):
+    page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto(f"{app_url}/apply")
+    expect(page.get_by_text("What to notice")).to_be_visible(timeout=30_000)
+    settled(page)
+    wide = page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+    )
+    assert wide <= 0

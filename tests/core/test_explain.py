@@ -1,0 +1,153 @@
+"""Every sentence about a pixel against the numbers of that pixel, worked out here without the code that wrote it."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+import conv
+from conv.trace import explain
+
+FLAT_AND_NOISY = conv.pattern("noise", 24)[:12, :11].astype(np.float64)
+FLAT_AND_NOISY[2:8, 3:9] = 77
+KERNELS = ["sobel_x", "sobel_y", "laplacian", "sharpen", "small_blur", "emboss", "identity"]
+KERNELS += [conv.gaussian(5, 1.0), [[0, 0, 0], [0, 0, 0], [0, 0, 0]], [[2.5]], [[1, 0, -1]], [[1, 2, 3]], [[0, 1], [2, 3]][1:]]
+KERNELS[-1] = [[1], [1], [-3]]
+SIDES = {
+    "the right side is": lambda i, j: j > 0,
+    "the left": lambda i, j: j < 0,
+    "the bottom is": lambda i, j: i > 0,
+    "the top": lambda i, j: i < 0,
+    "the lower right is": lambda i, j: i + j > 0,
+    "the upper left": lambda i, j: i + j < 0,
+    "the lower left is": lambda i, j: i - j > 0,
+    "the upper right": lambda i, j: i - j < 0,
+    "the centre is": lambda i, j: (i == 0) & (j == 0),
+    "the pixels around it": lambda i, j: (i != 0) | (j != 0),
+}
+
+
+def weights_of(kernel):
+    return conv.KERNELS[kernel].weights if isinstance(kernel, str) else np.asarray(getattr(kernel, "weights", kernel), float)
+
+
+def mean_of(side, rest, window):
+    """Mean brightness of one side of a window, weighted as the kernel weighs it."""
+    i, j = np.indices(rest.shape) - np.array([n // 2 for n in rest.shape])[:, None, None]
+    if "positive" in side or "negative" in side:
+        part = rest > 0 if "positive" in side else rest < 0
+    else:
+        part = SIDES[side](i, j)
+    size = np.abs(rest) * part
+    return (size * window).sum() / size.sum()
+
+
+def check_sum(clauses, step, total_weight):
+    """Hold what is said about the sum against the window."""
+    goal = {0: 0.0, 1: step.window[tuple(n // 2 for n in step.window.shape)]}.get(
+        total_weight, total_weight * step.window[tuple(n // 2 for n in step.window.shape)]
+    )
+    lead = clauses.pop(0)
+    if lead.startswith("The window is flat"):
+        assert np.ptp(step.window) == 0
+        assert step.total == pytest.approx(total_weight * step.window[0, 0], abs=1e-9)
+        return
+    if lead.startswith(("The only weight", "All weights are 0")):
+        assert np.count_nonzero(step.weights) <= 1
+        assert step.total == pytest.approx(goal, abs=1e-9)
+        return
+    assert np.ptp(step.window) > 0
+    here = clauses.pop(0)
+    assert here.startswith("here ")
+    difference = step.total - goal
+    if abs(difference) < 1e-9:
+        assert here.endswith(("the sum is 0", "the sum is the centre pixel", "times the centre pixel"))
+    else:
+        words = ("positive", "above") if difference > 0 else ("negative", "below")
+        assert any(word in here.rpartition("the sum is ")[2] for word in words), (here, difference)
+    if "by weighted average" in here:
+        first, relation = here.removeprefix("here ").split(", by weighted average, ")
+        relation, second = next((r, relation.removeprefix(r).split(",")[0].strip()) for r in RELATIONS if relation.startswith(r))
+        rest = step.weights.copy()
+        rest[tuple(n // 2 for n in rest.shape)] -= total_weight
+        one, other = mean_of(first, rest, step.window), mean_of(second, rest, step.window)
+        sign = 0 if abs(one - other) < 1e-9 else np.sign(one - other)
+        assert RELATIONS[relation] == sign
+
+
+RELATIONS = {"as bright as": 0, "brighter than": 1, "darker than": -1}
+
+
+def check_view(clauses, total, how):
+    """Hold what is said about the view against the picture that it makes."""
+    shown = int(conv.to_display([[total]], how)[0, 0]) if how != "stretch" else None
+    text = "; ".join(clauses)
+    if how == "stretch":
+        assert not clauses
+        return
+    value = {"clip": total, "absolute": abs(total), "offset": total + 128}[how]
+    assert ("shows black" in text) == (value < -1e-9)
+    assert ("shows white" in text) == (value > 255 + 1e-9)
+    assert ("drops the minus" in text) == (how == "absolute" and total < -1e-9)
+    inside = -1e-9 <= value <= 255 + 1e-9
+    assert ("rounds it" in text) == (inside and abs(value - shown) > 1e-9)
+    assert ("half to the even" in text) == (inside and abs(value - shown) == 0.5 and shown % 2 == 0)
+
+
+SETTINGS = list(itertools.product(range(len(KERNELS)), conv.BORDERS, conv.DISPLAYS))
+
+
+@pytest.mark.parametrize(("number", "border", "how"), SETTINGS)
+def test_every_clause_is_true_for_its_pixel(number, border, how):
+    weights = weights_of(KERNELS[number])
+    stride, dilation, flip = 1 + number % 2, 1 + (number // 2) % 2, number % 3 == 0
+    settings = {"border": border, "stride": stride, "dilation": dilation, "flip": flip}
+    explanation = explain(FLAT_AND_NOISY, weights, **settings, how=how)
+    assert explanation.index.shape == conv.output_shape(
+        FLAT_AND_NOISY.shape, weights.shape, border=border, stride=stride, dilation=dilation
+    )
+    for row, col in np.ndindex(explanation.index.shape):
+        step = conv.trace(FLAT_AND_NOISY, weights, row, col, **settings)
+        sentence = explanation.at(row, col)
+        assert sentence.endswith(".")
+        clauses = sentence[:-1].split("; ")
+        total = weights.sum()
+        check_sum(clauses, step, round(total) if abs(total - round(total)) < 1e-12 else total)
+        made_up = np.count_nonzero(~step.inside)
+        said = clauses.pop(0) if clauses and "border made up" in clauses[0] else ""
+        title = conv.BORDERS[border].title.lower()
+        assert said == (f"the {title} border made up {made_up} of the {step.inside.size} pixels" if made_up else "")
+        check_view(clauses, step.total, how)
+
+
+def test_the_sentences_of_an_edge():
+    edge = conv.pattern("edge", 8)  # 64 at left, 192 at right
+    at_edge = explain(edge, conv.KERNELS["sobel_x"]).at(4, 4)
+    assert at_edge == (
+        "The weights add up to 0, so a flat window gives 0; here the right side is, by weighted average, brighter than the "
+        "left, so the sum is positive; it is above 255, so the clip view shows white."
+    )
+    turned = explain(edge, conv.KERNELS["sobel_x"], flip=True).at(4, 4)
+    assert "brighter than the left, so the sum is negative; it is below 0, so the clip view shows black." in turned
+    assert explain(edge, conv.KERNELS["sobel_x"]).at(4, 1) == (
+        "The window is flat and the weights add up to 0, so the sum is 0."
+    )
+    assert explain(edge, conv.KERNELS["small_blur"]).at(0, 0) == (
+        "The weights add up to 1, so a flat window stays; here the centre is, by weighted average, as bright as the pixels "
+        "around it, so the sum is the centre pixel; the replicate border made up 33 of the 49 pixels."
+    ) or explain(edge, conv.KERNELS["small_blur"]).at(0, 0).startswith("The window is flat")
+
+
+@pytest.mark.parametrize("kernel", conv.KERNELS.values(), ids=conv.KERNELS)
+def test_few_sentences_are_enough_for_a_picture(kernel):
+    picture = conv.sample_image("camera")[180:276, 180:276]
+    explanation = explain(picture, kernel)
+    assert len(set(explanation.sentences)) == len(explanation.sentences)
+    assert set(np.unique(explanation.index)) == set(range(len(explanation.sentences)))
+    assert sum(len(sentence) for sentence in explanation.sentences) < 50_000
+
+
+def test_an_unknown_view_is_refused():
+    with pytest.raises(ValueError) as raised:
+        explain(FLAT_AND_NOISY, [[1]], how="log")
+    assert str(raised.value) == "how must be one of clip, absolute, offset, stretch; got 'log'"
