@@ -1,8 +1,8 @@
 """How fast the stepper is, in a real browser: ``python -m benchmarks.stepper``.
 
-A 96x96 picture under a 7x7 kernel. Printed are the size of the payload; the time from a key press to painted numbers, with
-the browser's frame clock off, so that waiting for the next frame does not hide the work; how many pixels a second are
-played at a speed of 60; and the messages that the browser sends to the server meanwhile.
+A 96x96 picture under a 7x7 kernel. Printed are the size of the payload; the time from a key press to painted numbers,
+with the browser's frame clock off, so that waiting for the next frame does not hide the work; how many pixels a second
+are played at a speed of 60; and the messages that the browser sends to the server meanwhile.
 """
 
 import urllib.parse

@@ -10,7 +10,7 @@ from conv.contact_sheet import contact_sheet
 from conv.display import signed_colours, to_display
 from conv.images import ImageError, decode_image, to_gray
 from conv.kernels import KERNELS, TUTORIAL
-from conv.opencv_check import check_against_opencv
+from conv.opencv_check import filter_with_opencv, filter_with_ours, largest_difference
 
 
 def main(arguments=None):
@@ -35,14 +35,13 @@ def main(arguments=None):
     rows = []
     for number, name in enumerate(names, 1):
         progress(f"{number} of {len(names)}: {name}")
-        check = check_against_opencv(gray, KERNELS[name])
+        ours, theirs = filter_with_ours(gray, KERNELS[name]), filter_with_opencv(gray, KERNELS[name])
         progress("")
-        print(
-            f"{name:28} ours {check.our_seconds * 1e3:8.2f} ms   OpenCV {check.their_seconds * 1e3:8.2f} ms   "
-            f"largest difference {check.largest:.1e}"
-        )
-        difference = signed_colours(check.ours - check.theirs, limit=1)
-        pictures = [gray, to_display(check.ours), to_display(check.theirs), difference]
+        largest = largest_difference(ours.response, theirs.response)
+        times = f"ours {ours.seconds * 1e3:8.2f} ms   OpenCV {theirs.seconds * 1e3:8.2f} ms"
+        print(f"{name:28} {times}   largest difference {largest:.1e}")
+        difference = signed_colours(ours.response - theirs.response, limit=1)
+        pictures = [gray, to_display(ours.response), to_display(theirs.response), difference]
         captions = [KERNELS[name].title, "ours", "OpenCV", "difference"]
         rows.append(list(zip(captions, pictures, strict=True)))
 

@@ -201,10 +201,10 @@ def display_loss(response, how):
         below, above = values < low - 0.5, values > high + 0.5
     return Loss(
         how,
-        fraction=float(np.mean(below | above | sign_lost)),
-        below=float(below.mean()),
-        above=float(above.mean()),
-        sign_lost=float(sign_lost.mean()),
+        fraction=np.count_nonzero(below | above | sign_lost) / values.size,
+        below=np.count_nonzero(below) / values.size,
+        above=np.count_nonzero(above) / values.size,
+        sign_lost=np.count_nonzero(sign_lost) / values.size,
         lowest=float(values.min()),
         highest=float(values.max()),
     )

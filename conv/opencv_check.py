@@ -13,46 +13,37 @@ from conv.filtering import convolve, correlate
 
 
 @dataclass(frozen=True, eq=False)
-class Check:
-    """Ours and OpenCV's response to the same picture and settings.
+class Timed:
+    """A response and the wall time that it took.
 
     Attributes
     ----------
-    ours, theirs : numpy.ndarray
-        The two responses, float64.
-    largest : float
-        Largest difference over all pixels, in grey levels.
-    our_seconds, their_seconds : float
-        Wall time of the two computations.
+    response : numpy.ndarray
+        float64, signed, not clipped.
+    seconds : float
+        Time of the filtering alone.
     """
 
-    ours: np.ndarray
-    theirs: np.ndarray
-    largest: float
-    our_seconds: float
-    their_seconds: float
+    response: np.ndarray
+    seconds: float
 
 
-def check_against_opencv(image, kernel, *, border="replicate", stride=1, dilation=1, flip=False):
-    """Compute a response with `conv` and with OpenCV, and compare.
+def filter_with_ours(image, kernel, *, flip=False, **settings):
+    """Filter with `conv.correlate`, or `conv.convolve`, and take the time.
 
     Parameters
     ----------
-    image : array_like
-        Shape ``(H, W)`` or ``(H, W, 3)``, any real dtype.
-    kernel : Kernel or array_like
-        Shape ``(rows, cols)``, both odd, 1 to 31, finite.
-    border : str
-        A key of `conv.BORDERS`.
-    stride, dilation : int or tuple of int
+    image, kernel
         As in `conv.correlate`.
     flip : bool
         False for cross-correlation, True for convolution.
+    **settings
+        ``border``, ``stride`` and ``dilation``, as in `conv.correlate`.
 
     Returns
     -------
-    Check
-        Both responses, their largest difference and times.
+    Timed
+        Our response and its time.
 
     Raises
     ------
@@ -61,21 +52,16 @@ def check_against_opencv(image, kernel, *, border="replicate", stride=1, dilatio
 
     Examples
     --------
-    >>> check = check_against_opencv(np.eye(5, dtype=np.uint8), np.ones((3, 3)))
-    >>> check.largest
-    0.0
+    >>> filter_with_ours([[1, 2, 4]], [[-1, 0, 1]], flip=True).response
+    array([[-1., -3., -2.]])
     """
-    floats = as_image(image).astype(np.float64)
     start = time.perf_counter()
-    ours = (convolve if flip else correlate)(image, kernel, border=border, stride=stride, dilation=dilation)
-    between = time.perf_counter()
-    theirs = opencv_correlate(floats, kernel, border=border, stride=stride, dilation=dilation, flip=flip)
-    end = time.perf_counter()
-    return Check(ours, theirs, float(np.abs(ours - theirs).max()), between - start, end - between)
+    response = (convolve if flip else correlate)(image, kernel, **settings)
+    return Timed(response, time.perf_counter() - start)
 
 
-def opencv_correlate(image, kernel, *, border="replicate", stride=1, dilation=1, flip=False):
-    """Return OpenCV's float64 response for the same arguments as `check_against_opencv`.
+def filter_with_opencv(image, kernel, *, border="replicate", stride=1, dilation=1, flip=False):
+    """Filter with OpenCV so that it means the same as `filter_with_ours`, and take the time.
 
     ``filter2D`` knows neither stride, dilation nor ``"valid"``, and rejects ``"wrap"``: the kernel is spread out with
     zeros, a wrapped border is made first with ``copyMakeBorder``, and the wanted pixels are taken from its result. The
@@ -83,29 +69,60 @@ def opencv_correlate(image, kernel, *, border="replicate", stride=1, dilation=1,
 
     Parameters
     ----------
-    image, kernel, border, stride, dilation, flip
-        As in `check_against_opencv`.
+    image : array_like
+        Shape ``(H, W)`` or ``(H, W, 3)``, any real dtype.
+    kernel, border, stride, dilation, flip
+        As in `filter_with_ours`.
 
     Returns
     -------
-    numpy.ndarray
-        The response, float64.
+    Timed
+        OpenCV's response, float64, and its time.
+
+    Raises
+    ------
+    ValueError
+        If an argument is none of the allowed values.
 
     Examples
     --------
-    >>> opencv_correlate(np.array([[1, 2, 4]], np.uint8), [[-1, 0, 1]])
+    >>> filter_with_opencv([[1, 2, 4]], [[-1, 0, 1]]).response
     array([[1., 3., 2.]])
     """
-    image, weights = as_image(image).astype(np.float64, copy=False), as_weights(kernel)
+    image, weights = as_image(image).astype(np.float64), as_weights(kernel)
     (down, right), dilation = as_pair(stride, "stride"), as_pair(dilation, "dilation")
     spread = np.zeros([d * (k - 1) + 1 for k, d in zip(weights.shape, dilation, strict=True)])
     spread[:: dilation[0], :: dilation[1]] = weights[::-1, ::-1] if flip else weights
+    rows, cols = padding(weights.shape, border="zero" if border == "valid" else border, dilation=dilation)
 
-    rows, cols = padding(weights.shape, border="zero", dilation=dilation)
+    start = time.perf_counter()
     if border == "wrap":
         image = cv2.copyMakeBorder(image, rows, rows, cols, cols, cv2.BORDER_WRAP)
     kind = cv2.BORDER_REPLICATE if border in ("wrap", "valid") else getattr(cv2, f"BORDER_{BORDERS[border].opencv}")
     response = cv2.filter2D(image, cv2.CV_64F, spread, borderType=kind)
+    seconds = time.perf_counter() - start
+
     if border in ("wrap", "valid"):
         response = response[rows : response.shape[0] - rows, cols : response.shape[1] - cols]
-    return response[::down, ::right]
+    return Timed(response[::down, ::right], seconds)
+
+
+def largest_difference(ours, theirs):
+    """Return the largest difference of two responses, in grey levels.
+
+    Parameters
+    ----------
+    ours, theirs : numpy.ndarray
+        Responses of the same shape.
+
+    Returns
+    -------
+    float
+        The largest size of ``ours - theirs``.
+
+    Examples
+    --------
+    >>> largest_difference(np.array([[1.0, 5.0]]), np.array([[2.0, 1.0]]))
+    4.0
+    """
+    return float(np.abs(ours - theirs).max())

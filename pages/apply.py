@@ -3,7 +3,7 @@
 import streamlit as st
 
 from conv.diagnosis import diagnose
-from conv.opencv_check import check_against_opencv
+from conv.opencv_check import filter_with_opencv, filter_with_ours
 from ui import result, state
 from ui.controls import (
     border_picker,
@@ -20,41 +20,44 @@ from ui.picture_picker import picture_picker
 begin("Apply a kernel", "Every output pixel is the sum of the pixels under the kernel, each times its weight.")
 picture = picture_picker()
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    kernel = kernel_picker()
-    flip = operation_picker()
-    border = border_picker()
-    stride = stride_picker()
-    dilation = dilation_picker()
-    pixels = channels_picker(picture)
-settings = {"border": border, "stride": stride, "dilation": dilation, "flip": flip}
 
-try:
-    check = check_against_opencv(pixels, kernel, **settings)
-except ValueError as error:
-    st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
-    st.stop()
+@st.fragment
+def bench():
+    """Everything that depends on the kernel; the picture beside it stays as it is."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kernel = kernel_picker()
+        flip = operation_picker()
+        where = {"border": border_picker(), "stride": stride_picker(), "dilation": dilation_picker()}
+        pixels = channels_picker(picture)
+    try:
+        ours = filter_with_ours(pixels, kernel, flip=flip, **where)
+    except ValueError as error:
+        st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
+        return
 
-grid = st.grid(3, min_column_width=240)
-with grid.cell(column_span=2):
-    after = result.before_and_after(pixels, kernel, check.ours, settings)
-    st.caption(f"{picture.title}, {picture.size} pixels. Another picture: in the sidebar.")
-with grid.cell(), st.container(border=True, height="stretch"):
-    st.subheader(kernel.title, anchor=False, help=f"Source: {kernel.source}")
-    st.markdown(kernel.about)
-    kernel_editor(
-        kernel, key=state.EDITOR, on_edit=state.edit_weights, on_undo=state.undo_edit, can_undo=state.can_undo()
-    )
-with grid.cell(), st.container(border=True, height="stretch"):
-    result.in_words(diagnose(kernel))
-with grid.cell(), st.container(border=True, height="stretch"):
-    result.opencvs_word(check)
-with grid.cell(), st.container(border=True, height="stretch"):
-    result.take_home(picture.pixels, kernel, after)
+    grid = st.grid(3, min_column_width=240)
+    with grid.cell(column_span=2):
+        after = result.before_and_after(pixels, kernel, ours.response, **where)
+        st.caption(f"{picture.title}, {picture.size} pixels. Another picture: in the sidebar.")
+    with grid.cell(), st.container(border=True, height="stretch"):
+        st.subheader(kernel.title, anchor=False, help=f"Source: {kernel.source}")
+        st.markdown(kernel.about)
+        kernel_editor(
+            kernel, key=state.EDITOR, on_edit=state.edit_weights, on_undo=state.undo_edit, can_undo=state.can_undo()
+        )
+    with grid.cell(), st.container(border=True, height="stretch"):
+        result.in_words(diagnose(kernel))
+    with grid.cell(), st.container(border=True, height="stretch"):
+        result.opencvs_word(ours, filter_with_opencv(pixels, kernel, flip=flip, **where))
+    with grid.cell(), st.container(border=True, height="stretch"):
+        result.take_home(picture.pixels, kernel, after)
 
-result.four_views(check.ours)
-result.histogram(check.ours)
-result.code(kernel, settings, gray=pixels.ndim == 2)
+    result.four_views(ours.response)
+    result.histogram(ours.response)
+    result.code(kernel, flip=flip, gray=pixels.ndim == 2, **where)
+
+
+bench()
 st.info(
     "**What to notice.** Choose Sobel x and look at an upright edge: which side of it is blue, and why? "
     "Press *flip*: what changes, and what stays?",

@@ -1,6 +1,62 @@
-"""What a convolution is, on one screen."""
+"""What a convolution is, on one screen: the big matrix, the tiny matrix, and one output pixel worked by hand."""
 
 import streamlit as st
-from ui.page import begin
 
-begin("Convolution lab", "A small matrix of weights slides over a big matrix of pixels.")
+import conv
+from conv.display import format_response
+from ui import drawings, pictures, state
+from ui.navigation import cards
+from ui.page import begin
+from ui.stepper import stepper
+
+CROP = slice(98, 106), slice(164, 172)
+WINDOW = slice(3, 6), slice(3, 6)
+
+begin(
+    "Convolution lab",
+    "A picture is a big matrix, a kernel is a tiny one. Slide the tiny one over the big one; at each place, multiply "
+    "what lies on top of each other, and add up. That is convolution.",
+)
+
+cat, sobel = conv.to_gray(conv.sample_image("chelsea")), conv.KERNELS["sobel_x"]
+grid = st.grid(3, min_column_width=230)
+with grid.cell():
+    st.markdown("**The big matrix: a picture**")
+    pictures.show(drawings.mark(cat, CROP), alt="A cat, in grey; an orange outline marks a few of its pixels")
+    st.caption(f"{cat.shape[0]} rows and {cat.shape[1]} columns of numbers, from 0, black, to 255, white.")
+with grid.cell():
+    st.markdown("**Some of its pixels**, and a window")
+    crop = cat[CROP]
+    pictures.show(drawings.draw_pixels(crop, window=WINDOW), alt=f"Eight by eight pixel values: {crop.tolist()}")
+with grid.cell():
+    st.markdown("**The tiny matrix: a kernel**")
+    alt = f"The weights of Sobel x: {sobel.weights.tolist()}"
+    pictures.show_png(pictures.png(drawings.draw_weights(sobel)), alt=alt, width=drawings.CELL * 3)
+    total = format_response(conv.correlate(crop[WINDOW], sobel, border="valid").item())
+    st.markdown(
+        f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel. "
+        "Move the window by one pixel and do it again, until every pixel has its number."
+    )
+    st.caption("A kernel is also called a filter; it is the same thing.")
+
+st.subheader("One output pixel, by hand", anchor=False)
+choice = st.segmented_control(
+    "Kernel",
+    state.EXAMPLE.allowed,
+    default=state.EXAMPLE.default,
+    required=True,
+    format_func={"average": "3×3 average", "sobel_x": "Sobel x"}.get,
+    key=state.EXAMPLE.key,
+    bind="query-params",
+    label_visibility="collapsed",
+)
+kernel = conv.box(3, 3) if choice == "average" else sobel
+stepper(conv.pattern("tutorial", 3), kernel, key=state.EXAMPLE_STEPPER, position=(1, 1, None), compact=True)
+
+st.subheader("What next?", anchor=False)
+cards()
+st.info(
+    "**What to notice.** The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "
+    "they are, and which how they differ?",
+    icon=":material/lightbulb:",
+)

@@ -35,3 +35,12 @@ ENTRIES = (
 def pages():
     """Return the pages as Streamlit wants them; the first one opens by default."""
     return [st.Page(PAGES / f"{entry.file}.py", title=entry.title, default=entry is ENTRIES[0]) for entry in ENTRIES]
+
+
+def cards():
+    """Draw a card with a link for each page but the first."""
+    with st.grid("auto", min_column_width=260):
+        for entry, page in list(zip(ENTRIES, pages(), strict=True))[1:]:
+            with st.container(border=True, height="stretch"):
+                st.page_link(page, label=f"**{entry.title}**", icon=entry.icon)
+                st.markdown(entry.about)

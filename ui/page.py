@@ -4,8 +4,6 @@ import gc
 
 import streamlit as st
 
-from conv.display import signed_colours
-from conv.kernels import KERNELS
 from ui import pictures, state
 from ui.navigation import pages
 
@@ -29,8 +27,7 @@ def begin(title, lead):
         st.rerun()
     _freeze_imports()
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
-    icon = pictures.png(pictures.enlarged(signed_colours(KERNELS["sobel_x"].weights), 48))
-    st.set_page_config(f"{title} · Convolution lab", icon, layout="wide", initial_sidebar_state=300)
+    st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state=300)
     st.title(title, anchor=False)
     st.markdown(lead)
     state.read_link()

@@ -1,6 +1,7 @@
 """The picture that all pages share: sample, pattern, upload or camera."""
 
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 import numpy as np
 import streamlit as st
@@ -14,7 +15,7 @@ _TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"]
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """The picture in use.
+    """The picture in use. What is made of it is made once, and kept as long as the picture is.
 
     Attributes
     ----------
@@ -30,10 +31,15 @@ class Picture:
     title: str
     note: str
 
-    @property
+    @cached_property
     def gray(self):
         """The picture in grey, ``(H, W)`` uint8."""
         return self.pixels if self.pixels.ndim == 2 else conv.to_gray(self.pixels)
+
+    @cached_property
+    def thumbnail(self):
+        """The picture small enough for the sidebar, as a PNG file."""
+        return pictures.png(pictures.enlarged(pictures.shrunk(self.pixels, 480)))
 
     @property
     def size(self):
@@ -56,7 +62,7 @@ def picture_picker():
             label_visibility="collapsed",
         )
         picture = {"sample": _sample, "pattern": _pattern, "yours": _yours}[source]()
-        pictures.show(pictures.shrunk(picture.pixels, 480), alt=f"{picture.title}, {picture.size} pixels")
+        pictures.show_png(picture.thumbnail, alt=f"{picture.title}, {picture.size} pixels")
         st.caption(picture.note)
     return picture
 
@@ -73,6 +79,7 @@ def _sample():
     return _sample_picture(name)
 
 
+@cache
 def _sample_picture(name):
     sample, pixels = conv.SAMPLES[name], conv.sample_image(name)
     size = f"{pixels.shape[1]}×{pixels.shape[0]}"
@@ -97,6 +104,12 @@ def _pattern():
         bind="query-params",
         persist_state="session",
     )
+    return _pattern_picture(name, size)
+
+
+@cache
+def _pattern_picture(name, size):
+    chosen = conv.PATTERNS[name]
     return Picture(conv.pattern(name, size), chosen.title, f"{size}×{size}. {chosen.about}")
 
 

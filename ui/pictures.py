@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from functools import cache
 
 import cv2
 import numpy as np
@@ -9,6 +10,7 @@ import streamlit as st
 from PIL import Image
 
 from conv.display import signed_colours
+from conv.kernels import KERNELS
 
 _SHADES = 127  # of each sign
 
@@ -92,12 +94,19 @@ def show(pixels, *, alt, caption=None):
     show_png(png(enlarged(pixels)), alt=alt, caption=caption)
 
 
-def show_png(data, *, alt, caption=None):
-    """Show a PNG file as wide as its container."""
+def show_png(data, *, alt, caption=None, width="stretch"):
+    """Show a PNG file as wide as its container, or as so many pixels."""
     # Without its format named, Streamlit turns a PNG file into a lossy JPEG.
-    st.image(data, caption=caption, alt=alt, width="stretch", output_format="PNG")
+    st.image(data, caption=caption, alt=alt, width=width, output_format="PNG")
 
 
+@cache
+def icon():
+    """Return the app's icon, Sobel's kernel in the sign colours, as a PNG file."""
+    return png(enlarged(signed_colours(KERNELS["sobel_x"].weights), 48))
+
+
+@cache
 def legend():
-    """Return a bar of the sign colours, from the most negative at left to the most positive at right."""
-    return signed_colours(np.tile(np.linspace(-1, 1, 511), (12, 1)))
+    """Return a bar of the sign colours, from the most negative at left to the most positive at right, as a PNG file."""
+    return png(signed_colours(np.tile(np.linspace(-1, 1, 511), (12, 1))))

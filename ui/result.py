@@ -6,6 +6,7 @@ import streamlit as st
 import conv
 from conv.display import NEGATIVE, POSITIVE, display_loss, format_response, response_histogram
 from conv.filtering import centre_pixels
+from conv.opencv_check import largest_difference
 from conv.snippets import SNIPPETS, snippet
 from ui import pictures, state
 from ui.compare import compare
@@ -14,7 +15,7 @@ _VIEWS = {"auto": "Fitting", "signed": "Signed"} | {name: display.title for name
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
 
 
-def before_and_after(pixels, kernel, response, settings):
+def before_and_after(pixels, kernel, response, **where):
     """Show the picture and the response in one frame with a handle, or side by side; return the PNG of the response."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = st.segmented_control(
@@ -31,7 +32,6 @@ def before_and_after(pixels, kernel, response, settings):
         side_by_side = st.toggle("Side by side", key=state.SIDE_BY_SIDE.key, bind="query-params")
     view = _fitting(view, kernel, response)
     after = _encoded(response, view)
-    where = {name: value for name, value in settings.items() if name != "flip"}
     before = centre_pixels(pixels, kernel.shape, **where)
     alt = (
         f"The picture, and its response to {kernel.title}, from {_number(response.min())} to {_number(response.max())}"
@@ -66,9 +66,7 @@ def _legend(limit):
     """Show the scale of the sign colours."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.markdown(f":small[{_number(-limit)}]", width="content")
-        st.image(
-            pictures.png(pictures.legend()), width="stretch", alt="Vermilion is negative, white is 0, blue is positive"
-        )
+        pictures.show_png(pictures.legend(), alt="Vermilion is negative, white is 0, blue is positive")
         st.markdown(f":small[{_number(limit)}]", width="content")
 
 
@@ -78,13 +76,14 @@ def in_words(diagnosis):
     st.markdown("\n".join(f"- {sentence}" for sentence in diagnosis.sentences))
 
 
-def opencvs_word(check):
+def opencvs_word(ours, theirs):
     """Say whether OpenCV gets the same, and how long both took."""
     st.subheader("Check against OpenCV", anchor=False)
-    agree = "The same" if check.largest <= 1e-9 else "**Not** the same"
+    largest = largest_difference(ours.response, theirs.response)
+    agree = "The same" if largest <= 1e-9 else "**Not** the same"
     st.markdown(
-        f"- {agree} on all {check.ours.size:,} values: largest difference **{_power(check.largest)}**.\n"
-        f"- Ours took **{check.our_seconds * 1e3:.1f} ms**, OpenCV **{check.their_seconds * 1e3:.1f} ms**.\n"
+        f"- {agree} on all {ours.response.size:,} values: largest difference **{_power(largest)}**.\n"
+        f"- Ours took **{ours.seconds * 1e3:.1f} ms**, OpenCV **{theirs.seconds * 1e3:.1f} ms**.\n"
         "- Both computed in float64, with the same border."
     )
 
@@ -111,7 +110,7 @@ def four_views(response):
         for name, display in conv.DISPLAYS.items():
             with st.container(gap="xsmall"):
                 alt = f"The response shown as {name}: {display.about}"
-                pictures.show(pictures.shrunk(conv.to_display(response, name), 360), alt=alt)
+                pictures.show(pictures.shrunk(conv.to_display(response, name), 320), alt=alt)
                 st.markdown(f"**{display.title}** :gray[{display_loss(response, name).sentence}]")
 
 
@@ -151,21 +150,24 @@ def histogram(response):
     st.caption(f"The clip view {loss}.")
 
 
-def code(kernel, settings, *, gray):
-    """Show the same computation as code for each library."""
-    st.subheader("The same in code", anchor=False)
-    library = st.segmented_control(
-        "Library",
-        state.LIBRARY.allowed,
-        default=state.LIBRARY.default,
-        required=True,
-        format_func=SNIPPETS.get,
-        key=state.LIBRARY.key,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    view = state.VIEW.value if state.VIEW.value in conv.DISPLAYS else "clip"
-    st.code(snippet(library, kernel, gray=gray, how=view, **settings))
+def code(kernel, *, gray, **settings):
+    """Show the same computation as code for each library, when asked for: to colour it keeps the browser busy."""
+    section = st.expander("The same in code", key=state.CODE.key, bind="query-params", on_change="rerun")
+    if not section.open:
+        return
+    with section:
+        library = st.segmented_control(
+            "Library",
+            state.LIBRARY.allowed,
+            default=state.LIBRARY.default,
+            required=True,
+            format_func=SNIPPETS.get,
+            key=state.LIBRARY.key,
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        view = state.VIEW.value if state.VIEW.value in conv.DISPLAYS else "clip"
+        st.code(snippet(library, kernel, gray=gray, how=view, **settings))
 
 
 def _power(value):

@@ -105,7 +105,12 @@ CHANNELS = Choice("channels", "grey", ("grey", "colour"))
 # How it is shown
 VIEW = Choice("view", "auto", ("auto", "signed", *conv.DISPLAYS))
 SIDE_BY_SIDE = Choice("side_by_side", False, (False, True))
-LIBRARY = Choice("code", next(iter(SNIPPETS)), tuple(SNIPPETS))
+CODE = Choice("code", False, (False, True))
+LIBRARY = Choice("library", next(iter(SNIPPETS)), tuple(SNIPPETS))
+
+# The worked example on the start page
+EXAMPLE = Choice("example", "average", ("average", "sobel_x"))
+EXAMPLE_STEPPER = "example_stepper"
 
 # Keys of components and of widgets without a value worth keeping
 CAMERA = "camera"

@@ -5,17 +5,7 @@ import os
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
-from tests.browser.support import ROOT, chromium_path, is_local, start_app
-
-# Chromium talks to its maker unless told not to.
-BROWSER_FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-sync",
-    "--no-first-run",
-]
+from tests.browser.support import BROWSER_FLAGS, ROOT, chromium_path, is_local, start_app
 
 # Opened at /apply, Streamlit's page looks for its server below that address first, and is told that there is none.
 STREAMLIT_PROBES = ("/_stcore/health", "/_stcore/host-config")

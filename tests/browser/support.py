@@ -16,6 +16,15 @@ from playwright.sync_api import expect
 
 ROOT = Path(__file__).parents[2]
 START_TIMEOUT = 60  # seconds for a cold server, also on a busy machine
+# Chromium talks to its maker unless told not to.
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+]
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
 

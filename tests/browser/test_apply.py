@@ -94,9 +94,10 @@ def test_every_choice_is_in_the_address_bar_and_a_reload_keeps_it(apply):
     apply.get_by_role("combobox", name="Border").click()
     apply.get_by_role("option", name="Zero").click()
     settled(apply)
+    apply.get_by_text("The same in code").click()
     choose(apply, "Library", "SciPy")
     expect(apply).to_have_url(
-        re.compile(r"(?=.*operation=convolution)(?=.*view=Absolute)(?=.*border=Zero)(?=.*code=SciPy)")
+        re.compile(r"(?=.*operation=convolution)(?=.*view=Absolute)(?=.*border=Zero)(?=.*code=true)(?=.*library=SciPy)")
     )
     expect(apply.get_by_test_id("stCode")).to_contain_text("ndimage.convolve")
     code = apply.get_by_test_id("stCode").inner_text()

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.apps.compare_pictures import AFTER, SIZES, png, ramp
 from tests.browser.support import ROOT, settled, start_app
-from ui.compare import compare
+from ui.compare import compare, picture_digest
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -31,11 +31,6 @@ WATCH_SWAPS = """frame => {
     for (const { addedNodes } of records)
       for (const node of addedNodes) window.swaps.push(node.complete && node.naturalWidth > 0)
   }).observe(frame, { childList: true })
-}"""
-
-# Waits until the frame is above a line of the screen.
-SCROLLED_UP = """async (frame, line) => {
-  while (frame.getBoundingClientRect().top > line) await new Promise(requestAnimationFrame)
 }"""
 
 
@@ -68,8 +63,7 @@ def handle(page):
 def expect_shown(page, after, size="medium"):
     """Wait until the frame shows this picture as the one after."""
     expect(page.get_by_test_id("stText")).to_have_text(f"{size} {after}")
-    digest = page.get_by_test_id("stCode").inner_text()
-    expect(frame(page)).to_have_attribute("data-digest", digest)
+    expect(frame(page)).to_have_attribute("data-digest", picture_digest(png(AFTER[after](ramp(size)))))
     expect(page.locator("img.after")).to_have_attribute("alt", f"Ramp: {after}")
 
 
@@ -273,10 +267,14 @@ def test_a_finger_moves_it_sideways(new_page, url):
 
 def test_a_finger_that_scrolls_the_page_leaves_it(new_page, url):
     page = open_comparison(new_page(viewport={"width": 390, "height": 420}, has_touch=True, is_mobile=True), url)
-    top = frame(page).bounding_box()["y"]
+    before = frame(page).bounding_box()["y"]
     x, y = at(page, 0.8, 0.5)
     swipe(page, (x, y), (x, y - 200))
-    frame(page).evaluate(SCROLLED_UP, top - 50)
+    page.wait_for_function(
+        "([frame, line]) => frame.getBoundingClientRect().top < line",
+        arg=[frame(page).element_handle(), before - 50],
+        timeout=5000,
+    )
     expect_divider(page, 50)
 
 

@@ -8,63 +8,32 @@ import pytest
 from playwright.sync_api import expect
 
 from conv.edits import EDITS, negate, resize, rotate
-from conv.families import as_weights
 from tests.browser.apps.editor_kernels import KERNELS
-from tests.browser.support import ROOT, settled, start_app
-from ui.kernel_editor import _receive, _Session
+from tests.browser.kernel_editor_support import (
+    EDITOR_APP,
+    SOBEL_X,
+    button,
+    cell,
+    changed,
+    choose,
+    error,
+    expect_kernel,
+    open_editor,
+)
+from tests.browser.support import start_app
 
-SOBEL_X = KERNELS["Sobel x"]
 GAUSSIAN = [[1 / 16, 2 / 16, 1 / 16], [2 / 16, 4 / 16, 2 / 16], [1 / 16, 2 / 16, 1 / 16]]
 
 
 @pytest.fixture(scope="module")
 def url():
-    with start_app(ROOT / "tests/browser/apps/editor_app.py") as address:
+    with start_app(EDITOR_APP) as address:
         yield address
 
 
 @pytest.fixture
 def editor(page, url):
     return open_editor(page, url)
-
-
-def open_editor(page, url):
-    page.goto(url)
-    settled(page)
-    expect(page.locator(".cell")).to_have_count(9)
-    return page
-
-
-def cell(page, row, col):
-    return page.get_by_label(f"row {row}, column {col}", exact=True)
-
-
-def button(page, name):
-    return page.get_by_role("button", name=name, exact=True)
-
-
-def choose(page, name):
-    page.get_by_role("combobox").click()
-    page.get_by_role("option", name=name, exact=True).click()
-    expect_kernel(page, KERNELS[name], edits=0)
-    rows, cols = np.shape(KERNELS[name])
-    expect(page.locator(".size")).to_have_text(f"{rows} × {cols}")
-
-
-def expect_kernel(page, weights, edits):
-    """Wait until Python has exactly these weights after so many edits."""
-    report = json.dumps({"weights": np.asarray(weights, float).tolist(), "edits": edits})
-    expect(page.get_by_test_id("stText")).to_have_text(report)
-
-
-def changed(weights, row, col, weight):
-    weights = np.array(weights, float)
-    weights[row, col] = weight
-    return weights
-
-
-def error(page):
-    return page.locator(".said.error")
 
 
 # Typing
@@ -359,119 +328,3 @@ def test_escape_closes_the_field_for_a_matrix(editor):
     editor.keyboard.press("Escape")
     expect(editor.get_by_label("A matrix, one row a line")).to_be_hidden()
     expect(button(editor, "paste")).to_be_focused()
-
-
-# Looks
-
-
-def luminance(colour):
-    """Relative luminance of a CSS rgb() colour, as WCAG 2.2 defines it."""
-    channels = [int(number) / 255 for number in re.findall(r"\d+", colour)[:3]]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return sum(weight * channel for weight, channel in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def test_the_sign_has_a_colour_and_every_digit_stands_out(editor):
-    def colours():
-        return editor.locator(".cell").evaluate_all(
-            "cells => cells.map(getComputedStyle).map(style => [style.backgroundColor, style.color])"
-        )
-
-    fills = [fill for fill, _ in colours()]
-    assert fills[3:6] == ["rgb(213, 94, 0)", "rgb(255, 255, 255)", "rgb(0, 114, 178)"]  # -2, 0, 2
-    choose(editor, "Long numbers")
-    expect(editor.locator("input.cell")).to_have_count(81)
-    for fill, ink in colours():
-        low, high = sorted((luminance(fill), luminance(ink)))
-        assert (high + 0.05) / (low + 0.05) >= 4.5, (fill, ink)
-
-
-def test_a_long_weight_is_shown_rounded_and_edited_in_full(new_page, url):
-    page = open_editor(new_page(viewport={"width": 390, "height": 844}), url)
-    choose(page, "Long numbers")
-    expect(cell(page, 0, 4)).to_have_value("−.108")
-    expect(cell(page, 0, 4)).to_have_attribute("title", "−0.1081")
-    cell(page, 0, 4).focus()
-    expect(cell(page, 0, 4)).to_have_value("−0.1081")
-    box, grid = cell(page, 0, 4).bounding_box(), page.locator(".grid").bounding_box()
-    assert cell(page, 0, 4).evaluate("input => input.scrollWidth <= input.clientWidth")
-    assert grid["x"] <= box["x"]
-    assert box["x"] + box["width"] <= grid["x"] + grid["width"]
-    page.keyboard.press("Tab")
-    expect(cell(page, 0, 4)).to_have_value("−.108")
-
-
-@pytest.mark.parametrize(("touch", "target"), [(False, 32), (True, 44)])
-def test_it_fits_300_pixels_with_targets_for_a_finger(new_page, url, touch, target):
-    page = open_editor(new_page(viewport={"width": 332, "height": 844}, has_touch=touch, is_mobile=touch), url)
-    button(page, "paste").click()
-    for name in ("Long numbers", "Row", "Column", "Largest", "Sobel x"):
-        choose(page, name)
-        room = page.get_by_test_id("stBidiComponentIsolated").bounding_box()
-        assert room["width"] == 300
-        for box in boxes(page, ".editor *:not(.probe):not(.said)"):
-            assert box["right"] <= room["x"] + 300.5, (name, box)
-        # Nine columns cannot be 44 pixels wide on 300: they share what is there.
-        cell_target = min(target, 300 / KERNELS[name].shape[1] - 2)
-        for selector, least in (("button", target), ("input.cell", cell_target)):
-            for box in boxes(page, f".editor {selector}"):
-                assert min(box["width"], box["height"]) >= least, (name, box)
-
-
-def boxes(page, selector):
-    """Where all of these elements are, read at once: a kernel has up to 961 cells."""
-    return page.locator(selector).evaluate_all(
-        "all => all.map(element => ({ ...element.getBoundingClientRect().toJSON(), markup: element.outerHTML }))"
-    )
-
-
-# What is not the editor's own
-
-
-@pytest.mark.parametrize(
-    "messages",
-    [
-        "text",
-        [7],
-        [{"action": "flip"}],
-        [{"seq": "1", "action": "flip"}],
-        [{"seq": 0, "action": "flip"}],
-        [{"seq": 1, "action": "drop"}],
-        [{"seq": 1, "action": ["flip"]}],
-        [{"seq": 1, "side": "rows", "by": 1}],
-        [{"seq": 1, "side": "rows", "by": -4}],
-        [{"seq": 1, "side": "cols"}],
-        [{"seq": 1, "side": "depth", "by": 2}],
-        [{"seq": 1, "row": 3, "col": 0, "text": "1"}],
-        [{"seq": 1, "row": -1, "col": 0, "text": "1"}],
-        [{"seq": 1, "row": 0, "col": 0, "text": 1}],
-        [{"seq": 1, "row": [], "col": 0, "text": "1 2 3"}],
-        [{"seq": 1, "text": ["1"]}],
-    ],
-)
-def test_forged_messages_are_ignored(messages):
-    session = _Session(as_weights(SOBEL_X))
-    _receive(messages, session, on_edit=pytest.fail, on_undo=pytest.fail)
-    assert session.weights.tolist() == np.asarray(SOBEL_X, float).tolist()
-    assert session.error == ""
-
-
-@pytest.mark.parametrize(
-    ("message", "sentence"),
-    [
-        ({"text": "1 " * 10_001}, "Text must have at most 20,000 characters; got 20,002."),
-        ({"text": "1 2; 3 4"}, "Kernel must be 2-D with odd sides; got shape (2, 2)."),
-        ({"row": 0, "col": 0, "text": "1 2 3"}, "A cell holds one weight; got 3."),
-        ({"row": 0, "col": 0, "text": "1e10"}, "'1e10' gives a weight beyond 1,000,000,000 in size."),
-    ],
-)
-def test_what_cannot_be_done_is_said(message, sentence):
-    session = _Session(as_weights(SOBEL_X))
-    _receive([{"seq": 1, **message}], session, on_edit=pytest.fail, on_undo=pytest.fail)
-    assert session.error == sentence
-
-
-def test_weights_that_an_edit_makes_too_large_are_refused():
-    session = _Session(as_weights([[1, -1 + 1e-11, 0]]))
-    _receive([{"seq": 1, "action": "sum_to_one"}], session, on_edit=pytest.fail, on_undo=pytest.fail)
-    assert session.error == "Weights must be at most 1,000,000,000 in size."

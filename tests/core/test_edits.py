@@ -32,7 +32,7 @@ def test_sum_to_one_turns_the_signs_of_a_negative_sum():
     "weights", [SOBEL_X, np.zeros((3, 3)), [[0.1, 0.2, -0.30000000000000004]], [[0.3, -0.2, -0.1]]]
 )
 def test_sum_to_one_refuses_weights_that_add_up_to_0(weights):
-    with pytest.raises(ValueError, match="^weights that add up to 0 cannot be scaled to add up to 1$"):
+    with pytest.raises(ValueError, match=r"^weights that add up to 0 cannot be scaled to add up to 1$"):
         sum_to_one(weights)
 
 
@@ -87,9 +87,9 @@ def test_resize_crops_about_the_centre():
     assert resize(COUNTING, 5, 1).tolist() == [[0], [2], [7], [12], [0]]
 
 
-@pytest.mark.parametrize("rows, cols", [(2, 3), (3, 0), (-1, 3), (33, 1), (2.5, 3), ("3", 3)])
+@pytest.mark.parametrize(("rows", "cols"), [(2, 3), (3, 0), (-1, 3), (33, 1), (2.5, 3), ("3", 3)])
 def test_resize_refuses_other_sides(rows, cols):
-    with pytest.raises(ValueError, match="^rows and cols must be odd, from 1 to 31; got "):
+    with pytest.raises(ValueError, match=r"^rows and cols must be odd, from 1 to 31; got "):
         resize(COUNTING, rows, cols)
 
 

@@ -15,7 +15,7 @@ CAT = conv.to_gray(conv.sample_image("chelsea"))
 
 
 def test_the_first_view_is_sobel_x_on_the_cat(open_page, words):
-    at = open_page("apply")
+    at = open_page("apply", code="true")
     said = words(at)
     for sentence in diagnose(conv.KERNELS["sobel_x"]).sentences:
         assert f"- {sentence}" in said
@@ -38,7 +38,8 @@ def test_a_link_sets_every_choice(open_page, words):
         stride="2",
         dilation="3",
         view="Offset",
-        code="OpenCV",
+        code="true",
+        library="OpenCV",
     )
     expected = snippet(
         "opencv", conv.KERNELS["laplacian"], border="zero", stride=2, dilation=3, flip=True, how="offset"
@@ -57,14 +58,14 @@ def test_a_new_family_brings_its_first_kernel_and_a_link_brings_its_family(open_
 
 
 def test_own_weights_travel_in_the_link(open_page, words):
-    at = open_page("apply", **{"from": "Your own", "weights": "1/9 0 -1/9"})
+    at = open_page("apply", code="true", **{"from": "Your own", "weights": "1/9 0 -1/9"})
     assert at.code[0].value == snippet("numpy", [[1 / 9, 0, -1 / 9]])
     at.selectbox(key="border").set_value("zero").run()
     assert conv.parse_kernel(at.query_params["weights"]).tolist() == [[1 / 9, 0, -1 / 9]]
 
 
 def test_weights_that_cannot_be_read_are_left_out_with_the_reason(open_page):
-    at = open_page("apply", **{"from": "Your own", "weights": "1 2 x"})
+    at = open_page("apply", code="true", **{"from": "Your own", "weights": "1 2 x"})
     assert at.warning[0].value == (
         "The weights in the link could not be read: row 1, column 3: 'x' is not a number. They were left out."
     )
@@ -85,7 +86,7 @@ def test_weights_that_cannot_be_read_are_left_out_with_the_reason(open_page):
     ],
 )
 def test_formulas_have_sliders_that_travel_in_the_link(open_page, formula, query, kernel):
-    at = open_page("apply", **{"from": "Formula", "formula": formula, **query})
+    at = open_page("apply", code="true", **{"from": "Formula", "formula": formula, **query})
     assert at.code[0].value == snippet("numpy", kernel)
 
 

@@ -1,0 +1,281 @@
+"""Every number that the stepper shows, read from the page and held against the core."""
+
+import json
+import struct
+
+import numpy as np
+import pytest
+from playwright.sync_api import TimeoutError as Timeout
+from playwright.sync_api import expect
+
+import conv
+from conv.display import format_response
+from conv.parsing import format_weight, parse_kernel
+from conv.trace import explain
+from tests.browser.apps.stepper_pictures import PICTURES, SETTINGS
+from tests.browser.stepper_support import READER, mode, open_stepper
+from tests.browser.support import ROOT, settled, start_app
+from ui.stepper import LARGEST_SIDE, _receive_edits, _receive_position, _Session, payload, stepper
+
+SMALL = PICTURES["small"]
+
+
+@pytest.fixture(scope="module")
+def url():
+    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as address:
+        yield address
+
+
+def minus(text):
+    return text.replace("-", "−")
+
+
+def numbers(image, settings, row, col):
+    """What the page must show at one output pixel."""
+    where = {name: settings[name] for name in ("border", "stride", "dilation", "flip")}
+    weights = parse_kernel(settings["kernel"])
+    step = conv.trace(image, weights, row, col, **where)
+    response = conv.correlate(image, step.weights, **{name: where[name] for name in ("border", "stride", "dilation")})
+    shown = conv.to_display(response, settings["how"])
+    done = row * response.shape[1] + col
+    grid = {}
+    for i, j in np.ndindex(response.shape):
+        sign = "+" if response.min() < 0 and response[i, j] >= 0.05 else ""
+        grid[f"{i},{j}"] = sign + format_response(response[i, j]) if i * response.shape[1] + j <= done else ""
+    return {
+        "window": [str(int(pixel)) for pixel in step.window.flat],
+        "hatched": [not inside for inside in step.inside.flat],
+        "kernel": [minus(format_weight(weight)) for weight in step.weights.flat],
+        "products": [format_response(product) for product in step.products.flat],
+        "terms": terms(step),
+        "total": f"= {format_response(step.total)}",
+        "sum": format_response(step.total),
+        "output": str(shown[row, col]),
+        "count": f"{done + 1} of {response.size} pixel{'s' * (response.size > 1)}",
+        "why": explain(image, weights, **where, how=settings["how"]).at(row, col),
+        "grid": grid,
+    }
+
+
+def terms(step):
+    """The sum as it is written out."""
+    written = []
+    for number, (pixel, weight) in enumerate(zip(step.window.flat, step.weights.flat, strict=True)):
+        sign = "− " if weight < 0 else "+ " if number else ""
+        written.append(f"{sign}{int(pixel)}·{format_weight(abs(weight))}")
+    return written
+
+
+def places(shape):
+    """Corners, edges and inside of an output."""
+    rows, cols = (sorted({0, n // 2, n - 1}) for n in shape)
+    return [[row, col] for row in rows for col in cols]
+
+
+@pytest.mark.parametrize("border", conv.BORDERS)
+def test_every_number_for_every_setting(new_page, url, border):
+    page = new_page(viewport={"width": 1700, "height": 900})  # wide enough for the whole output in numbers
+    first = next(number for number, settings in enumerate(SETTINGS) if settings["border"] == border)
+    page.add_init_script(READER)
+    open_stepper(page, url, sweep=first)
+    tested = [number for number, settings in enumerate(SETTINGS) if settings["border"] == border]
+    assert len(tested) == 16
+    for number in tested:
+        settings = SETTINGS[number]
+        page.get_by_label("Setting", exact=True).fill(str(number))
+        page.get_by_label("Setting", exact=True).press("Enter")
+        kernel = parse_kernel(settings["kernel"])
+        where = {name: settings[name] for name in ("border", "stride", "dilation")}
+        shape = conv.output_shape(SMALL.shape, kernel.shape, **where)
+        expected = [numbers(SMALL, settings, *place) for place in places(shape)]
+        expect_numbers(page, "(places) => places.map((place) => stepperAt(...place))", places(shape), expected)
+        step = conv.trace(SMALL, kernel, shape[0] // 2, 0, **where, flip=settings["flip"])
+        count = kernel.size
+        running = [
+            f"= {format_response(value)} after {n} of {count} products" for n, value in enumerate(step.running.flat, 1)
+        ]
+        products = [format_response(product) for product in step.products.flat]
+        stages = [["= ?", [""] * count]]
+        stages += [[text, products[:n] + [""] * (count - n)] for n, text in enumerate(running, 1)]
+        stages += [[f"= {format_response(step.total)}", products]] * 3
+        expect_numbers(page, "(place) => stepperStages(...place)", [shape[0] // 2, 0], stages)
+
+
+def expect_numbers(page, read, argument, expected):
+    """Wait until the page shows what is expected; if it never does, say where they differ."""
+    try:
+        page.wait_for_function(
+            f"([a, wanted]) => JSON.stringify(({read})(a)) === wanted", arg=[argument, compact(expected)]
+        )
+    except Timeout:
+        for shown, wanted in zip(page.evaluate(read, argument), expected, strict=True):
+            assert shown == wanted
+
+
+def compact(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+TUTORIAL = {"border": "valid", "stride": 1, "dilation": 1, "flip": False, "how": "clip"}
+
+
+@pytest.mark.parametrize(("name", "kernel", "total", "output"), [
+    ("average", "1/9 1/9 1/9; 1/9 1/9 1/9; 1/9 1/9 1/9", "132.2", "132"),
+    ("sobel", "-1 0 1; -2 0 2; -1 0 1", "231", "231"),
+])  # fmt: skip
+@pytest.mark.parametrize("compactly", [False, True])
+def test_the_tutorials_example(page, url, name, kernel, total, output, compactly):
+    page.add_init_script(READER)
+    options = {"compact": 1} if compactly else {}
+    open_stepper(page, url, picture="tutorial", kernel=kernel, border="valid", **options)
+    shown = page.evaluate("() => stepperNow()")
+    products = {
+        "average": ["10.3", "15.4", "11.2", "2.9", "28", "21.8", "15", "25.6", "2"],
+        "sobel": ["−93", "0", "101", "−52", "0", "392", "−135", "0", "18"],
+    }[name]
+    assert shown["window"] == ["93", "139", "101", "26", "252", "196", "135", "230", "18"]
+    assert (shown["products"], shown["sum"], shown["output"]) == (products, total, output)
+    assert page.locator(".input").is_visible() is not compactly
+
+
+def test_a_large_kernel_is_shown_rounded_with_its_weights_in_full_at_hand(page, url):
+    page.add_init_script(READER)
+    kernel = conv.gaussian(7, 1.2).weights
+    text = "; ".join(" ".join(repr(float(weight)) for weight in row) for row in kernel)
+    open_stepper(page, url, picture="camera", kernel=text, at="40,40,-")
+    shown = page.evaluate("() => stepperNow()")
+    step = conv.trace(PICTURES["camera"], kernel, 40, 40)
+    assert shown["products"] == [format_response(product) for product in step.products.flat]
+    assert shown["titles"] == [format_weight(weight) for weight in kernel.flat]
+    for text, weight in zip(shown["kernel"], kernel.flat, strict=True):
+        assert (float(text) == pytest.approx(weight, abs=5e-4)) if text != "≈0" else (weight < 5e-4)
+
+
+def test_a_link_opens_at_its_pixel_and_stage(page, url):
+    page.add_init_script(READER)
+    open_stepper(page, url, at="3,4,5")
+    step = conv.trace(SMALL, parse_kernel("-1 0 1; -2 0 2; -1 0 1"), 3, 4)
+    shown = page.evaluate("() => stepperNow()")
+    assert shown["total"] == f"= {format_response(step.running.flat[4])} after 5 of 9 products"
+    assert shown["sum"] == shown["output"] == "?"
+    assert mode(page) == "stages"
+    page.goto(f"{url}/?at=99,99,-")
+    settled(page)
+    expect(page.locator(".count")).to_have_text("90 of 90 pixels")
+    assert mode(page) == "pixel"
+
+
+def test_python_is_told_where_stepping_stopped(page, url):
+    open_stepper(page, url, at="3,4,-")
+    page.locator(".stepper").press("ArrowRight")
+    page.locator(".stepper").press("ArrowDown")
+    expect(page.get_by_test_id("stText")).to_contain_text('{"told": [[4, 5, null]]')
+    page.locator(".stepper").press("ArrowUp")
+    page.get_by_role("button", name="stages").click()
+    page.locator(".stepper").press("ArrowRight")
+    expect(page.get_by_test_id("stText")).to_contain_text('"told": [[4, 5, null], [3, 5, 1]]')
+    expect(page.locator(".where")).to_have_text("row 3, column 5")
+
+
+# Without a browser
+
+
+def unpack(data):
+    length = struct.unpack_from("<I", data)[0]
+    header, start, parts = json.loads(data[4 : 4 + length]), 4 + length, []
+    for size in header["lengths"]:
+        parts.append(data[start : start + size])
+        start += size
+    assert start == len(data)
+    kinds = ("u1", "u1", "<i2", "<i2", "<f8", "<f8", "u1", "<u2")
+    return header, [np.frombuffer(part, kind) for part, kind in zip(parts, kinds, strict=True)]
+
+
+@pytest.mark.parametrize("flip", [False, True])
+def test_the_payload_holds_what_the_core_computes(flip):
+    kernel = conv.KERNELS["emboss"].weights
+    settings = {"border": "reflect", "stride": 2, "dilation": 2, "flip": flip}
+    header, parts = unpack(payload({"extra": 1}, SMALL, kernel, **settings, how="offset"))
+    picture, padded, rows, cols, weights, response, shown, which = parts
+    wanted = (conv.convolve if flip else conv.correlate)(SMALL, kernel, border="reflect", stride=2, dilation=2)
+    assert header["extra"] == 1
+    assert np.array_equal(picture.reshape(header["size"]), SMALL)
+    outer = conv.pad(SMALL, kernel.shape, border="reflect", dilation=2)
+    assert np.array_equal(padded.reshape(outer.shape), outer)
+    assert np.array_equal(SMALL[np.ix_(rows, cols)], outer)
+    assert np.array_equal(weights.reshape(header["kernel"]), kernel[::-1, ::-1] if flip else kernel)
+    assert np.array_equal(response.reshape(header["shape"]), wanted)
+    assert np.array_equal(shown.reshape(header["shape"]), conv.to_display(wanted, "offset"))
+    sentences = explain(SMALL, kernel, **settings, how="offset")
+    assert header["sentences"] == list(sentences.sentences)
+    assert np.array_equal(which.reshape(header["shape"]), sentences.index)
+
+
+@pytest.mark.parametrize("how", conv.DISPLAYS)
+@pytest.mark.parametrize(
+    "kernel", [kernel for kernel in conv.KERNELS.values() if max(kernel.shape) <= 7] + [conv.gabor(7, 4, 30, 2)]
+)
+def test_the_largest_payload_has_at_most_200_kb(kernel, how):
+    noise = np.random.default_rng(0).integers(0, 256, (LARGEST_SIDE, LARGEST_SIDE)).astype(np.uint8)
+    data = payload({}, noise, kernel, border="zero", stride=1, dilation=4, flip=False, how=how)
+    assert len(data) <= 200_000
+
+
+@pytest.mark.parametrize(("image", "kernel", "message"), [
+    (np.zeros((97, 5), np.uint8), [[1]], "image must be at most 96x96; got shape (97, 5)"),
+    (SMALL, conv.box(9, 1), "kernel must be at most 7x7 to be stepped through; got shape (9, 1)"),
+])  # fmt: skip
+def test_what_is_too_large_is_refused(image, kernel, message):
+    with pytest.raises(ValueError) as raised:
+        stepper(image, kernel, key="stepper")
+    assert str(raised.value) == message
+
+
+@pytest.mark.parametrize("message", [
+    None, "x", [], {}, {"row": 1}, {"row": 1, "col": 2},
+    {"row": -1, "col": 0, "stage": None}, {"row": 0, "col": 96, "stage": None},
+    {"row": 1.5, "col": 0, "stage": None}, {"row": 1, "col": 0, "stage": "3"}, {"row": 1, "col": 0, "stage": 53},
+])  # fmt: skip
+def test_a_position_that_the_browser_does_not_send_is_ignored(message):
+    told = []
+    _receive_position(message, lambda *place: told.append(place))
+    assert told == []
+
+
+def receive(messages, flip=False):
+    weights, images, session = [], [], _Session(None)
+    _receive_edits(messages, session, SMALL, np.arange(9.0).reshape(3, 3), flip, weights.append, images.append)
+    return weights, images, session
+
+
+def test_a_weight_lies_where_it_is_shown():
+    for flip, place in ((False, (0, 1)), (True, (2, 1))):
+        (weights,), _, _ = receive([{"seq": 1, "row": 0, "col": 1, "text": "1/3"}], flip)
+        wanted = np.arange(9.0).reshape(3, 3)
+        wanted[place] = 1 / 3
+        assert np.array_equal(weights, wanted)
+
+
+def test_edits_that_wait_for_the_same_rerun_add_up_and_old_ones_are_not_applied_again():
+    first = [{"seq": 1, "row": 0, "col": 0, "text": "5"}, {"seq": 2, "row": 0, "col": 1, "text": "6"}]
+    weights, _, session = receive(first)
+    assert weights[-1][0].tolist() == [5, 6, 2]
+    _receive_edits(first, session, SMALL, weights[-1], False, weights.append, None)
+    assert len(weights) == 2
+
+
+@pytest.mark.parametrize("text", ["x", "1 2", "", "1e400", "9" * 50])
+def test_a_bad_weight_gets_its_sentence_and_changes_nothing(text):
+    weights, _, session = receive([{"seq": 1, "row": 0, "col": 0, "text": text}])
+    assert weights == []
+    assert session.error.endswith(".")
+    assert (session.bad["row"], session.bad["col"]) == (0, 0)
+
+
+def test_painted_pixels_are_checked_one_by_one():
+    _, (painted,), _ = receive(
+        [{"seq": 1, "pixels": [[0, 1, 7], [0, 2, 256], [-1, 0, 9], [9, 0, 9], ["0", 0, 9], [1]]}]
+    )
+    wanted = SMALL.copy()
+    wanted[0, 1] = 7
+    assert np.array_equal(painted, wanted)

@@ -1,0 +1,450 @@
+"""The stepper by mouse, keyboard and touch, in both themes and at three widths."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+import conv
+from tests.browser.apps.stepper_pictures import PICTURES
+from tests.browser.stepper_support import READER, mode, open_stepper
+from tests.browser.support import ROOT, settled, start_app
+
+SOBEL_X = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
+
+
+@pytest.fixture(scope="module")
+def url():
+    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as address:
+        yield address
+
+
+@pytest.fixture
+def small(page, url):
+    """The 9x10 picture, at row 3, column 4."""
+    page.add_init_script(READER)
+    open_stepper(page, url, at="3,4,-")
+    return page
+
+
+def expect_at(page, row, col, done=None, cols=10):
+    expect(page.locator(".count")).to_contain_text(f"{row * cols + col + 1 if done is None else done} of")
+    expect(page.locator(".where")).to_have_text(f"row {row}, column {col}")
+
+
+def button(page, name):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def press(page, *keys):
+    for key in keys:
+        page.locator(".stepper").press(key)
+
+
+def in_table(page, table, row, col):
+    return page.locator(f"{table} td[data-row='{row}'][data-col='{col}']")
+
+
+# Moving
+
+
+def test_the_keys(small):
+    press(small, "ArrowRight", "ArrowDown", "ArrowDown")
+    expect_at(small, 5, 5)
+    press(small, "ArrowLeft", "ArrowUp")
+    expect_at(small, 4, 4)
+    press(small, "Home", "ArrowLeft", "ArrowUp")
+    expect_at(small, 0, 0)
+    press(small, "End", "ArrowRight", "ArrowDown")
+    expect_at(small, 8, 9)
+    press(small, "ArrowUp", "ArrowRight")
+    expect_at(small, 8, 0)
+    for key, speed in (("]", "15 px/s"), ("]", "30 px/s"), ("]", "60 px/s"), ("]", "60 px/s"), ("[", "30 px/s")):
+        press(small, key)
+        expect(small.locator(".speed-text")).to_have_text(speed)
+
+
+def test_the_buttons_and_the_scrubber(small):
+    for name, place in (("Forward", (3, 5)), ("Back", (3, 4)), ("Last pixel", (8, 9)), ("First pixel", (0, 0))):
+        button(small, name).click()
+        expect_at(small, *place)
+    small.get_by_role("slider", name="Output pixel").fill("57")
+    expect_at(small, 5, 7)
+    small.get_by_role("slider", name="Output pixel").press("ArrowRight")
+    expect_at(small, 5, 8)
+
+
+def test_play_goes_on_to_the_end_and_begins_anew(small):
+    press(small, "]", "]", "]")
+    small.get_by_role("slider", name="Output pixel").fill("80")
+    button(small, "Play").click()
+    expect_at(small, 8, 9)
+    expect(button(small, "Play")).to_be_visible()
+    press(small, " ")
+    expect(button(small, "Pause")).to_be_visible()
+    press(small, " ")
+    expect(button(small, "Play")).to_be_visible()
+    assert small.evaluate("() => stepperNow().count") != "90 of 90 pixels"
+
+
+def test_space_on_a_button_presses_the_button(small):
+    button(small, "Forward").press(" ")
+    expect_at(small, 3, 5)
+
+
+def test_stages_lead_on_to_the_next_pixel_and_back(small):
+    button(small, "stages").click()
+    expect(small.locator(".total")).to_have_text("= ?")
+    expect(small.locator(".count")).to_have_text("34 of 90 pixels")  # not written yet
+    press(small, "ArrowLeft")
+    expect_at(small, 3, 3)
+    press(small, "ArrowRight", *["ArrowRight"] * 12)
+    expect_at(small, 3, 4)
+    assert small.evaluate("() => stepperNow().output") != "?"
+    press(small, "ArrowRight")
+    expect_at(small, 3, 5, done=35)
+    button(small, "pixel").click()
+    expect_at(small, 3, 5)
+
+
+def test_hover_shows_a_pixel_and_a_click_goes_there(small):
+    in_table(small, ".input table", 2, 7).hover()  # the first row and column are border
+    expect(small.locator(".where")).to_have_text("row 1, column 6")
+    expect(small.locator(".count")).to_have_text("35 of 90 pixels")
+    in_table(small, ".output table", 7, 8).hover()
+    expect(small.locator(".where")).to_have_text("row 7, column 8")
+    small.mouse.move(5, 5)
+    expect_at(small, 3, 4)
+    in_table(small, ".output table", 7, 8).click()
+    expect_at(small, 7, 8)
+    in_table(small, ".input table", 5, 4).click()
+    expect_at(small, 4, 3)
+
+
+def test_the_window_is_dragged_over_a_picture(page, url):
+    open_stepper(page, url, picture="cat", at="3,4,-")
+    frame = page.locator(".input .frame").bounding_box()
+    size = frame["width"] / 66  # one pixel of 64 and a border of one on each side
+    page.mouse.move(frame["x"] + 5.5 * size, frame["y"] + 4.5 * size)
+    page.mouse.down()
+    page.mouse.move(frame["x"] + 21.5 * size, frame["y"] + 31.5 * size)
+    expect_at(page, 30, 20, cols=64)
+    page.mouse.up()
+    page.mouse.move(5, 5)
+    expect_at(page, 30, 20, cols=64)
+
+
+def test_a_weight_its_pixel_and_its_product_are_marked_together(small):
+    for table in (".window", ".kernel", ".products"):
+        in_table(small, f"table{table}", 0, 2).hover()
+        for other in (".window", ".kernel", ".products"):
+            expect(small.locator(f"table{other} td.marked")).to_have_count(1)
+            expect(in_table(small, f"table{other}", 0, 2)).to_have_class(re.compile("marked"))
+        expect(small.locator(".term.marked")).to_have_text(re.compile("·1"))
+        expect(in_table(small, ".input table", 3, 6)).to_have_class(re.compile("marked"))
+    small.mouse.move(5, 5)
+    expect(small.locator("td.marked")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("border", "note", "source"), [
+    ("replicate", "(−1, −1) is a copy of (0, 0).", (1, 1)),
+    ("reflect_101", "(−1, −1) is a copy of (1, 1).", (2, 2)),
+    ("wrap", "(−1, −1) is a copy of (8, 9).", (9, 10)),
+    ("zero", "(−1, −1) is made up: always 0.", None),
+])  # fmt: skip
+def test_a_border_pixel_shows_where_it_was_copied_from(page, url, border, note, source):
+    open_stepper(page, url, border=border, at="3,4,-")
+    in_table(page, ".input table", 0, 0).hover()
+    expect(page.locator(".input .note")).to_have_text(note)
+    expect(page.locator(".input td.source")).to_have_count(int(source is not None))
+    if source:
+        expect(in_table(page, ".input table", *source)).to_have_class(re.compile("source"))
+
+
+# Touch
+
+
+def test_touch(new_page, url):
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    open_stepper(page, url, picture="cat", at="3,4,-")
+    button(page, "Forward").tap()
+    expect_at(page, 3, 5, cols=64)
+    button(page, "stages").tap()
+    assert mode(page) == "stages"
+    button(page, "pixel").tap()
+    in_table(page, ".input table", 4, 4).tap()
+    page.locator(".input .frame").tap(position={"x": 165, "y": 165})
+    expect(page.locator(".where")).to_have_text(re.compile(r"row 3[0-3], column 3[0-3]"))
+    button(page, "Play").tap()
+    expect(button(page, "Pause")).to_be_in_viewport()  # the controls stay in reach
+    button(page, "Pause").tap()
+    page.locator(".output .count").scroll_into_view_if_needed()
+    expect(button(page, "Play")).to_be_in_viewport()
+
+
+def test_a_finger_drags_the_window_and_scrolls_from_the_picture_beside_it(new_page, url):
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    open_stepper(page, url, picture="cat", at="30,30,-")
+    page.locator(".input .frame").scroll_into_view_if_needed()
+    touch = page.context.new_cdp_session(page)
+    frame = page.locator(".input .frame").bounding_box()
+    size = frame["width"] / 66
+
+    def drag(start, end):
+        points = [
+            [{"x": frame["x"] + (col + 1.5) * size, "y": frame["y"] + (row + 1.5) * size}] for row, col in (start, end)
+        ]
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": points[0]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points[1]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    drag((30, 30), (40, 45))
+    expect_at(page, 40, 45, cols=64)
+    drag((10, 10), (12, 50))
+    expect_at(page, 40, 45, cols=64)
+
+
+# Data that changes
+
+
+def test_handlers_do_not_pile_up(small):
+    for number, name in enumerate(list(conv.KERNELS.values())[7:17]):
+        small.get_by_role("combobox", name="Kernel").click()
+        small.get_by_role("option", name=name.name, exact=True).click()
+        settled(small)
+        small.emulate_media(color_scheme="dark" if number % 2 else "light")
+    expect_at(small, 3, 4)
+    press(small, "ArrowRight")
+    expect_at(small, 3, 5)
+
+
+def test_leaving_while_playing_leaves_no_timer_behind(page, url):
+    page.add_init_script("""
+      window.asked = 0
+      const request = window.requestAnimationFrame.bind(window)
+      window.requestAnimationFrame = (callback) => {
+        if (String(callback).includes("owed")) window.asked += 1
+        return request(callback)
+      }""")
+    open_stepper(page, url)
+    button(page, "Play").click()
+    page.wait_for_function("window.asked > 5")
+    page.get_by_text("Away").click()
+    expect(page.locator(".stepper")).to_have_count(0)
+    frames = """() => new Promise((resolve) => {
+      const before = window.asked
+      setTimeout(() => resolve(window.asked - before), 1500)
+    })"""
+    assert page.evaluate(frames) == 0
+    expect(page.get_by_test_id("stText")).to_contain_text('"told": []')
+
+
+def test_no_message_while_stepping_or_playing(page, url):
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    open_stepper(page, url, picture="camera")
+    sent.clear()
+    press(page, *["ArrowRight"] * 30, "ArrowDown", "End", "Home", "]", " ")
+    page.wait_for_function("stepper => stepper.scrollHeight", arg=page.locator(".stepper").element_handle())
+    expect(page.locator(".count")).to_contain_text(re.compile("^[2-9][0-9] of"))
+    assert sent == []
+    press(page, " ")
+    expect(page.get_by_test_id("stText")).not_to_contain_text('"told": []')
+    assert len(sent) == 1
+
+
+def test_the_largest_payload_does_not_freeze_the_page(page, url):
+    kernel = "; ".join([" ".join(["1/49"] * 7)] * 7)
+    page.add_init_script("""
+      window.longest = 0
+      new PerformanceObserver((list) => {
+        for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration)
+      }).observe({ type: "longtask" })""")
+    open_stepper(page, url, picture="camera", kernel=kernel)
+    page.evaluate("window.longest = 0")
+    page.get_by_label("row 0, column 0", exact=True).fill("1/7")
+    page.get_by_label("row 0, column 0", exact=True).press("Enter")
+    expect(page.locator(".kernel td").nth(1)).to_have_attribute("title", "1/7")
+    press(page, "ArrowRight")
+    expect_at(page, 0, 1, cols=96)
+    assert page.evaluate("window.longest") < 500  # ms
+
+
+def test_a_typed_weight_is_computed_anew_and_keeps_the_position(small):
+    cell = small.get_by_label("row 0, column 1", exact=True)
+    cell.fill("1/3")
+    cell.press("Enter")
+    weights = np.array(SOBEL_X, float)
+    weights[0, 1] = 1 / 3
+    expect(small.get_by_test_id("stText")).to_contain_text(json.dumps(weights.tolist()))
+    expect_at(small, 3, 4)
+    expect(cell).to_be_focused()
+    expect(small.locator(".sum-chip")).to_have_text(
+        conv.display.format_response(conv.trace(PICTURES["small"], weights, 3, 4).total)
+    )
+    cell.fill("one")
+    cell.press("Tab")
+    expect(small.locator(".error")).to_have_text("Row 1, column 1: 'one' is not a number.")
+    expect(cell).to_have_value("one")
+
+
+def test_pixels_are_painted_and_typed(page, url):
+    open_stepper(page, url, picture="grid", at="2,2,-")
+    painted = PICTURES["grid"].copy()
+    button(page, "Paint").click()
+    page.get_by_label("grey").fill("100")
+    start, end = (in_table(page, ".input table", 6, col).bounding_box() for col in (5, 7))
+    page.mouse.move(start["x"] + 9, start["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 9, end["y"] + 9, steps=8)
+    page.mouse.up()
+    painted[5, 4:7] = 100
+    expect(page.get_by_test_id("stCode")).to_have_text(json.dumps(painted.tolist()))
+    cell = in_table(page, ".input table", 8, 8).locator("input")
+    cell.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.type("7")
+    page.keyboard.press("Enter")
+    painted[6, 7] = 7
+    expect(page.get_by_test_id("stCode")).to_have_text(json.dumps(painted.tolist()))
+    expect(page.locator(".count")).to_have_text("19 of 64 pixels")
+    page.keyboard.type("300")
+    page.keyboard.press("Enter")
+    expect(page.locator(".input .note")).to_have_text("A pixel is a whole number from 0 to 255.")
+
+
+# Everyone
+
+
+def test_a_step_is_one_sentence_in_a_polite_live_region(small):
+    press(small, "ArrowRight")
+    step = conv.trace(PICTURES["small"], SOBEL_X, 3, 5)
+    output = conv.to_display([[step.total]])[0, 0]
+    window = ", ".join(str(int(pixel)) for pixel in step.window.flat)
+    said = small.locator("[aria-live=polite]")
+    total = conv.display.format_response(step.total)
+    expect(said).to_have_text(f"Row 3, column 5: window {window}; sum {total}; output {output}.")
+    button(small, "stages").click()
+    press(small, "ArrowRight", "ArrowRight")
+    expect(said).to_contain_text(f"product 2 of 9, {int(step.window[0, 1])} times 0 is 0, sum so far")
+
+
+def test_the_live_region_is_throttled_while_playing(small):
+    heard = small.evaluate("""() => new Promise((resolve) => {
+      const root = stepperRoot()
+      const times = []
+      root.querySelector(".speed input").value = 30
+      root.querySelector(".speed input").dispatchEvent(new Event("input"))
+      root.querySelector("[data-go=play]").click()
+      new MutationObserver(() => times.push(performance.now())).observe(root.querySelector("[aria-live]"), { childList: true })
+      setTimeout(() => resolve(times.filter((time) => root.querySelector(".playing"))), 1600)
+    })""")
+    assert 1 <= len(heard) <= 2
+
+
+def test_the_grids_are_tables_with_headers(small):
+    for name in ("window", "kernel", "products", "pixels around the window", "sums around the output pixel"):
+        table = small.get_by_role("table", name=name, exact=True)
+        rows, cols = (table.get_by_role(role).all_inner_texts() for role in ("rowheader", "columnheader"))
+        assert len(rows) * len(cols) == table.locator("td[data-row]").count()
+        assert all(re.fullmatch(r"−?\d+", text) for text in rows + cols)
+
+
+def test_tab_leads_through_the_stepper_in_order(small):
+    small.locator(".stepper").focus()
+    names = []
+    for _ in range(20):
+        small.keyboard.press("Tab")
+        names.append(
+            small.evaluate("""() => {
+          const at = stepperRoot().activeElement
+          return at?.ariaLabel ?? at?.textContent.trim()
+        }""")
+        )
+    cells = [f"row {row}, column {col}" for row in range(3) for col in range(3)]
+    controls = ["First pixel", "Back", "Play", "Forward", "Last pixel", "Output pixel", "pixel", "stages"]
+    assert names[:18] == [*cells, *controls, "Speed, steps a second"]
+
+
+CONTRAST = """() => {
+  const linear = (c) => (c <= 10.3 ? c / 3294.6 : ((c / 255 + 0.055) / 1.055) ** 2.4)
+  const channels = (text) => {
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d")
+    canvas.fillStyle = text
+    canvas.fillRect(0, 0, 1, 1)
+    return [...canvas.getImageData(0, 0, 1, 1).data]
+  }
+  const luminance = (text) => {
+    const [red, green, blue] = channels(text).map(linear)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  }
+  const ground = (element) => {
+    for (let e = element; e; e = e.parentElement ?? e.getRootNode().host) {
+      const colour = getComputedStyle(e).backgroundColor
+      if (channels(colour)[3] === 255) return colour
+    }
+    return getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor
+  }
+  const low = []
+  const walker = document.createTreeWalker(stepperRoot(), NodeFilter.SHOW_TEXT)
+  let seen = 0
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement
+    if (!walker.currentNode.data.trim() || !element.getClientRects().length || element.closest("style")) continue
+    seen += 1
+    const hatch = element.closest("td")?.style.getPropertyValue("--hatch")
+    const grounds = [ground(element), ...(element.closest(".hatched") ? [hatch] : [])]
+    for (const colour of grounds) {
+      const [a, b] = [luminance(getComputedStyle(element).color), luminance(colour)]
+      const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+      const size = parseFloat(getComputedStyle(element).fontSize)
+      if (ratio < 4.5 || size < 12) low.push([walker.currentNode.data, ratio, size, colour])
+    }
+  }
+  return [seen, low]
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("picture", "at"), [("cat", "0,0,-"), ("sixteen", "9,9,-"), ("small", "8,9,5")])
+def test_every_text_stands_out_and_is_large_enough(new_page, url, theme, picture, at):
+    page = new_page(color_scheme=theme)
+    page.add_init_script(READER)
+    open_stepper(page, url, picture=picture, at=at)
+    seen, low = page.evaluate(CONTRAST)
+    assert seen > 150
+    assert low == []
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+@pytest.mark.parametrize("kernel", ["-1 0 1; -2 0 2; -1 0 1", "; ".join([" ".join(["-0.0123"] * 7)] * 7)])
+def test_nothing_is_wider_than_the_page_or_its_cell(new_page, url, width, kernel):
+    page = new_page(viewport={"width": width, "height": 900})
+    page.add_init_script(READER)
+    open_stepper(page, url, picture="camera", kernel=kernel, at="50,50,-", dilation=2)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert (
+        page.evaluate("""() => {
+      const root = stepperRoot()
+      const right = root.querySelector(".columns").getBoundingClientRect().right
+      return [...root.querySelectorAll("table, .frame, .sum, .result, .controls > *")]
+        .filter((e) => e.getClientRects().length && e.getBoundingClientRect().right > right + 0.5).map((e) => e.className)
+    }""")
+        == []
+    )
+    assert (
+        page.evaluate("""() => [...stepperRoot().querySelectorAll("td span, td input, th span")]
+      .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent || e.value)""")
+        == []
+    )
+
+
+def test_nothing_moves_by_itself(small):
+    moving = """() => [...stepperRoot().querySelectorAll("*")].filter((element) => {
+      const style = getComputedStyle(element)
+      return parseFloat(style.transitionDuration) > 0 || style.animationName !== "none"
+    }).length"""
+    small.emulate_media(reduced_motion="reduce")
+    assert small.evaluate(moving) == 0

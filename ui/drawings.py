@@ -1,0 +1,83 @@
+"""Small matrices drawn as pictures: pixels in their own grey, weights in the sign colours, each with its number."""
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from conv.display import signed_colours
+from conv.families import as_weights
+from conv.parsing import format_weight
+
+WINDOW = "#E69F00"
+"""Colour of the outline of a window."""
+
+CELL = 52
+"""Side of a cell, in pixels."""
+
+
+def draw_pixels(pixels, *, window=None):
+    """Draw grey pixels with their values.
+
+    Parameters
+    ----------
+    pixels : numpy.ndarray
+        Shape ``(H, W)``, uint8.
+    window : tuple of slice, optional
+        Rows and columns to outline.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(52 H, 52 W, 3)``, uint8.
+    """
+    picture = _grid(np.repeat(pixels[..., None], 3, axis=-1), [str(value) for value in pixels.flat])
+    if window is not None:
+        _outline(picture, [(side.start * CELL, side.stop * CELL) for side in window], 5)
+    return np.asarray(picture)
+
+
+def draw_weights(kernel):
+    """Draw a kernel with its weights.
+
+    Parameters
+    ----------
+    kernel : Kernel or array_like
+        Shape ``(rows, cols)``.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(52 rows, 52 cols, 3)``, uint8.
+    """
+    weights = as_weights(kernel)
+    return np.asarray(_grid(signed_colours(weights), [format_weight(w).replace("-", "−") for w in weights.flat]))
+
+
+def mark(pixels, window):
+    """Return a picture with an outline around some of its rows and columns, in colour."""
+    picture = Image.fromarray(pixels).convert("RGB")
+    _outline(picture, [(side.start, side.stop) for side in window], 3)
+    return np.asarray(picture)
+
+
+def _grid(colours, texts):
+    """Return an image of coloured cells with a text in each."""
+    rows, cols = colours.shape[:2]
+    picture = Image.fromarray(colours.repeat(CELL, 0).repeat(CELL, 1))
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(22)
+    for (row, col), text in zip(np.ndindex(rows, cols), texts, strict=True):
+        left, top = col * CELL, row * CELL
+        draw.rectangle((left, top, left + CELL - 1, top + CELL - 1), outline="#9A9CA3")
+        ink = "black" if colours[row, col] @ (0.299, 0.587, 0.114) > 127 else "white"
+        digits, middle = text.lstrip("−"), top + CELL / 2
+        centre = left + CELL / 2 + (7 if text != digits else 0)
+        draw.text((centre, middle), digits, fill=ink, font=font, anchor="mm")
+        if text != digits:  # Pillow's own font has no minus sign, and a hyphen is too short for one
+            start = centre - font.getlength(digits) / 2
+            draw.line((start - 14, middle, start - 3, middle), fill=ink, width=2)
+    return picture
+
+
+def _outline(picture, sides, width):
+    """Outline a rectangle of an image, given its first and last-but-one row and column."""
+    (top, bottom), (left, right) = sides
+    ImageDraw.Draw(picture).rectangle((left, top, right - 1, bottom - 1), outline=WINDOW, width=width)
