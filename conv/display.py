@@ -157,6 +157,11 @@ class Loss:
         return f"loses {format_percent(self.fraction)}: {listed}"
 
 
+def _share(mask):
+    """Return the share of a mask that is true; several times as fast as its mean."""
+    return int(np.count_nonzero(mask)) / mask.size
+
+
 # The values that a view shows as they are.
 _LIMITS = {"clip": (0, 255), "offset": (-128, 127)}
 
@@ -201,10 +206,10 @@ def display_loss(response, how):
         below, above = values < low - 0.5, values > high + 0.5
     return Loss(
         how,
-        fraction=np.count_nonzero(below | above | sign_lost) / values.size,
-        below=np.count_nonzero(below) / values.size,
-        above=np.count_nonzero(above) / values.size,
-        sign_lost=np.count_nonzero(sign_lost) / values.size,
+        fraction=_share(below | above | sign_lost),
+        below=_share(below),
+        above=_share(above),
+        sign_lost=_share(sign_lost),
         lowest=float(values.min()),
         highest=float(values.max()),
     )
