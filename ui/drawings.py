@@ -59,15 +59,38 @@ def mark(pixels, window):
     return np.asarray(picture)
 
 
+def inks(fills):
+    """Return black or white for each colour: the one with more contrast (WCAG 2.2), which is 4.5 : 1 at least.
+
+    Parameters
+    ----------
+    fills : numpy.ndarray
+        Shape ``(n, 3)``, uint8: the backgrounds.
+
+    Returns
+    -------
+    list of str
+        ``"#000"`` or ``"#fff"`` for each.
+
+    Examples
+    --------
+    >>> inks(np.array([[255, 255, 255], [0, 114, 178]], np.uint8))
+    ['#000', '#fff']
+    """
+    channels = fills / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    luminances = linear @ (0.2126, 0.7152, 0.0722)
+    return np.where((luminances + 0.05) ** 2 >= 0.05 * 1.05, "#000", "#fff").tolist()
+
+
 def _grid(colours, texts):
     """Return an image of coloured cells with a text in each."""
     rows, cols = colours.shape[:2]
     picture = Image.fromarray(colours.repeat(CELL, 0).repeat(CELL, 1))
     draw, font = ImageDraw.Draw(picture), ImageFont.load_default(22)
-    for (row, col), text in zip(np.ndindex(rows, cols), texts, strict=True):
+    for (row, col), text, ink in zip(np.ndindex(rows, cols), texts, inks(colours.reshape(-1, 3)), strict=True):
         left, top = col * CELL, row * CELL
         draw.rectangle((left, top, left + CELL - 1, top + CELL - 1), outline="#9A9CA3")
-        ink = "black" if colours[row, col] @ (0.299, 0.587, 0.114) > 127 else "white"
         digits, middle = text.lstrip("−"), top + CELL / 2
         centre = left + CELL / 2 + (7 if text != digits else 0)
         draw.text((centre, middle), digits, fill=ink, font=font, anchor="mm")

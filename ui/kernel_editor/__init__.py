@@ -16,6 +16,7 @@ from conv.edits import EDITS, resize
 from conv.families import as_weights
 from conv.parsing import MAX_WEIGHT, format_weight, parse_kernel
 from ui.components import register
+from ui.drawings import inks
 
 EDITABLE_SIDE = 9
 """Larger kernels are shown, not edited."""
@@ -82,7 +83,7 @@ def _data(session, can_undo):
         "texts": [_format(weight) for weight in weights.flat],
         "weights": weights.ravel().tolist(),
         "fills": [f"rgb({red} {green} {blue})" for red, green, blue in fills.tolist()],
-        "inks": _inks(fills),
+        "inks": inks(fills),
         "error": session.error,
         "bad": session.bad,
         "sentence": f"{rows} × {cols} kernel, weights add up to {_format(weights.sum())}.",
@@ -94,14 +95,6 @@ def _data(session, can_undo):
 def _format(weight):
     """Write a weight for the screen, with a true minus sign."""
     return format_weight(weight).replace("-", "−")
-
-
-def _inks(fills):
-    """Return black or white for each colour: the one with more contrast (WCAG 2.2), which is 4.5 : 1 at least."""
-    channels = fills / 255
-    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    luminances = linear @ (0.2126, 0.7152, 0.0722)
-    return np.where((luminances + 0.05) ** 2 >= 0.05 * 1.05, "#000", "#fff").tolist()
 
 
 def _receive(messages, session, on_edit, on_undo):
