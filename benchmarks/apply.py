@@ -69,12 +69,15 @@ def main():
                 for page, target, into in zip(pages, targets, taken, strict=True):
                     into.append(latency(page, *target, "ArrowRight"))
         browser.close()
-        script = np.median([float(line) for line in times.read().split()[-RUNS:]])
+        scripts = [float(line) for line in times.read().split()]
     ours, plain = (float(np.median(into[3:])) for into in taken)  # the first ones warm up
+    # Each key makes two runs: one for what is above the fold, and one for the rest when that is painted.
+    above, below = np.median(scripts[-2 * RUNS :: 2]), np.median(scripts[-2 * RUNS + 1 :: 2])
     print(f"key to painted result: {ours:.0f} ms; one slider and one line of text: {plain:.0f} ms")
     bounds = {
         f"{ours / plain:.2f} times the plain page (at most 1.6)": ours / plain <= 1.6,
-        f"script {script:.1f} ms (at most 30)": script <= 30,
+        f"script {above:.1f} ms, and {below:.1f} ms for what is below the fold (at most 30 each)": max(above, below)
+        <= 30,
     }
     for sentence, holds in bounds.items():
         print("holds  " if holds else "MISSED ", sentence)

@@ -1,5 +1,8 @@
 """Pickers that pages share: the kernel, and what is done with it."""
 
+from dataclasses import dataclass
+
+import numpy as np
 import streamlit as st
 
 import conv
@@ -35,11 +38,121 @@ _PARAMETERS = {
     state.WAVELENGTH: "Wavelength, in pixels",
 }
 
+_RESULT, _REST = "result", "rest"  # keys of fragments
+_VIEWS = {"auto": "Fitting", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
 _SOURCES = {"bank": "Bank", "formula": "Formula", "own": "Your own"}
 
 
+@dataclass(frozen=True)
+class Task:
+    """What is to be computed: these pixels, this kernel, these settings.
+
+    Attributes
+    ----------
+    pixels : numpy.ndarray
+        Shape ``(H, W)`` in grey, ``(H, W, 3)`` in colour, uint8.
+    kernel : Kernel
+        The kernel as it stands.
+    flip : bool
+        True for convolution.
+    where : dict
+        ``border``, ``stride`` and ``dilation``, as `conv.correlate` takes them.
+    """
+
+    pixels: np.ndarray
+    kernel: Kernel
+    flip: bool
+    where: dict
+
+
+def task(picture):
+    """Return the `Task` that the pickers ask for now, and put its kernel into the address bar.
+
+    It reads what the pickers hold and does not draw them, so that a fragment can run again without them.
+    """
+    kernel = _kernel()
+    state.use_kernel(kernel.weights)
+    return Task(
+        picture.pixels if state.CHANNELS.value == "colour" else picture.gray,
+        kernel,
+        state.OPERATION.value == "convolution",
+        {"border": state.BORDER.value, "stride": state.STRIDE.value, "dilation": state.DILATION.value},
+    )
+
+
+def _kernel():
+    source, weights = state.KERNEL_FROM.value, state.own_weights()
+    if source == "formula":
+        _, make, parameters = _FORMULAS[state.FORMULA.value]
+        return make(*(parameter.value for parameter in parameters))
+    if source == "own" and weights is not None:
+        return Kernel("own", weights, "Your own kernel", "own", "Change any weight, or paste a matrix.", "You.")
+    return conv.KERNELS[state.kernel_name()]
+
+
+def result(function):
+    """Make a function the fragment that runs again, alone, when a picker changes; a page with pickers has one."""
+    return st.fragment(function, key=_RESULT)
+
+
+def rest(function):
+    """Make a function the fragment that follows, see `rest_follows`, when the result of the other one is painted.
+
+    What is below the fold would otherwise keep server and browser from showing what is above it.
+    """
+
+    @st.fragment(key=_REST)
+    def run():
+        function()
+        state.end_run()
+
+    return run
+
+
+def rest_follows():
+    """Run the rest; for the component that shows the result, when it has painted it."""
+    st.rerun(_REST)
+
+
+def _changed():
+    """Run the result again, and nothing else."""
+    st.rerun(_RESULT)
+
+
+def _kernel_changed():
+    """Start with a new kernel: the edits of the old one cannot be taken back any more."""
+    state.forget_edits()
+    _changed()
+
+
+def edit(weights):
+    """Make `weights` the learner's own kernel; for `kernel_editor`."""
+    was = state.KERNEL_FROM.value
+    state.edit_weights(weights)
+    _redraw_if_not(was)
+
+
+def undo():
+    """Take the last edit back; for `kernel_editor`."""
+    was = state.KERNEL_FROM.value
+    weights = state.undo_edit()
+    _redraw_if_not(was)
+    return weights
+
+
+def _redraw_if_not(was):
+    if was != state.KERNEL_FROM.value:
+        st.rerun()
+
+
+def clear_the_rest():
+    """Run the whole page if only the result runs: nothing will be painted that the rest could follow."""
+    if not state.runs_whole():
+        st.rerun()
+
+
 def kernel_picker():
-    """Draw the kernel picker into the current grid and return the `Kernel` in use."""
+    """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own."""
     source = st.segmented_control(
         "Kernel from",
         state.KERNEL_FROM.allowed,
@@ -51,12 +164,13 @@ def kernel_picker():
         on_change=state.forget_edits,
         help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your own.",
     )
-    kernel = {"bank": _from_bank, "formula": _from_formula, "own": _own}[source]()
-    state.use_kernel(kernel.weights)
-    return kernel
+    if source == "bank":
+        _bank_pickers()
+    elif source == "formula":
+        _formula_pickers()
 
 
-def _from_bank():
+def _bank_pickers():
     family = conv.KERNELS[state.kernel_name()].family
     st.selectbox(
         "Family",
@@ -68,7 +182,7 @@ def _from_bank():
         on_change=state.first_of_family,
     )
     names = [name for name, kernel in conv.KERNELS.items() if kernel.family == family]
-    name = st.selectbox(
+    st.selectbox(
         "Kernel",
         names,
         index=names.index(state.kernel_name()),
@@ -76,12 +190,11 @@ def _from_bank():
         key=state.KERNEL.key,
         width=230,
         persist_state="session",
-        on_change=state.forget_edits,
+        on_change=_kernel_changed,
     )
-    return conv.KERNELS[name]
 
 
-def _from_formula():
+def _formula_pickers():
     name = st.selectbox(
         "Formula",
         state.FORMULA.allowed,
@@ -93,17 +206,17 @@ def _from_formula():
         persist_state="session",
         on_change=state.forget_edits,
     )
-    _, make, parameters = _FORMULAS[name]
-    return make(*(_parameter(parameter) for parameter in parameters))
+    for parameter in _FORMULAS[name][2]:
+        _slider(parameter)
 
 
-def _parameter(parameter):
-    """Draw the slider of one number of a formula and return its value."""
+def _slider(parameter):
+    """Draw the slider of one number of a formula."""
     settings = {
         "key": parameter.key,
         "bind": "query-params",
         "persist_state": "session",
-        "on_change": state.forget_edits,
+        "on_change": _kernel_changed,
         "width": 190,
     }
     if isinstance(parameter, state.Choice):
@@ -111,79 +224,89 @@ def _parameter(parameter):
     else:
         limits = (parameter.low, parameter.high, parameter.default, parameter.step)
         st.slider(_PARAMETERS[parameter], *limits, **settings)
-    return parameter.value
-
-
-def _own():
-    weights = state.own_weights()
-    if weights is None:
-        weights = conv.KERNELS[state.kernel_name()].weights
-    return Kernel("own", weights, "Your own kernel", "own", "Change any weight, or paste a matrix.", "You.")
 
 
 def operation_picker():
-    """Draw the choice between cross-correlation and convolution; return True for convolution."""
-    return (
-        st.segmented_control(
-            "Operation",
-            state.OPERATION.allowed,
-            default=state.OPERATION.default,
-            required=True,
-            key=state.OPERATION.key,
-            bind="query-params",
-            help="Cross-correlation uses the kernel as it stands; convolution turns it by 180° first. "
-            "Deep learning calls the first “convolution”, and OpenCV's filter2D does the first.",
-        )
-        == "convolution"
+    """Draw the choice between cross-correlation and convolution."""
+    st.segmented_control(
+        "Operation",
+        state.OPERATION.allowed,
+        default=state.OPERATION.default,
+        required=True,
+        key=state.OPERATION.key,
+        bind="query-params",
+        on_change=_changed,
+        help="Cross-correlation uses the kernel as it stands; convolution turns it by 180° first. "
+        "Deep learning calls the first “convolution”, and OpenCV's filter2D does the first.",
     )
 
 
 def border_picker():
-    """Draw the choice of border and return its name."""
-    return st.selectbox(
+    """Draw the choice of border."""
+    st.selectbox(
         "Border",
         state.BORDER.allowed,
         format_func=lambda name: conv.BORDERS[name].title,
         key=state.BORDER.key,
         width=150,
         bind="query-params",
+        on_change=_changed,
         help="\n".join(f"- **{border.title}**: {border.about}" for border in conv.BORDERS.values()),
     )
 
 
 def stride_picker():
-    """Draw the choice of stride and return it."""
-    return st.selectbox(
+    """Draw the choice of stride."""
+    st.selectbox(
         "Stride",
         state.STRIDE.allowed,
         key=state.STRIDE.key,
         width=90,
         bind="query-params",
+        on_change=_changed,
         help="How many pixels the kernel moves at a time. With stride 2 the output has half the rows and columns.",
     )
 
 
 def dilation_picker():
-    """Draw the choice of dilation and return it."""
-    return st.selectbox(
+    """Draw the choice of dilation."""
+    st.selectbox(
         "Dilation",
         state.DILATION.allowed,
         key=state.DILATION.key,
         width=90,
         bind="query-params",
+        on_change=_changed,
         help="How far apart the pixels under the kernel are. With dilation 2, a 3×3 kernel covers 5×5 pixels.",
     )
 
 
-def channels_picker(picture):
-    """Draw the choice between grey and colour; return the pixels to work on."""
-    channels = st.segmented_control(
+def channels_picker():
+    """Draw the choice between grey and colour."""
+    st.segmented_control(
         "Channels",
         state.CHANNELS.allowed,
         default=state.CHANNELS.default,
         required=True,
         key=state.CHANNELS.key,
         bind="query-params",
+        on_change=_changed,
         help="Grey is made with the weights of ITU-R BT.601. In colour, red, green and blue are each filtered alone.",
     )
-    return picture.pixels if channels == "colour" else picture.gray
+
+
+def view_pickers():
+    """Draw the choices of how the result is shown."""
+    st.segmented_control(
+        "Show the response as",
+        state.VIEW.allowed,
+        default=state.VIEW.default,
+        required=True,
+        format_func=_VIEWS.get,
+        key=state.VIEW.key,
+        bind="query-params",
+        on_change=_changed,
+        wrap=True,
+        help="Fitting: signed where the weights add up to 0 or less, else clip.",
+    )
+    st.toggle("Side by side", key=state.SIDE_BY_SIDE.key, bind="query-params", on_change=_changed)

@@ -31,6 +31,7 @@ def begin(title, lead):
     st.title(title, anchor=False)
     st.markdown(lead)
     state.read_link()
+    state.begin_run()
     if notice := state.take_notice():
         st.warning(notice)
 

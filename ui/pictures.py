@@ -104,9 +104,3 @@ def show_png(data, *, alt, caption=None, width="stretch"):
 def icon():
     """Return the app's icon, Sobel's kernel in the sign colours, as a PNG file."""
     return png(enlarged(signed_colours(KERNELS["sobel_x"].weights), 48))
-
-
-@cache
-def legend():
-    """Return a bar of the sign colours, from the most negative at left to the most positive at right, as a PNG file."""
-    return png(signed_colours(np.tile(np.linspace(-1, 1, 511), (12, 1))))

@@ -1,6 +1,5 @@
 """A response, shown: before and after, four views, histogram, words, code."""
 
-import numpy as np
 import streamlit as st
 
 import conv
@@ -8,66 +7,40 @@ from conv.display import NEGATIVE, POSITIVE, display_loss, format_response, resp
 from conv.filtering import centre_pixels
 from conv.opencv_check import largest_difference
 from conv.snippets import SNIPPETS, snippet
-from ui import pictures, state
+from ui import controls, pictures, state
 from ui.compare import compare
 
-_VIEWS = {"auto": "Fitting", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
 
 
-def before_and_after(pixels, kernel, response, **where):
-    """Show the picture and the response in one frame with a handle, or side by side; return the PNG of the response."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        view = st.segmented_control(
-            "Show the response as",
-            state.VIEW.allowed,
-            default=state.VIEW.default,
-            required=True,
-            format_func=_VIEWS.get,
-            key=state.VIEW.key,
-            bind="query-params",
-            wrap=True,
-            help="Fitting: signed where the weights add up to 0 or less, else clip.",
-        )
-        side_by_side = st.toggle("Side by side", key=state.SIDE_BY_SIDE.key, bind="query-params")
-    view = _fitting(view, kernel, response)
-    after = _encoded(response, view)
-    before = centre_pixels(pixels, kernel.shape, **where)
-    alt = (
-        f"The picture, and its response to {kernel.title}, from {_number(response.min())} to {_number(response.max())}"
-    )
-    label = f"response, {view}"
-    if side_by_side:
-        left, right = st.columns(2, gap="small")
-        with left:
-            pictures.show(before, caption="before", alt="The picture before")
-        with right:
-            pictures.show_png(_encoded(pictures.enlarged(response), view), caption=label, alt=alt)
-    else:
-        compare(pictures.png(before), after, before_label="before", after_label=label, alt=alt, key=state.COMPARE)
-    if view == "signed":
-        _legend(np.abs(response).max())
-    return after
+def view_in_use(task, response):
+    """Return the view that is chosen, or one that suits the kernel; three channels have no sign colours."""
+    view = state.VIEW.value
+    if view == "auto":
+        view = "clip" if task.kernel.weights.sum() > 1e-9 else "signed"
+    return "offset" if view == "signed" and response.ndim == 3 else view
 
 
-def _encoded(response, view):
+def encoded(response, view):
     """Return a response as a PNG file, in the sign colours or in one of the display views."""
     return pictures.signed_png(response) if view == "signed" else pictures.png(conv.to_display(response, view))
 
 
-def _fitting(view, kernel, response):
-    """Return the view to use: one that suits the kernel if the choice is left open, and one that colour allows."""
-    if view == "auto":
-        view = "clip" if kernel.weights.sum() > 1e-9 else "signed"
-    return "offset" if view == "signed" and response.ndim == 3 else view
-
-
-def _legend(limit):
-    """Show the scale of the sign colours."""
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-        st.markdown(f":small[{_number(-limit)}]", width="content")
-        pictures.show_png(pictures.legend(), alt="Vermilion is negative, white is 0, blue is positive")
-        st.markdown(f":small[{_number(limit)}]", width="content")
+def before_and_after(task, response):
+    """Show the picture and the response in one frame with a handle, or side by side."""
+    view = view_in_use(task, response)
+    lowest, highest = response.min(), response.max()
+    compare(
+        pictures.png(centre_pixels(task.pixels, task.kernel.shape, **task.where)),
+        encoded(response, view),
+        before_label="before",
+        after_label=f"response, {view}",
+        alt=f"The picture, and its response to {task.kernel.title}, from {_number(lowest)} to {_number(highest)}",
+        legend=_number(max(-lowest, highest)) if view == "signed" else None,
+        key=state.COMPARE,
+        side_by_side=state.SIDE_BY_SIDE.value,
+        on_paint=None if state.runs_whole() else controls.rest_follows,
+    )
 
 
 def in_words(diagnosis):
@@ -88,13 +61,14 @@ def opencvs_word(ours, theirs):
     )
 
 
-def take_home(pixels, kernel, after):
+def take_home(picture, task, response):
     """Offer the result, and the picture that the code reads, as files."""
     st.subheader("Take home", anchor=False)
+    result = encoded(response, view_in_use(task, response))
     with st.container(horizontal=True):
         for label, data, name in (
-            ("Result", after, f"{kernel.name}.png"),
-            ("Picture", pictures.png(pixels), "picture.png"),
+            ("Result", result, f"{task.kernel.name}.png"),
+            ("Picture", pictures.png(picture.pixels), "picture.png"),
         ):
             st.download_button(label, data, name, "image/png", on_click="ignore", icon=":material/download:")
     st.markdown(
@@ -150,7 +124,7 @@ def histogram(response):
     st.caption(f"The clip view {loss}.")
 
 
-def code(kernel, *, gray, **settings):
+def code(task):
     """Show the same computation as code for each library, when asked for: to colour it keeps the browser busy."""
     section = st.expander("The same in code", key=state.CODE.key, bind="query-params", on_change="rerun")
     if not section.open:
@@ -167,7 +141,8 @@ def code(kernel, *, gray, **settings):
             label_visibility="collapsed",
         )
         view = state.VIEW.value if state.VIEW.value in conv.DISPLAYS else "clip"
-        st.code(snippet(library, kernel, gray=gray, how=view, **settings))
+        gray = task.pixels.ndim == 2
+        st.code(snippet(library, task.kernel, flip=task.flip, gray=gray, how=view, **task.where))
 
 
 def _power(value):

@@ -118,6 +118,7 @@ EDITOR = "editor"
 COMPARE = "compare"
 _ENTERED = "entered_through_the_front_door"
 _WEIGHTS = "weights"
+_RUNNING = "running_the_whole_page"
 _SHOWN = "weights_in_use"
 _UNDO = "undo"
 _UPLOAD = "uploaded_picture"
@@ -146,6 +147,21 @@ def first_of_family():
     """Choose the first kernel of the family that was just chosen."""
     KERNEL.set(next(name for name, kernel in KERNELS.items() if kernel.family == FAMILY.value))
     forget_edits()
+
+
+def begin_run():
+    """Note that the whole page runs, not a fragment of it."""
+    st.session_state[_RUNNING] = True
+
+
+def end_run():
+    """Note that the page has shown everything."""
+    st.session_state[_RUNNING] = False
+
+
+def runs_whole():
+    """Tell whether the whole page is running."""
+    return st.session_state.get(_RUNNING, False)
 
 
 # The learner's own kernel: text in the link, so that it can be read there.

@@ -2,12 +2,12 @@
 
 import re
 
-import conv
 import cv2
 import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+import conv
 from tests.browser.support import ROOT, settled, start_app
 
 

@@ -281,6 +281,40 @@ def test_a_finger_that_scrolls_the_page_leaves_it(new_page, url):
 # What cannot be compared
 
 
+def tick(page, label):
+    page.get_by_test_id("stCheckbox").get_by_text(label, exact=True).click()
+    settled(page)
+
+
+def test_side_by_side_both_are_whole_and_there_is_no_divider(shown):
+    tick(shown, "Side by side")
+    expect(handle(shown)).to_be_hidden()
+    boxes = [shown.locator(f"img.{which}").bounding_box() for which in ("before", "after")]
+    assert boxes[0]["width"] == pytest.approx(boxes[1]["width"], abs=1)
+    assert boxes[0]["x"] + boxes[0]["width"] < boxes[1]["x"]
+    row = seen(shown)
+    half = len(row) // 2
+    before, after = ramp("medium"), AFTER["negative"](ramp("medium"))
+    for part, picture in ((row[:half], before), (row[half:], after)):
+        assert np.corrcoef(part, np.linspace(picture[0, 0], picture[0, -1], len(part)))[0, 1] > 0.9
+
+
+def test_the_legend_names_both_ends_and_is_away_where_there_are_no_sign_colours(shown):
+    expect(shown.locator(".legend")).to_be_hidden()
+    tick(shown, "Legend")
+    expect(shown.locator(".least")).to_have_text("−255")
+    expect(shown.locator(".most")).to_have_text("255")
+
+
+def test_painted_is_told_once_a_pair_and_only_if_asked_for(shown):
+    choose(shown, "mirrored")
+    expect(shown.get_by_text("painted 0")).to_be_visible()
+    tick(shown, "Tell")
+    expect(shown.get_by_text("painted 1")).to_be_visible()
+    choose(shown, "negative")
+    expect(shown.get_by_text("painted 2")).to_be_visible()
+
+
 def test_pictures_of_different_sizes_are_refused():
     with pytest.raises(ValueError, match=r"^before and after must have the same size; got \(450, 300\) and \(8, 6\)$"):
         compare(png(ramp("medium")), png(ramp("tiny")), before_label="a", after_label="b", alt="c", key="d")

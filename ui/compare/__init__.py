@@ -3,13 +3,14 @@
 import hashlib
 import struct
 
+from conv.display import NEGATIVE, POSITIVE
 from ui.components import pack, register
 
 _mount = register(__file__)
 
 
-def compare(before, after, *, before_label, after_label, alt, key):
-    """Show two pictures of the same size over each other, with a divider that people drag.
+def compare(before, after, *, before_label, after_label, alt, key, legend=None, side_by_side=False, on_paint=None):
+    """Show two pictures of the same size over each other with a divider that people drag, or side by side.
 
     Dragging sends nothing to the server, and the divider stays where it is when the pictures change. When a new pair is
     on the screen, the frame's ``data-digest`` is what `picture_digest` gives for `after`.
@@ -24,6 +25,12 @@ def compare(before, after, *, before_label, after_label, alt, key):
         What the pictures show, for people who do not see them.
     key : str
         Key of the component.
+    legend : str, optional
+        The number that has the full sign colour in `after`, if that is in the sign colours.
+    side_by_side : bool
+        Whether to show both whole, beside each other, without the divider.
+    on_paint : callable, optional
+        Called without arguments, before a rerun, when the browser has painted this pair. Without it there is no rerun.
 
     Raises
     ------
@@ -39,8 +46,16 @@ def compare(before, after, *, before_label, after_label, alt, key):
         "digests": [picture_digest(before), picture_digest(after)],
         "labels": [before_label, after_label],
         "alt": alt,
+        "legend": legend,
+        "colours": [NEGATIVE, POSITIVE],
+        "sideBySide": side_by_side,
+        "tell": on_paint is not None,
     }
-    _mount(key=key, data=pack(header, before, after))
+    _mount(key=key, data=pack(header, before, after), on_painted_change=on_paint or _ignore)
+
+
+def _ignore():
+    """Take a report that nobody asked for."""
 
 
 def picture_digest(picture):

@@ -1,4 +1,4 @@
-// Shows two pictures over each other; the divider is moved here, without a word to Python.
+// Shows two pictures over each other, or side by side; the divider is moved here, without a word to Python.
 
 const STEP = 0.01
 const LARGE_STEP = 0.1
@@ -21,9 +21,11 @@ class Comparison {
     this.images = [find(".before"), find(".after")]
     this.chips = [find(".of-before"), find(".of-after")]
     this.handle = find(".handle")
+    this.legend = find(".legend")
     this.shown = [] // digests of the pictures on the screen
     this.version = 0
     this.dragged = null // id of the pointer that drags, and where the divider was
+    this.pair = false // side by side
     this.frame.addEventListener("pointerdown", (event) => this.grab(event))
     this.frame.addEventListener("pointermove", (event) => this.drag(event))
     this.frame.addEventListener("pointerup", (event) => this.release(event))
@@ -41,16 +43,16 @@ class Comparison {
   }
 
   // Pictures are decoded before they take the place of the old ones, so nothing flashes, and both at the same moment.
-  async update(bytes) {
+  async update(bytes, tell) {
     const data = unpack(bytes)
     this.version += 1
     const version = this.version
     if (!this.shown.length) this.resize(data)
     const images = await Promise.all(data.files.map((file, side) => this.decode(file, data.digests[side], side)))
-    requestAnimationFrame(() => {
-      if (version === this.version) this.show(data, images)
-      else images.filter((image) => !this.images.includes(image)).forEach((image) => URL.revokeObjectURL(image.src))
-    })
+    if (version === this.version) {
+      this.show(data, images)
+      if (data.tell) requestAnimationFrame(() => tell("painted", data.digests[1]))
+    } else images.filter((image) => !this.images.includes(image)).forEach((image) => URL.revokeObjectURL(image.src))
   }
 
   async decode(file, digest, side) {
@@ -74,18 +76,29 @@ class Comparison {
     this.shown = data.digests
     this.chips.forEach((chip, side) => (chip.textContent = data.labels[side]))
     this.frame.ariaLabel = data.alt
+    this.explain(data)
     this.frame.dataset.digest = data.digests[1]
     this.measure()
   }
 
-  resize({ width, height }) {
+  explain({ legend, colours }) {
+    this.legend.hidden = legend === null
+    const [least, bar, most] = this.legend.children
+    least.textContent = `−${legend}`
+    bar.style.backgroundImage = `linear-gradient(to right, ${colours[0]}, white, ${colours[1]})`
+    most.textContent = legend
+  }
+
+  resize({ width, height, sideBySide }) {
     this.width = width
     this.frame.style.setProperty("--width", width)
     this.frame.style.setProperty("--height", height)
+    this.pair = sideBySide
+    this.frame.classList.toggle("pair", sideBySide)
   }
 
   measure() {
-    this.room = this.frame.clientWidth
+    this.room = this.pair ? this.frame.clientWidth / 2 : this.frame.clientWidth
     this.frame.classList.toggle("pixelated", this.room > PIXELS_SHOW * this.width)
     this.chipWidths = this.chips.map((chip) => chip.offsetWidth + CHIP_MARGIN)
     this.place(this.split)
@@ -97,13 +110,13 @@ class Comparison {
     this.frame.style.setProperty("--split", this.split)
     this.handle.ariaValueNow = percent
     this.handle.ariaValueText = `${percent} % ${this.chips[0].textContent}`
-    const sides = [this.split, 1 - this.split]
+    const sides = this.pair ? [1, 1] : [this.split, 1 - this.split]
     this.chips.forEach((chip, side) => chip.classList.toggle("hidden", this.chipWidths?.[side] > sides[side] * this.room))
   }
 
   // A touch first moves the divider when the finger does, and takes it back when the browser makes a scroll of it.
   grab(event) {
-    if (event.button !== 0 || this.dragged) return
+    if (event.button !== 0 || this.dragged || this.pair) return
     this.dragged = { id: event.pointerId, split: this.split }
     this.frame.setPointerCapture(event.pointerId)
     this.handle.focus({ preventScroll: true })
@@ -146,9 +159,9 @@ class Comparison {
 
 const comparisons = new WeakMap() // Streamlit runs the default export on the same elements for every change of data
 
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data, setTriggerValue }) {
   if (!comparisons.has(parentElement)) comparisons.set(parentElement, new Comparison(parentElement))
   const comparison = comparisons.get(parentElement)
-  comparison.update(data)
+  comparison.update(data, setTriggerValue)
   return () => comparison.destroy()
 }

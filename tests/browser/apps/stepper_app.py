@@ -1,4 +1,4 @@
-"""The stepper alone, with settings from the address bar; below it what Python was told."""
+"""The stepper alone, set up by the address bar or by the sweep of settings; below it what Python was told."""
 
 import json
 
@@ -7,44 +7,55 @@ import streamlit as st
 
 import conv
 from conv.parsing import parse_kernel
-from tests.browser.apps.stepper_pictures import PICTURES
+from tests.browser.apps.stepper_pictures import PICTURES, SETTINGS
 from ui.stepper import stepper
 
 st.set_page_config(layout="wide")
-state = st.session_state
-asked = st.query_params
-state.setdefault("weights", None)
-state.setdefault("picture", PICTURES[asked.get("picture", "noise")])
-state.setdefault("told", [])
-
-kernels = st.selectbox("Kernel", [None, *conv.KERNELS], key="picked")
-weights = state.weights
-if weights is None:
-    weights = conv.KERNELS[kernels].weights if kernels else parse_kernel(asked.get("kernel", "-1 0 1; -2 0 2; -1 0 1"))
+state, asked = st.session_state, st.query_params
+if "told" not in state:
+    state.told, state.weights = [], None
+    state.picture = PICTURES[asked.get("picture", "small")]
 
 
-def on_kernel(changed):
-    state.weights = changed
+def on_kernel(weights):
+    state.weights = weights
 
 
-def on_paint(changed):
-    state.picture = changed
+def on_paint(picture):
+    state.picture = picture
 
 
-position = [None if text == "-" else int(text) for text in asked["at"].split(",")] if "at" in asked else None
-stepper(
-    state.picture,
-    weights,
-    key="stepper",
-    border=asked.get("border", "replicate"),
-    stride=int(asked.get("stride", 1)),
-    dilation=int(asked.get("dilation", 1)),
-    flip="flip" in asked,
-    how=asked.get("how", "clip"),
-    position=position,
-    compact="compact" in asked,
-    on_position=lambda *place: state.told.append(place),
-    on_kernel=on_kernel,
-    on_paint=on_paint if asked.get("picture") == "grid" else None,
-)
-st.text(json.dumps({"told": state.told, "weights": np.asarray(weights).tolist(), "sum": int(state.picture.sum())}))
+settings = {
+    "kernel": asked.get("kernel", "-1 0 1; -2 0 2; -1 0 1"),
+    "border": asked.get("border", "replicate"),
+    "stride": int(asked.get("stride", 1)),
+    "dilation": int(asked.get("dilation", 1)),
+    "flip": "flip" in asked,
+    "how": asked.get("how", "clip"),
+}
+if "sweep" in asked:
+    number = int(st.number_input("Setting", 0, len(SETTINGS) - 1, int(asked["sweep"])))
+    settings |= SETTINGS[number]
+picked = st.selectbox("Kernel", ["from the address", *conv.KERNELS])
+if picked != "from the address":
+    settings["kernel"] = conv.KERNELS[picked].weights
+kernel = settings.pop("kernel")
+weights = parse_kernel(kernel) if isinstance(kernel, str) else kernel
+weights = weights if state.weights is None else state.weights
+
+if not st.checkbox("Away"):
+    stepper(
+        state.picture,
+        weights,
+        key="stepper",
+        **settings,
+        position=tuple(None if text == "-" else int(text) for text in asked["at"].split(","))
+        if "at" in asked
+        else None,
+        compact="compact" in asked,
+        on_position=lambda *place: state.told.append(place),
+        on_kernel=on_kernel,
+        on_paint=on_paint if asked.get("picture") == "grid" else None,
+    )
+st.text(json.dumps({"told": state.told, "weights": np.asarray(weights).tolist()}))
+st.code(json.dumps(state.picture.tolist()) if state.picture.size <= 64 else "large", language=None)
