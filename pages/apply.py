@@ -18,10 +18,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     controls.stride_picker()
     controls.dilation_picker()
     controls.channels_picker()
-    controls.view_pickers()
 
 grid = st.grid(3, min_column_width=240)
 with grid.cell(column_span=2):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        controls.view_pickers()
     frame = st.container()
     st.caption(f"{picture.title}, {picture.size} pixels. Another picture: in the sidebar.")
 editor, words, check, home = (grid.cell().container(border=True, height="stretch") for _ in range(4))
@@ -56,6 +57,8 @@ def below_the_fold():
     try:
         ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)
     except ValueError:
+        for place in (check, home, below):
+            place.empty()
         return
     with check:
         result.opencvs_word(ours, filter_with_opencv(task.pixels, task.kernel, flip=task.flip, **task.where))

@@ -64,16 +64,16 @@ def opencvs_word(ours, theirs):
 def take_home(picture, task, response):
     """Offer the result, and the picture that the code reads, as files."""
     st.subheader("Take home", anchor=False)
-    result = encoded(response, view_in_use(task, response))
+    view = view_in_use(task, response)
     with st.container(horizontal=True):
         for label, data, name in (
-            ("Result", result, f"{task.kernel.name}.png"),
+            ("Result", encoded(response, view), f"{task.kernel.name}.png"),
             ("Picture", pictures.png(picture.pixels), "picture.png"),
         ):
             st.download_button(label, data, name, "image/png", on_click="ignore", icon=":material/download:")
     st.markdown(
-        "PNG files: what you see, and what it was made from. The code at the end of the page does the same at home. "
-        "The address bar is a link to this very screen."
+        f"PNG files: the response, {view}, and the picture that it was made from. The code at the end of the page "
+        "does the same at home. The address bar is a link to this very screen."
     )
 
 
@@ -82,10 +82,9 @@ def four_views(response):
     st.subheader("Four ways to show a signed response", anchor=False)
     with st.grid(4, min_column_width=125):
         for name, display in conv.DISPLAYS.items():
-            with st.container(gap="xsmall"):
-                alt = f"The response shown as {name}: {display.about}"
-                pictures.show(pictures.shrunk(conv.to_display(response, name), 320), alt=alt)
-                st.markdown(f"**{display.title}** :gray[{display_loss(response, name).sentence}]")
+            picture = pictures.shrunk(conv.to_display(response, name), 320)
+            caption = f"**{display.title}** {display_loss(response, name).sentence}"
+            pictures.show(picture, alt=f"The response shown as {name}: {display.about}", caption=caption)
 
 
 def histogram(response):

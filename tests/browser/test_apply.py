@@ -50,6 +50,7 @@ def test_a_photo_goes_in_and_the_true_result_comes_out(apply, tmp_path):
     expect(apply.get_by_text(f"on all {1024 * 768:,} values")).to_be_visible()
 
     choose(apply, "Show the response as", "Clip")
+    expect(apply.get_by_text("the response, clip, and")).to_be_visible()
     decoded = conv.to_gray(conv.decode_image(path.read_bytes()))
     expected = conv.to_display(conv.correlate(decoded, conv.KERNELS["sobel_x"]), "clip")
     assert np.array_equal(downloaded(apply, "Result"), expected)
@@ -140,3 +141,25 @@ def test_nothing_is_wider_than_the_screen(new_page, app_url, width, scheme):
         "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
     )
     assert wide <= 0
+
+
+def test_after_a_kernel_that_does_not_fit_another_border_brings_everything_back(page, app_url):
+    page.goto(f"{app_url}/apply?picture=Pattern&pattern=Worked+example&border=Valid&kernel=large_blur")
+    expect(page.get_by_text("This does not fit")).to_be_visible(timeout=30_000)
+    settled(page)
+    page.get_by_role("combobox", name="Border").click()
+    page.get_by_role("option", name="Zero").click()
+    expect(page.get_by_text("on all 9 values")).to_be_visible()
+    expect(page.get_by_text("This does not fit")).to_be_hidden()
+    page.get_by_role("combobox", name="Border").click()
+    page.get_by_role("option", name="Valid").click()
+    expect(page.get_by_text("This does not fit")).to_be_visible()
+    expect(page.get_by_text("on all 9 values")).to_be_hidden()
+
+
+def test_what_is_below_the_fold_follows_a_change_of_kernel(apply):
+    apply.get_by_role("combobox", name="Kernel", exact=True).click()
+    apply.get_by_role("option", name="Sobel y").click()
+    expect(apply.get_by_role("heading", name="Sobel y")).to_be_visible()
+    expect(apply.get_by_text("a column [−1 0 1] times a row [1 2 1]")).to_be_visible()
+    expect(apply.get_by_text("−513 is black")).to_be_visible()
