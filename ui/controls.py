@@ -8,6 +8,7 @@ import streamlit as st
 import conv
 from conv.families import Kernel
 from ui import state
+from ui.page import freeze_imports
 
 _FORMULAS = {
     "box": ("Box", conv.box, (state.ROWS, state.COLS)),
@@ -105,6 +106,7 @@ def rest(function):
     def run():
         function()
         state.end_run()
+        freeze_imports()
 
     return run
 

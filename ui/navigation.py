@@ -29,6 +29,7 @@ ENTRIES = (
         ":material/blur_on:",
         "Your own picture, any kernel, the true result. Change a weight and watch.",
     ),
+    Entry("step", "Step by step", ":material/grid_on:", "One output pixel at a time: window, kernel, products, sum."),
 )
 
 

@@ -1,6 +1,7 @@
 """What every page starts with."""
 
 import gc
+import sys
 
 import streamlit as st
 
@@ -25,7 +26,7 @@ def begin(title, lead):
         state.enter()
         st.navigation(pages(), position="top")
         st.rerun()
-    _freeze_imports()
+    freeze_imports()
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
     st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state=300)
     st.title(title, anchor=False)
@@ -36,8 +37,15 @@ def begin(title, lead):
         st.warning(notice)
 
 
-@st.cache_resource(show_spinner=False)
-def _freeze_imports():
-    """Keep what the imports made out of the garbage collection that Streamlit starts after every run."""
+def freeze_imports():
+    """Keep what imports have made so far out of the garbage collection that Streamlit starts after every run.
+
+    Streamlit imports much of what it needs only when it is first used, so one call at the start would not do.
+    """
+    _freeze(len(sys.modules))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _freeze(modules):
     gc.collect()
     gc.freeze()

@@ -1,5 +1,6 @@
 """Arrays to encoded pictures, encoded once."""
 
+import base64
 import hashlib
 import io
 from functools import cache
@@ -102,5 +103,6 @@ def show_png(data, *, alt, caption=None, width="stretch"):
 
 @cache
 def icon():
-    """Return the app's icon, Sobel's kernel in the sign colours, as a PNG file."""
-    return png(enlarged(signed_colours(KERNELS["sobel_x"].weights), 48))
+    """Return the app's icon, Sobel's kernel in the sign colours, as a data URL: it needs no file that can get lost."""
+    data = png(enlarged(signed_colours(KERNELS["sobel_x"].weights), 48))
+    return f"data:image/png;base64,{base64.b64encode(data).decode()}"

@@ -4,8 +4,10 @@ Scalar choices are bound to the address bar by their widgets, so a link is alway
 cannot hold (an edited kernel, an upload) is kept here.
 """
 
+import re
 from dataclasses import dataclass
 
+import numpy as np
 import streamlit as st
 
 import conv
@@ -112,10 +114,18 @@ LIBRARY = Choice("library", next(iter(SNIPPETS)), tuple(SNIPPETS))
 EXAMPLE = Choice("example", "average", ("average", "sobel_x"))
 EXAMPLE_STEPPER = "example_stepper"
 
+# Step by step
+STEP_ON = Choice("step_on", "picture", ("picture", "grid"))
+STEP_SIDE = Choice("shrunk_to", 64, (16, 24, 32, 48, 64, 96))
+STEP_VIEW = Choice("display", "clip", tuple(conv.DISPLAYS))
+
 # Keys of components and of widgets without a value worth keeping
 CAMERA = "camera"
 EDITOR = "editor"
 COMPARE = "compare"
+STEPPER = "stepper"
+_POSITION = "at"
+_PAINTED = "grid"
 _ENTERED = "entered_through_the_front_door"
 _WEIGHTS = "weights"
 _RUNNING = "running_the_whole_page"
@@ -269,3 +279,50 @@ def upload_error():
 def take_notice():
     """Return the sentence that the page should show once, or None."""
     return st.session_state.pop(_NOTICE, None)
+
+
+# Step by step: where the kernel is, and the picture that the learner paints.
+
+
+def position():
+    """Return where stepping is: row and column of the output, and the stage or None; None if it never began."""
+    if _POSITION not in st.session_state:
+        st.session_state[_POSITION] = _read_position(st.query_params.get(_POSITION, ""))
+    return st.session_state[_POSITION]
+
+
+def _read_position(text):
+    """Return a position as `link_step` writes it, or None."""
+    numbers = text.split(",")
+    if len(numbers) not in (2, 3) or not all(number.isdecimal() and len(number) <= 3 for number in numbers):
+        return None
+    row, col, *stage = map(int, numbers)
+    return row, col, stage[0] if stage else None
+
+
+def keep_position(row, col, stage):
+    """Note where stepping stopped, also in the address bar."""
+    st.session_state[_POSITION] = row, col, stage
+    _link(_POSITION, ",".join(str(number) for number in (row, col, stage) if number is not None))
+
+
+def painted():
+    """Return the picture that the learner paints, ``(8, 8)`` uint8."""
+    if _PAINTED not in st.session_state:
+        text = st.query_params.get(_PAINTED, "")
+        whole = re.fullmatch("[0-9a-f]{128}", text)
+        pixels = np.frombuffer(bytes.fromhex(text), np.uint8).reshape(8, 8) if whole else conv.pattern("letter_f", 8)
+        st.session_state[_PAINTED] = pixels
+    return st.session_state[_PAINTED]
+
+
+def paint(pixels):
+    """Keep the painted picture."""
+    st.session_state[_PAINTED] = pixels
+
+
+def link_step():
+    """Put the position, and the painted picture where it is in use, into the address bar."""
+    if position() is not None:
+        keep_position(*position())
+    _link(_PAINTED, painted().tobytes().hex() if STEP_ON.value == "grid" else None)

@@ -66,9 +66,20 @@ def open_stepper(page, url, **settings):
     """Open the harness with these settings, and wait until it shows numbers."""
     page.goto(f"{url}/?{urllib.parse.urlencode(settings)}")
     settled(page)
-    expect(page.locator(".stepper table.window td[data-row]").first).to_have_text(re.compile(r"\d"))
+    expect(page.locator(".stepper table.window td[data-row]").first).to_have_text(re.compile(r"\d"), timeout=20_000)
 
 
 def mode(page):
     """Return whether a step is a pixel or a stage."""
     return page.locator("[data-mode][aria-pressed=true]").inner_text()
+
+
+def button(page, name):
+    """Return a button of the stepper."""
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def press(page, *keys):
+    """Press keys, one after the other, while the stepper has the focus."""
+    for key in keys:
+        page.locator(".stepper").press(key)

@@ -64,6 +64,7 @@ class Comparison {
   }
 
   show(data, images) {
+    const looks = [data.width, data.height, data.sideBySide, ...data.labels].join()
     this.resize(data)
     images.forEach((image, side) => {
       const old = this.images[side]
@@ -78,7 +79,8 @@ class Comparison {
     this.frame.ariaLabel = data.alt
     this.explain(data)
     this.frame.dataset.digest = data.digests[1]
-    this.measure()
+    if (looks !== this.looks) this.measure() // measuring makes the browser lay out the page at once: only if it must
+    this.looks = looks
   }
 
   explain({ legend, colours }) {

@@ -1,0 +1,100 @@
+"""One output pixel at a time: the hand computation, live."""
+
+import streamlit as st
+
+import conv
+from ui import controls, pictures, state
+from ui.page import begin
+from ui.picture_picker import picture_picker
+from ui.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
+
+begin(
+    "One output pixel at a time",
+    "Put the kernel on a pixel, multiply what lies underneath number by number, add up the products. "
+    "That sum is the output pixel. Then move one pixel on.",
+)
+picture = picture_picker()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.segmented_control(
+        "Step over",
+        state.STEP_ON.allowed,
+        default=state.STEP_ON.default,
+        required=True,
+        format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
+        key=state.STEP_ON.key,
+        bind="query-params",
+        help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
+    )
+    if state.STEP_ON.value == "picture":
+        st.selectbox(
+            "Longest side",
+            state.STEP_SIDE.allowed,
+            index=state.STEP_SIDE.index,
+            format_func=lambda side: f"{side} pixels",
+            key=state.STEP_SIDE.key,
+            width=120,
+            bind="query-params",
+            help=f"A photo is made this small. Patterns keep their size, up to {LARGEST_SIDE} pixels.",
+        )
+    controls.kernel_picker()
+    controls.operation_picker()
+    controls.border_picker()
+    controls.stride_picker()
+    controls.dilation_picker()
+    st.selectbox(
+        "Display view",
+        state.STEP_VIEW.allowed,
+        index=state.STEP_VIEW.index,
+        format_func=lambda name: conv.DISPLAYS[name].title,
+        key=state.STEP_VIEW.key,
+        width=130,
+        bind="query-params",
+        help="\n".join(f"- **{display.title}**: {display.about}" for display in conv.DISPLAYS.values()),
+    )
+
+
+def pixels():
+    """Return the picture to step over, ``(H, W)`` uint8."""
+    if state.STEP_ON.value == "grid":
+        return state.painted()
+    is_pattern = state.SOURCE.value == "pattern"
+    return pictures.shrunk(picture.gray, LARGEST_SIDE if is_pattern else state.STEP_SIDE.value)
+
+
+@controls.result
+def steps():
+    """The computation, pixel by pixel."""
+    task = controls.task(picture)
+    rows, cols = task.kernel.shape
+    if max(rows, cols) > LARGEST_KERNEL:
+        st.error(
+            f"{task.kernel.title} has {rows}×{cols} weights: {rows * cols} products for each pixel are too many to "
+            f"follow. Choose a kernel of at most {LARGEST_KERNEL}×{LARGEST_KERNEL}, such as Box 3×3."
+        )
+        return
+    try:
+        stepper(
+            pixels(),
+            task.kernel,
+            key=state.STEPPER,
+            **task.where,
+            flip=task.flip,
+            how=state.STEP_VIEW.value,
+            position=state.position(),
+            on_position=state.keep_position,
+            on_kernel=controls.edit,
+            on_paint=state.paint if state.STEP_ON.value == "grid" else None,
+        )
+    except ValueError as error:
+        st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
+    state.link_step()
+    if state.can_undo():
+        st.button("Take the last weight back", on_click=controls.undo, icon=":material/undo:")
+
+
+steps()
+st.info(
+    "**What to notice.** Choose Sobel x and put the window on an upright edge: which column of products wins? "
+    "Then choose convolution: which numbers change, and which only change their place?",
+    icon=":material/lightbulb:",
+)

@@ -1,0 +1,79 @@
+"""The page "Step by step" in the app: its link, and what it shares with the other pages."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.stepper_support import mode
+from tests.browser.support import settled
+
+
+def open_link(page, address):
+    page.goto(address)
+    settled(page)
+    expect(page.locator(".stepper table.window td[data-row]").first).to_have_text(re.compile(r"\d"), timeout=20_000)
+
+
+def shown(page):
+    weights = [cell.input_value() for cell in page.locator("table.kernel input").all()]
+    return [
+        page.locator(selector).inner_text() for selector in (".where", ".total", ".count", ".note >> nth=0")
+    ] + weights
+
+
+def walk(page, *keys):
+    for key in keys:
+        page.locator(".stepper").press(key)
+
+
+def test_a_link_opens_at_the_same_pixel_stage_kernel_and_border(page, new_page, app_url):
+    open_link(page, f"{app_url}/step?kernel=laplacian&border=Zero&stride=2")
+    walk(page, "ArrowRight", "ArrowRight", "ArrowDown")
+    page.get_by_role("button", name="stages", exact=True).click()
+    walk(page, "ArrowRight", "ArrowRight", "ArrowRight")
+    page.wait_for_url(re.compile(r"at=1%2C2%2C3"))
+    before = shown(page)
+    other = new_page()
+    open_link(other, page.url)
+    assert shown(other) == before
+    assert mode(other) == "stages"
+    assert "zero" in before[3]
+
+
+def test_position_and_weights_stay_when_people_come_back(page, app_url):
+    open_link(page, f"{app_url}/step")
+    walk(page, "ArrowRight", "ArrowDown")
+    page.wait_for_url(re.compile("at=1%2C1"))
+    cell = page.get_by_label("row 0, column 0", exact=True)
+    cell.fill("1/3")
+    cell.press("Enter")
+    page.wait_for_url(re.compile("weights=1%2F3"))
+    settled(page)
+    expect(page.locator(".kernel td[data-row]").first).to_have_attribute("title", "1/3")
+    before = shown(page)
+    page.get_by_test_id("stTopNav").get_by_role("link", name="Start").click()
+    expect(page.locator(".where")).to_have_count(0)
+    page.get_by_test_id("stTopNav").get_by_role("link", name="Step by step").click()
+    expect(page.locator(".where")).to_have_text("row 1, column 1")
+    expect(page.locator(".kernel td[data-row]").first).to_have_attribute("title", "1/3")
+    assert shown(page) == before
+
+
+def test_a_painted_picture_travels_in_the_link(page, new_page, app_url):
+    open_link(page, f"{app_url}/step")
+    page.get_by_text("8×8 to paint").click()
+    page.get_by_role("button", name="Paint", exact=True).click()
+    page.locator(".input td[data-row='6'][data-col='6']").click()
+    page.wait_for_url(re.compile("grid=[0-9a-f]{90}ff"))
+    other = new_page()
+    open_link(other, page.url)
+    assert other.locator(".input td[data-row='6'][data-col='6']").inner_text() == "255"
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_the_page_never_scrolls_sideways(new_page, app_url, width):
+    page = new_page(viewport={"width": width, "height": 900})
+    open_link(page, f"{app_url}/step")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.get_by_role("button", name="Forward", exact=True)).to_be_in_viewport()

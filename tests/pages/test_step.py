@@ -1,0 +1,31 @@
+"""The page "Step by step" without a browser."""
+
+import pytest
+
+import conv
+
+
+def test_the_page_runs_and_shows_no_error(open_page):
+    at = open_page("step")
+    assert not at.error
+
+
+@pytest.mark.parametrize(("kernel", "sides"), [("large_blur", "21×21"), ("laplacian_of_gaussian_9", "9×9")])
+def test_a_large_kernel_is_refused_with_the_reason(open_page, kernel, sides):
+    at = open_page("step", kernel=kernel)
+    assert len(at.error) == 1
+    assert sides in at.error[0].value
+    assert "at most 7×7" in at.error[0].value
+
+
+def test_a_kernel_that_does_not_fit_is_explained(open_page):
+    pattern = conv.PATTERNS["tutorial"].title
+    at = open_page("step", picture="Pattern", pattern=pattern, kernel="small_blur", border="Valid")
+    assert "the kernel must fit into the image" in at.error[0].value
+
+
+@pytest.mark.parametrize("place", ["x", "1", "-1,2", "1,2,x", "9999,1", "1,2,3,4"])
+def test_a_broken_position_opens_at_the_beginning(open_page, place):
+    at = open_page("step", at=place)
+    assert not at.error
+    assert not at.exception

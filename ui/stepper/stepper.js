@@ -1,0 +1,1119 @@
+// Steps through a computation that Python has made. Nothing is convolved here: numbers are looked up, and only the products
+// that are on the screen are multiplied, to show them.
+
+const MINUS = "−"
+const REST = 1000 // ms without a step before Python hears of the position
+const SPEEDS = [1, 2, 4, 8, 15, 30, 60] // for the keys; the slider has all between
+const LONGEST_FRAME = 250 // ms: what is owed after a hidden tab wakes up is not made up for
+const WHOLE_SIDE = 16 // up to this side a picture is shown as numbers at once
+const VIEW_SIDE = 9 // else so many of its pixels, or what the window needs
+const MAX_VIEW_SIDE = 24
+const CELL_PADDING = 3 // px
+const ZONE = 118 // up to this grey, white digits stand out more than black ones
+const SHADES = 64 // of each sign colour
+const ROUNDING = 1e-9 // what is smaller is a rounding error of the sum
+const CPU = { willReadFrequently: true } // single pixels are put, which a graphics card does slowly
+
+// Payload -----------------------------------------------------------------------------------------------------------------
+
+const PARTS = {
+  pixels: Uint8Array,
+  padded: Uint8Array,
+  rowSource: Int16Array,
+  colSource: Int16Array,
+  weights: Float64Array,
+  response: Float64Array,
+  shown: Uint8Array,
+  sentence: Uint16Array,
+}
+
+// Length of the header (4 bytes, little-endian), header (JSON), the parts one after the other.
+const unpack = (bytes) => {
+  let start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
+  const data = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)))
+  Object.entries(PARTS).forEach(([name, Numbers], number) => {
+    data[name] = new Numbers(bytes.slice(start, start + data.lengths[number]).buffer)
+    start += data.lengths[number]
+  })
+  return data
+}
+
+const isSame = (one, other) => one?.length === other.length && one.every((byte, index) => byte === other[index])
+
+// Numbers and colours -----------------------------------------------------------------------------------------------------
+
+// A whole number, or one decimal; a quarter goes to the even neighbour, as Python rounds it.
+const format = (value) => {
+  const nearest = Math.round(value)
+  const size = Math.abs(value)
+  if (Math.abs(value - nearest) < ROUNDING) return nearest < 0 ? `${MINUS}${-nearest}` : `${Math.abs(nearest)}`
+  const text = (size * 4) % 4 === 1 ? `${Math.floor(size)}.2` : size.toFixed(1)
+  return value < 0 && text !== "0.0" ? MINUS + text : text
+}
+
+const formatSigned = (value) => (value >= 0.05 ? `+${format(value)}` : format(value))
+
+// A text node that is kept is laid out anew much faster than one that takes the place of another.
+const write = (element, text) => {
+  const node = element.firstChild
+  if (!node) element.textContent = text
+  else if (node.data !== text) node.data = text
+}
+
+const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
+
+// Black or white, whichever stands out more: at least 4.5 : 1 on any colour (WCAG 2.2 relative luminance).
+const inkOn = (rgb) => {
+  const [red, green, blue] = rgb.map((c) => (c <= 10 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4))
+  return (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) ** 2 >= 0.05 * 1.05 ? "#000" : "#fff"
+}
+
+const paintOf = (rgb, hatch) => ({ fill: `rgb(${rgb.join(" ")})`, ink: inkOn(rgb), hatch })
+
+const GREYS = Array.from({ length: 256 }, (_, v) => paintOf([v, v, v]))
+
+// The hatching is lighter or darker than the grey, but never so much that the digits want the other ink.
+const HATCHED = Array.from({ length: 256 }, (_, v) => {
+  const line = v < ZONE ? (v < ZONE / 2 ? v + 50 : v - 45) : v < (255 + ZONE) / 2 ? v + 50 : v - 55
+  return paintOf([v, v, v], `rgb(${line} ${line} ${line})`)
+})
+
+const [VERMILION, BLUE] = [
+  [213, 94, 0],
+  [0, 114, 178],
+]
+const SIGNS = Array.from({ length: 2 * SHADES + 1 }, (_, number) => {
+  const strength = (number - SHADES) / SHADES
+  const colour = strength < 0 ? VERMILION : BLUE
+  return paintOf(colour.map((c) => Math.round(255 + Math.abs(strength) * (c - 255))))
+})
+
+const signPaint = (value, limit) => SIGNS[SHADES + (limit ? Math.round(clamp(value / limit, -1, 1) * SHADES) : 0)]
+
+const UNKNOWN = { unknown: true }
+
+// Tables ------------------------------------------------------------------------------------------------------------------
+
+// A table of numbers with row and column headers. It touches the page only where something changed.
+class Grid {
+  constructor(table) {
+    this.table = table
+    this.caption = table.caption
+    this.cells = []
+    this.rows = this.cols = 0
+  }
+
+  resize(rows, cols, editable = false) {
+    if (this.rows === rows && this.cols === cols && this.editable === editable) return
+    Object.assign(this, { rows, cols, editable })
+    const head = document.createElement("thead")
+    const body = document.createElement("tbody")
+    const line = head.insertRow()
+    line.append(document.createElement("td"))
+    this.colHeads = Array.from({ length: cols }, () => this.head(line, "col"))
+    this.rowHeads = []
+    this.cells = []
+    for (let row = 0; row < rows; row++) {
+      const line = body.insertRow()
+      this.rowHeads.push(this.head(line, "row"))
+      for (let col = 0; col < cols; col++) this.cells.push(this.cell(line, row, col))
+    }
+    this.table.replaceChildren(this.caption, head, body)
+    this.table.style.setProperty("--rows", rows)
+    this.table.style.setProperty("--cols", cols)
+  }
+
+  head(line, scope) {
+    const head = document.createElement("th")
+    head.scope = scope
+    line.append(head)
+    return head
+  }
+
+  cell(line, row, col) {
+    const td = line.insertCell()
+    Object.assign(td.dataset, { row, col })
+    td.index = this.cells.length
+    if (this.editable) {
+      const input = document.createElement("input")
+      Object.assign(input, { type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "done" })
+      input.ariaLabel = `row ${row}, column ${col}`
+      td.append(input)
+      return { td, input }
+    }
+    td.append("")
+    return { td, text: td.firstChild }
+  }
+
+  heads(rows, cols) {
+    this.rowHeads.forEach((head, index) => write(head, rows[index]))
+    this.colHeads.forEach((head, index) => write(head, cols[index]))
+  }
+
+  // What is typed and not sent yet is left alone.
+  show(index, text, paint) {
+    const cell = this.cells[index]
+    if (cell.shown !== text) {
+      cell.shown = text
+      if (cell.text) cell.text.data = text
+      else if (!cell.typed) cell.input.value = text
+    }
+    if (cell.paint === paint) return
+    cell.paint = paint
+    cell.td.classList.toggle("unknown", Boolean(paint.unknown))
+    cell.td.classList.toggle("hatched", Boolean(paint.hatch))
+    cell.td.style.backgroundColor = paint.fill ?? ""
+    cell.td.style.color = paint.ink ?? ""
+    if (paint.hatch) cell.td.style.setProperty("--hatch", paint.hatch)
+  }
+
+  // Gives the class to these cells and to no other.
+  mark(name, indices) {
+    this.marks ??= {}
+    const old = this.marks[name] ?? []
+    for (const index of old) if (!indices.includes(index)) this.cells[index]?.td.classList.remove(name)
+    for (const index of indices) this.cells[index]?.td.classList.add(name)
+    this.marks[name] = indices
+  }
+
+  // Sets how many characters the cells must hold.
+  digits(texts) {
+    this.table.style.setProperty("--digits", Math.max(2, ...texts.map((text) => text.length)))
+  }
+}
+
+// One part of a picture, magnified. It stays where it is while the window moves inside it, and then turns a page.
+class View {
+  constructor(box) {
+    this.box = box
+    this.grid = new Grid(box.querySelector("table"))
+    this.origin = [0, 0]
+  }
+
+  resize(total, side, digitWidth, longest, editable) {
+    const cell = Math.ceil(longest * digitWidth) + CELL_PADDING
+    const room = Math.max(3, Math.floor((this.box.clientWidth - 28) / cell))
+    this.total = total
+    this.size = total.map((n, axis) => Math.min(n, side[axis], axis ? room : MAX_VIEW_SIDE))
+    this.grid.resize(...this.size, editable)
+    this.last = null
+  }
+
+  // Brings the places from low to high (exclusive, rows and columns) into sight; true if all cells are to be written anew.
+  follow(low, high) {
+    const before = this.last && this.origin
+    this.origin = this.origin.map((origin, axis) => {
+      const [n, total] = [this.size[axis], this.total[axis]]
+      const [from, to] = [low[axis], high[axis]]
+      const moved = this.last ? from - this.last[axis] : Infinity
+      let next = origin
+      if (to - from + 2 > n || ((from < origin || to > origin + n) && Math.abs(moved) >= n)) next = Math.round((from + to - n) / 2)
+      else if (to > origin + n) next = from - 1
+      else if (from < origin) next = to + 1 - n
+      return clamp(next, 0, total - n)
+    })
+    this.last = low
+    return !before || before.some((at, axis) => at !== this.origin[axis])
+  }
+
+  // Calls back with number, row and column for each cell.
+  each(callback) {
+    const [rows, cols] = this.size
+    const [top, left] = this.origin
+    for (let row = 0, index = 0; row < rows; row++) {
+      for (let col = 0; col < cols; col++, index++) callback(index, top + row, left + col)
+    }
+  }
+
+  index(row, col) {
+    const [i, j] = [row - this.origin[0], col - this.origin[1]]
+    return i < 0 || j < 0 || i >= this.size[0] || j >= this.size[1] ? -1 : i * this.size[1] + j
+  }
+
+  // Shows in the picture what is magnified; a frame around all of it would say nothing.
+  frame(outline) {
+    place(outline, this.total, ...this.origin, ...this.size)
+    outline.hidden = this.size.every((n, axis) => n === this.total[axis])
+  }
+
+  heads(pad) {
+    const names = this.size.map((n, axis) => Array.from({ length: n }, (_, i) => label(this.origin[axis] + i - pad[axis])))
+    this.grid.heads(...names)
+  }
+}
+
+// The outlines of the window over the magnified pixels: moved as a whole, which is quicker than to mark each of its cells.
+class Taps {
+  constructor(area) {
+    this.area = area
+    this.taps = area.firstElementChild
+  }
+
+  lay(view, kernel, dilation) {
+    const box = view.box.getBoundingClientRect()
+    const first = view.grid.cells[0].td.getBoundingClientRect()
+    const last = view.grid.cells.at(-1).td.getBoundingClientRect()
+    this.cell = [(last.bottom - first.top) / view.size[0], (last.right - first.left) / view.size[1]]
+    const { style } = this.area
+    style.top = `${first.top - box.top}px`
+    style.left = `${first.left - box.left}px`
+    style.height = `${last.bottom - first.top}px`
+    style.width = `${last.right - first.left}px`
+    const [rows, cols] = kernel.map((n, axis) => `repeat(${n}, ${this.cell[axis]}px)`)
+    this.taps.style.grid = `${rows} / ${cols}`
+    this.taps.style.gap = dilation.map((d, axis) => `${(d - 1) * this.cell[axis]}px`).join(" ")
+    if (this.taps.children.length === kernel[0] * kernel[1]) return
+    this.taps.replaceChildren(...Array.from({ length: kernel[0] * kernel[1] }, () => document.createElement("div")))
+  }
+
+  move(view, { top, left }) {
+    const [y, x] = [top, left].map((at, axis) => (at - view.origin[axis]) * this.cell[axis])
+    this.taps.style.transform = `translate(${x}px, ${y}px)`
+  }
+}
+
+const label = (number) => (number < 0 ? `${MINUS}${-number}` : `${number}`)
+
+const place = (element, [rows, cols], top, left, height, width) => {
+  element.hidden = false
+  element.style.top = `${(100 * top) / rows}%`
+  element.style.left = `${(100 * left) / cols}%`
+  element.style.height = `${(100 * height) / rows}%`
+  element.style.width = `${(100 * width) / cols}%`
+}
+
+// The component -----------------------------------------------------------------------------------------------------------
+
+class Stepper {
+  constructor(parent) {
+    const find = (selector) => parent.querySelector(selector)
+    this.root = find(".stepper")
+    this.find = find
+    this.where = find(".where .live")
+    this.count = find(".count .live")
+    this.inputNote = find(".input .note")
+    this.outputNote = find(".output .note")
+    this.input = { frame: find(".input .frame"), canvas: find(".input canvas"), view: new View(find(".input .box")) }
+    this.output = { frame: find(".output .frame"), canvas: find(".output canvas"), view: new View(find(".output .box")) }
+    this.taps = new Taps(find(".area"))
+    this.window = new Grid(find("table.window"))
+    this.kernel = new Grid(find("table.kernel"))
+    this.products = new Grid(find("table.products"))
+    this.terms = find(".terms")
+    this.total = find(".total .live")
+    this.sumChip = find(".sum-chip")
+    this.chain = find(".chain .live")
+    this.outputChip = find(".output-chip")
+    this.why = find(".why")
+    this.error = find(".error")
+    this.said = find(".said")
+    this.playButton = find(".play")
+    this.scrubber = find(".scrubber input")
+    this.speedSlider = find(".speed input")
+    this.speedText = find(".speed-text")
+    this.modes = [...parent.querySelectorAll("[data-mode]")]
+    this.brush = find(".brush")
+    this.paintButton = find(".paint")
+    this.greySlider = find(".grey")
+    this.swatch = find(".swatch")
+
+    this.row = this.col = 0
+    this.stage = 0
+    this.staged = false
+    this.preview = null // row and column of the output pixel under the mouse
+    this.unanswered = []
+    this.painting = false
+    this.stroke = null // pixels painted since the button went down
+    this.listen(parent)
+    this.observer = new ResizeObserver(() => this.data && this.lay())
+    this.observer.observe(find(".columns"))
+    document.fonts.ready.then(() => this.data && this.lay())
+    this.setSpeed(8)
+  }
+
+  destroy() {
+    cancelAnimationFrame(this.frameRequest)
+    clearTimeout(this.reporting)
+    this.observer.disconnect()
+  }
+
+  // Data ------------------------------------------------------------------------------------------------------------------
+
+  update(bytes) {
+    if (isSame(this.bytes, bytes)) return
+    const data = unpack(bytes)
+    this.seq ??= data.seq
+    this.unanswered = this.unanswered.filter((message) => message.seq > data.seq)
+    if (this.unanswered.length) return // newer than this answer: its own is on the way
+    this.bytes = bytes
+    const first = !this.data
+    if (!first) this.pause()
+    this.data = data
+    this.preview = null
+    const [rows, cols] = data.shape
+    if (first) {
+      const [row, col, stage] = data.start ?? [0, 0, null]
+      Object.assign(this, { row, col, stage: stage ?? Infinity, staged: stage !== null || data.compact })
+      this.reported = JSON.stringify(this.position())
+      this.showMode()
+    }
+    this.row = clamp(this.row, 0, rows - 1)
+    this.col = clamp(this.col, 0, cols - 1)
+    this.stage = this.staged ? Math.min(this.stage, this.lastStage) : this.lastStage
+    this.build()
+  }
+
+  get lastStage() {
+    return this.data.kernel[0] * this.data.kernel[1] + 3
+  }
+
+  build() {
+    const { data } = this
+    const [kernelRows, kernelCols] = data.kernel
+    const [padRows, padCols] = data.pad
+    data.outer = [data.size[0] + 2 * padRows, data.size[1] + 2 * padCols]
+    data.weightLimit = Math.max(...data.weights.map(Math.abs))
+    data.sumTexts = Array.from(data.response, data.response.some((value) => value < 0) ? formatSigned : format)
+    data.longestSum = data.sumTexts.reduce((longest, text) => Math.max(longest, text.length), 2)
+    data.range = data.response.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity])
+    data.limit = Math.max(-data.range[0], data.range[1])
+    if (data.limit < ROUNDING) data.limit = 0
+    data.span = data.kernel.map((k, axis) => data.dilation[axis] * (k - 1) + 1)
+    this.root.classList.toggle("compact", data.compact)
+    this.root.classList.toggle("whole", Math.max(...data.size) <= WHOLE_SIDE)
+    this.root.dataset.kernelCols = kernelCols
+    this.window.resize(kernelRows, kernelCols)
+    this.kernel.resize(kernelRows, kernelCols, data.editable)
+    this.products.resize(kernelRows, kernelCols)
+    this.kernel.caption.textContent = data.flip ? "kernel, turned by 180°" : "kernel"
+    this.brush.hidden = !data.paintable
+    if (!data.paintable) this.painting = false
+    this.scrubber.max = data.response.length - 1
+    data.short = shorten(data.texts, kernelCols > 5 ? 5 : 6)
+    this.sumChip.style.width = `${data.longestSum + 3}ch`
+    this.drawKernel()
+    this.buildTerms()
+    this.drawPictures()
+    this.lay()
+  }
+
+  // Chooses how much of the pictures is magnified, by the room there is.
+  lay() {
+    const { data } = this
+    if (data.compact) return this.draw()
+    const digit = this.digitWidth()
+    const whole = Math.max(...data.size) <= WHOLE_SIDE
+    const side = data.span.map((n) => Math.max(VIEW_SIDE, n + 4))
+    this.input.view.resize(data.outer, whole ? data.outer : side, digit, 3, this.painting)
+    this.output.view.resize(data.shape, whole ? data.shape : side, digit, data.longestSum, false)
+    this.input.view.grid.table.style.setProperty("--digits", 3)
+    this.output.view.grid.table.style.setProperty("--digits", data.longestSum)
+    this.taps.lay(this.input.view, data.kernel, data.dilation)
+    this.draw()
+  }
+
+  // Width of a digit of the smallest size that is used, in px.
+  digitWidth() {
+    const style = getComputedStyle(this.root)
+    const context = document.createElement("canvas").getContext("2d")
+    context.font = `${style.getPropertyValue("--digit")} ${style.fontFamily}`
+    return context.measureText("0").width || 7
+  }
+
+  drawKernel() {
+    const { data } = this
+    const [rows, cols] = data.kernel
+    for (const grid of [this.window, this.kernel]) grid.digits([...data.short, "255"])
+    const products = Array.from(data.weights, (weight) => [format(weight * 255), format(weight * 101)]).flat()
+    this.products.digits(products)
+    this.kernel.cells.forEach((cell, index) => {
+      const bad = data.bad?.row * cols + data.bad?.col === index
+      cell.td.classList.toggle("bad", bad)
+      cell.td.title = data.texts[index]
+      this.kernel.show(index, bad ? data.bad.text : data.short[index], signPaint(data.weights[index], data.weightLimit))
+      if (cell.input) cell.input.ariaInvalid = bad
+    })
+    const offsets = [rows, cols].map((n) => Array.from({ length: n }, (_, i) => label(i - (n - 1) / 2)))
+    this.kernel.heads(...offsets)
+    this.products.heads(...offsets)
+    write(this.error, data.error)
+  }
+
+  buildTerms() {
+    this.termNumbers = []
+    const { data } = this
+    const spans = data.short.map((text, index) => {
+      const term = document.createElement("span")
+      const weight = data.weights[index]
+      term.className = `term ${weight > 0 ? "positive" : weight < 0 ? "negative" : "nothing"}`
+      const number = document.createElement("span")
+      number.className = "number"
+      const sign = weight < 0 ? MINUS : index ? "+" : ""
+      const times = `·${text.replace(MINUS, "")}`
+      term.append(sign && `${sign} `, number, times)
+      term.style.width = `${times.length + 4}ch` // of the longest pixel, so that terms stay in their places
+      term.index = index
+      this.termNumbers.push(number)
+      return term
+    })
+    this.termSpans = spans
+    this.drawnStage = null
+    this.terms.replaceChildren(...spans.flatMap((span) => [span, " "]))
+    this.terms.classList.toggle("many", spans.length > 9)
+  }
+
+  drawPictures() {
+    const { data } = this
+    const { canvas, frame } = this.input
+    const [rows, cols] = data.outer
+    const [padRows, padCols] = data.pad
+    Object.assign(canvas, { width: cols, height: rows })
+    canvas.getContext("2d", CPU).putImageData(greyImage(data.padded, rows, cols), 0, 0)
+    frame.style.setProperty("--ratio", cols / rows)
+    const edges = [padRows / rows, 1 - padRows / rows, padCols / cols, 1 - padCols / cols].map((share) => `${100 * share}%`)
+    const [top, bottom, left, right] = edges
+    this.find(".rim").style.clipPath =
+      `polygon(evenodd, 0 0, 100% 0, 100% 100%, 0 100%, 0 0, ${left} ${top}, ${right} ${top}, ${right} ${bottom}, ` +
+      `${left} ${bottom}, ${left} ${top})`
+    Object.assign(this.output.canvas, { width: data.shape[1], height: data.shape[0] })
+    this.output.frame.style.setProperty("--ratio", data.shape[1] / data.shape[0])
+    this.output.image = greyImage(data.shown, ...data.shape)
+    this.output.done = 0
+  }
+
+  // Drawing a position ----------------------------------------------------------------------------------------------------
+
+  draw() {
+    const { data } = this
+    const { row, col } = this.preview ?? this
+    const stage = this.preview ? this.lastStage : this.stage
+    const [rows, cols] = data.shape
+    const index = row * cols + col
+    const done = this.row * cols + this.col + (this.stage === this.lastStage)
+    const step = this.step(row, col)
+    this.shown = { row, col, stage, index, done, step }
+    this.drawSum(step, stage, index)
+    this.drawInput(step)
+    this.drawOutput(row, col, done)
+    const total = rows * cols
+    write(this.count, `${done.toLocaleString("en")} of ${total.toLocaleString("en")} pixel${total > 1 ? "s" : ""}`)
+    this.scrubber.value = this.row * cols + this.col
+    this.scrubber.ariaValueText = `row ${this.row}, column ${this.col}`
+  }
+
+  // Every number of one output pixel.
+  step(row, col) {
+    const { data } = this
+    const [kernelRows, kernelCols] = data.kernel
+    const [top, left] = [row * data.stride[0], col * data.stride[1]]
+    const step = { top, left, places: [], window: [], products: [], running: [] }
+    let sum = 0
+    for (let i = 0; i < kernelRows; i++) {
+      for (let j = 0; j < kernelCols; j++) {
+        const spot = [top + i * data.dilation[0], left + j * data.dilation[1]]
+        const pixel = data.padded[spot[0] * data.outer[1] + spot[1]]
+        const product = pixel * data.weights[i * kernelCols + j]
+        sum += product
+        step.places.push(spot)
+        step.window.push(pixel)
+        step.products.push(product)
+        step.running.push(sum)
+      }
+    }
+    step.total = data.response[row * data.shape[1] + col]
+    step.output = data.shown[row * data.shape[1] + col]
+    return step
+  }
+
+  isBorder([row, col]) {
+    const { pad, size } = this.data
+    return row < pad[0] || col < pad[1] || row >= pad[0] + size[0] || col >= pad[1] + size[1]
+  }
+
+  drawSum(step, stage, index) {
+    const { data } = this
+    const count = step.window.length
+    const productLimit = 255 * data.weightLimit
+    const heads = [
+      Array.from({ length: data.kernel[0] }, (_, i) => label(step.top + i * data.dilation[0] - data.pad[0])),
+      Array.from({ length: data.kernel[1] }, (_, j) => label(step.left + j * data.dilation[1] - data.pad[1])),
+    ]
+    this.window.heads(...heads)
+    for (let i = 0; i < count; i++) {
+      this.window.show(i, `${step.window[i]}`, (this.isBorder(step.places[i]) ? HATCHED : GREYS)[step.window[i]])
+      const known = i < stage
+      this.products.show(i, known ? format(step.products[i]) : "", known ? signPaint(step.products[i], productLimit) : UNKNOWN)
+      write(this.termNumbers[i], `${step.window[i]}`)
+    }
+    this.drawStage(stage, count)
+    const summed = stage > count
+    const soFar = stage ? `= ${format(step.running[stage - 1])} after ${stage} of ${count} products` : "= ?"
+    write(this.total, summed ? `= ${format(step.total)}` : soFar)
+    write(this.sumChip.firstChild, summed ? format(step.total) : "?")
+    this.sumChip.classList.toggle("pending", !summed)
+    const paint = summed ? signPaint(Math.abs(step.total) < ROUNDING ? 0 : Math.sign(step.total), 1) : { fill: "", ink: "" }
+    this.sumChip.style.background = paint.fill
+    this.sumChip.style.color = paint.ink
+    const viewed = stage > count + 1
+    write(this.chain, viewed ? `→ ${this.chainOf(step)}` : `→ ${data.how} view`)
+    write(this.outputChip.firstChild, viewed ? `${step.output}` : "?")
+    this.outputChip.classList.toggle("pending", !viewed)
+    this.outputChip.style.background = viewed ? GREYS[step.output].fill : ""
+    this.outputChip.style.color = viewed ? GREYS[step.output].ink : ""
+    write(this.why, summed ? data.sentences[data.sentence[index]] : "")
+  }
+
+  // Shows which products are done, and which one it is.
+  drawStage(stage, count) {
+    if (this.drawnStage === stage) return
+    this.drawnStage = stage
+    this.now = stage >= 1 && stage <= count ? [stage - 1] : []
+    for (const grid of [this.window, this.kernel, this.products]) grid.mark("now", this.now)
+    this.termSpans.forEach((span, index) => {
+      span.classList.toggle("later", index >= stage)
+      span.classList.toggle("now", index === this.now[0])
+    })
+  }
+
+  // What the view does to a sum, in the order in which it does it.
+  chainOf({ total }) {
+    const { how, range } = this.data
+    if (how === "stretch") return `stretch: ${format(range[0])} is black, ${format(range[1])} is white`
+    const value = { clip: total, absolute: Math.abs(total), offset: total + 128 }[how]
+    const parts = []
+    if (how === "absolute") parts.push(`absolute: |${format(total)}| = ${format(value)}`)
+    if (how === "offset") parts.push(`offset: ${format(total)} + 128 = ${format(value)}`)
+    const whole = Math.abs(value - Math.round(value)) < ROUNDING
+    if (value < -ROUNDING) parts.push("clip: below 0 is black")
+    else if (value > 255 + ROUNDING) parts.push("clip: above 255 is white")
+    else if (!whole) parts.push("rounded")
+    else if (how === "clip") parts.push("clip: stays")
+    return parts.join(", ")
+  }
+
+  drawInput(step) {
+    const { data, input } = this
+    const [row, col] = this.centre(step)
+    write(this.where, `row ${label(row)}, column ${label(col)}`)
+    if (data.compact) return
+    const [height, width] = data.span
+    place(this.find(".input .of-window"), data.outer, step.top, step.left, height, width)
+    const { view } = input
+    const end = [step.top + height, step.left + width]
+    if (this.preview?.from !== view && view.follow([step.top, step.left], end)) {
+      view.frame(this.find(".input .of-view"))
+      view.heads(data.pad)
+      view.each((index, row, col) => {
+        const value = data.padded[row * data.outer[1] + col]
+        view.grid.show(index, `${value}`, (this.isBorder([row, col]) ? HATCHED : GREYS)[value])
+      })
+    }
+    step.cells = step.places.map(([row, col]) => view.index(row, col))
+    this.taps.move(view, step)
+    view.grid.mark("now", this.now.map((index) => step.cells[index]))
+    this.noteInput()
+  }
+
+  // The pixel of the picture under the middle of the window.
+  centre({ top, left }) {
+    const { span, pad } = this.data
+    return [top + (span[0] - 1) / 2 - pad[0], left + (span[1] - 1) / 2 - pad[1]]
+  }
+
+  noteInput(text) {
+    const { pad, border, dilation } = this.data
+    const rim = Math.max(...pad) ? `; hatched: made up by border ${border}` : ""
+    const apart = Math.max(...dilation) > 1 ? `, its pixels ${dilation.join("×")} apart` : ""
+    const note = text ?? `Orange: window${apart}${rim}.`
+    write(this.inputNote, note)
+  }
+
+  drawOutput(row, col, done) {
+    const { data, output } = this
+    if (data.compact) return
+    const cols = data.shape[1]
+    this.fill(done)
+    place(this.find(".output .of-pixel"), data.shape, row, col, 1, 1)
+    const { view } = output
+    if (this.preview?.from !== view && view.follow([row, col], [row + 1, col + 1])) {
+      view.frame(this.find(".output .of-view"))
+      view.heads([0, 0])
+    }
+    view.each((index, i, j) => {
+      const known = i * cols + j < done || (this.preview && i === row && j === col)
+      const value = data.response[i * cols + j]
+      view.grid.show(index, known ? data.sumTexts[i * cols + j] : "", known ? signPaint(value, data.limit) : UNKNOWN)
+    })
+    view.grid.mark("pixel", [view.index(row, col)])
+    write(this.outputNote, `Green: output pixel. Numbers: sums; picture: ${data.how} view.`)
+  }
+
+  // Shows so many pixels of the output, row by row.
+  fill(done) {
+    const { canvas, image } = this.output
+    const { width, height } = canvas
+    const context = canvas.getContext("2d", CPU)
+    if (done < this.output.done) {
+      context.clearRect(0, 0, width, height)
+      this.output.done = 0
+    }
+    const first = Math.floor(this.output.done / width)
+    const last = Math.floor(done / width)
+    if (last > first) context.putImageData(image, 0, 0, 0, first, width, last - first)
+    if (done % width) context.putImageData(image, 0, 0, 0, last, done % width, 1)
+    this.output.done = done
+  }
+
+  // Moving ----------------------------------------------------------------------------------------------------------------
+
+  position() {
+    return { row: this.row, col: this.col, stage: this.staged ? this.stage : null }
+  }
+
+  go(row, col, stage = this.lastStage) {
+    const [rows, cols] = this.data.shape
+    this.preview = null
+    this.row = clamp(row, 0, rows - 1)
+    this.col = clamp(col, 0, cols - 1)
+    this.stage = stage
+    this.moved()
+  }
+
+  goTo(index, stage) {
+    const cols = this.data.shape[1]
+    this.go(Math.floor(index / cols), index % cols, stage)
+  }
+
+  moved() {
+    this.draw()
+    this.say()
+    this.report()
+  }
+
+  // One step on (+1) or back (-1); false at the end.
+  advance(by) {
+    const cols = this.data.shape[1]
+    const index = this.row * cols + this.col
+    const stage = this.stage + by
+    if (this.staged && stage >= 0 && stage <= this.lastStage) {
+      this.stage = stage
+      return true
+    }
+    const next = index + by
+    if (next < 0 || next >= this.data.response.length) return false
+    this.row = Math.floor(next / cols)
+    this.col = next % cols
+    this.stage = this.staged && by > 0 ? 0 : this.lastStage
+    return true
+  }
+
+  move(by) {
+    this.preview = null
+    if (this.advance(by)) this.moved()
+  }
+
+  setMode(staged) {
+    this.pause()
+    this.staged = staged
+    this.stage = staged && this.stage === this.lastStage ? 0 : this.lastStage
+    this.showMode()
+    this.moved()
+  }
+
+  setSpeed(speed) {
+    this.speed = speed
+    this.speedSlider.value = speed
+    this.showMode()
+  }
+
+  showMode() {
+    this.speedText.textContent = `${this.speed} ${this.staged ? "steps" : "px"}/s`
+    for (const button of this.modes) button.ariaPressed = (button.dataset.mode === "stages") === this.staged
+  }
+
+  faster(by) {
+    const next = by > 0 ? SPEEDS.find((speed) => speed > this.speed) : SPEEDS.findLast((speed) => speed < this.speed)
+    this.setSpeed(next ?? this.speed)
+  }
+
+  get playing() {
+    return this.frameRequest !== undefined
+  }
+
+  play() {
+    const end = this.data.response.length - 1
+    const atEnd = this.row * this.data.shape[1] + this.col === end && this.stage === this.lastStage
+    this.preview = null
+    if (atEnd) this.goTo(0, this.staged ? 0 : this.lastStage)
+    clearTimeout(this.reporting)
+    let owed = 0
+    let before = performance.now()
+    const frame = (now) => {
+      this.frameRequest = requestAnimationFrame(frame)
+      owed += (Math.min(Math.max(now - before, 0), LONGEST_FRAME) * this.speed) / 1000
+      before = Math.max(now, before)
+      if (owed < 1) return
+      let moving = true
+      for (; owed >= 1 && moving; owed--) moving = this.advance(1)
+      this.draw()
+      this.say()
+      if (!moving) this.pause()
+    }
+    this.frameRequest = requestAnimationFrame(frame)
+    this.showPlaying()
+  }
+
+  pause() {
+    if (!this.playing) return
+    cancelAnimationFrame(this.frameRequest)
+    this.frameRequest = undefined
+    this.showPlaying()
+    this.say()
+    this.report()
+  }
+
+  toggle() {
+    if (this.playing) this.pause()
+    else this.play()
+  }
+
+  showPlaying() {
+    this.root.classList.toggle("playing", this.playing)
+    this.playButton.lastElementChild.textContent = this.playing ? "Pause" : "Play"
+  }
+
+  // Tells Python where stepping has stopped.
+  report() {
+    clearTimeout(this.reporting)
+    this.reporting = setTimeout(() => {
+      const position = this.position()
+      if (this.playing || JSON.stringify(position) === this.reported) return
+      this.reported = JSON.stringify(position)
+      this.setStateValue("position", position)
+    }, REST)
+  }
+
+  // One sentence for people who listen; while playing, one a second.
+  say() {
+    const now = performance.now()
+    if (this.playing && now - (this.saidAt ?? -Infinity) < 1000) return
+    this.saidAt = now
+    write(this.said, this.sentence())
+  }
+
+  sentence() {
+    const { step, stage, row, col } = this.shown
+    const count = step.window.length
+    const position = `Row ${row}, column ${col}`
+    const pixels = count > 9 ? `window of ${count} pixels` : `window ${step.window.join(", ")}`
+    if (stage === 0) return `${position}: ${pixels}.`
+    if (stage <= count) {
+      const [pixel, weight] = [step.window[stage - 1], this.data.texts[stage - 1]]
+      const product = format(step.products[stage - 1])
+      return `${position}: product ${stage} of ${count}, ${pixel} times ${weight} is ${product}, sum so far ${format(step.running[stage - 1])}.`
+    }
+    const sum = `sum ${format(step.total)}`
+    if (stage === count + 1) return `${position}: ${sum}.`
+    return `${position}: ${pixels}; ${sum}; output ${step.output}.`
+  }
+
+  // What people do --------------------------------------------------------------------------------------------------------
+
+  listen(parent) {
+    // Streamlit reads single letters as shortcuts, and cannot see that they were typed into a field of a shadow root.
+    this.root.addEventListener("keydown", (event) => {
+      event.stopPropagation()
+      this.key(event)
+    })
+    const actions = {
+      first: () => this.leap(0),
+      back: () => this.halt(() => this.move(-1)),
+      play: () => this.toggle(),
+      forward: () => this.halt(() => this.move(1)),
+      last: () => this.leap(this.data.response.length - 1),
+    }
+    for (const button of parent.querySelectorAll("[data-go]")) {
+      button.addEventListener("click", actions[button.dataset.go])
+    }
+    for (const button of this.modes) {
+      button.addEventListener("click", () => this.setMode(button.dataset.mode === "stages"))
+    }
+    this.scrubber.addEventListener("input", () => this.halt(() => this.goTo(Number(this.scrubber.value))))
+    this.speedSlider.addEventListener("input", () => this.setSpeed(Number(this.speedSlider.value)))
+    this.listenToPicture(this.input, (spot) => this.outputAt(spot))
+    this.listenToPicture(this.output, ([row, col]) => ({ row, col }))
+    for (const grid of [this.window, this.kernel, this.products]) {
+      grid.table.addEventListener("pointerover", (event) => this.point(event.target.closest("td[data-row]")?.index))
+      grid.table.addEventListener("pointerleave", () => this.point())
+      grid.table.addEventListener("focusin", (event) => this.point(event.target.closest("td").index))
+      grid.table.addEventListener("focusout", () => this.point())
+    }
+    this.terms.addEventListener("pointerover", (event) => this.point(event.target.closest(".term")?.index))
+    this.terms.addEventListener("pointerleave", () => this.point())
+    this.listenToWeights(this.kernel.table)
+    this.listenToBrush(this.input.view.grid.table)
+  }
+
+  halt(action) {
+    this.pause()
+    action()
+  }
+
+  leap(index) {
+    this.halt(() => this.goTo(index, this.staged && index === 0 ? 0 : this.lastStage))
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const field = event.target.matches("input[type=text]")
+    const onSlider = event.target === this.speedSlider || event.target === this.greySlider
+    if (field || (onSlider && !"[] ".includes(event.key))) return
+    if (event.key === " " && event.target.matches("button")) return // the button is pressed
+    const actions = {
+      ArrowRight: () => this.halt(() => this.move(1)),
+      ArrowLeft: () => this.halt(() => this.move(-1)),
+      ArrowDown: () => this.halt(() => this.go(this.row + 1, this.col, this.staged ? this.stage : undefined)),
+      ArrowUp: () => this.halt(() => this.go(this.row - 1, this.col, this.staged ? this.stage : undefined)),
+      " ": () => this.toggle(),
+      Home: () => this.leap(0),
+      End: () => this.leap(this.data.response.length - 1),
+      "[": () => this.faster(-1),
+      "]": () => this.faster(1),
+    }
+    if (!(event.key in actions)) return
+    event.preventDefault()
+    actions[event.key]()
+  }
+
+  // The output pixel whose window has this place of the padded picture in its middle, or is nearest to that.
+  outputAt([row, col]) {
+    const { span, stride, shape } = this.data
+    const [i, j] = [row, col].map((at, axis) => {
+      return clamp(Math.round((at - (span[axis] - 1) / 2) / stride[axis]), 0, shape[axis] - 1)
+    })
+    return { row: i, col: j }
+  }
+
+  // Hover shows a pixel, a click goes there, and the mouse, or a finger on the window, drags.
+  listenToPicture(side, target) {
+    const { frame, view } = side
+    const inPicture = (event) => {
+      const { left, top, width, height } = frame.getBoundingClientRect()
+      const [rows, cols] = [side.canvas.height, side.canvas.width]
+      const row = clamp(Math.floor(((event.clientY - top) / height) * rows), 0, rows - 1)
+      return [row, clamp(Math.floor(((event.clientX - left) / width) * cols), 0, cols - 1)]
+    }
+    const inView = (event) => {
+      const td = event.target.closest("td[data-row]")
+      return td && [view.origin[0] + Number(td.dataset.row), view.origin[1] + Number(td.dataset.col)]
+    }
+    const listen = (element, find, from) => {
+      const hover = (event) => {
+        const spot = find(event)
+        if (spot && event.pointerType === "mouse" && !this.playing && !this.painting) {
+          const { row, col } = target(spot)
+          if (this.preview?.row !== row || this.preview.col !== col) {
+            this.preview = { row, col, from }
+            this.draw()
+          }
+        }
+        if (side === this.input) this.showSource(spot)
+      }
+      element.addEventListener("pointermove", (event) => (this.dragging ? this.drag(event, find, target) : hover(event)))
+      element.addEventListener("pointerleave", () => {
+        this.preview = null
+        this.draw()
+        if (side === this.input) this.showSource(null)
+      })
+      element.addEventListener("click", (event) => {
+        const spot = find(event)
+        if (spot && !this.painting) this.drag(event, find, target)
+        if (side === this.input) this.showSource(spot)
+      })
+    }
+    listen(frame, inPicture, null)
+    listen(view.grid.table, inView, view)
+    frame.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0 || (event.pointerType !== "mouse" && !event.target.matches(".of-window, .of-pixel"))) return
+      this.dragging = true
+      frame.setPointerCapture(event.pointerId)
+      this.drag(event, inPicture, target)
+    })
+    for (const end of ["pointerup", "pointercancel"]) frame.addEventListener(end, () => (this.dragging = false))
+  }
+
+  drag(event, find, target) {
+    const { row, col } = target(find(event))
+    if (!this.preview && !this.playing && row === this.row && col === this.col) return
+    this.halt(() => this.go(row, col, this.staged ? this.stage : undefined))
+  }
+
+  // Marks the pixel that a border pixel is a copy of.
+  showSource(spot) {
+    const { data } = this
+    const outline = this.find(".of-source")
+    const made = spot && this.isBorder(spot)
+    const source = made ? [data.rowSource[spot[0]], data.colSource[spot[1]]] : [-1, -1]
+    const known = Math.min(...source) >= 0
+    const origin = source.map((at, axis) => at + data.pad[axis])
+    if (known) place(outline, data.outer, ...origin, 1, 1)
+    else outline.hidden = true
+    this.input.view.grid.mark("source", known ? [this.input.view.index(...origin)] : [])
+    const name = spot?.map((at, axis) => label(at - data.pad[axis])).join(", ")
+    if (made) this.noteInput(known ? `(${name}) is a copy of (${source.join(", ")}).` : `(${name}) is made up: always 0.`)
+    else this.noteInput()
+  }
+
+  // Marks a weight, its pixel and its product.
+  point(index) {
+    const indices = index === undefined ? [] : [index]
+    for (const grid of [this.window, this.kernel, this.products]) grid.mark("marked", indices)
+    this.termSpans.forEach((span, i) => span.classList.toggle("marked", i === index))
+    if (this.data.compact) return
+    this.input.view.grid.mark("marked", indices.map((i) => this.shown.step.cells[i]))
+    this.showSource(index === undefined ? null : this.shown.step.places[index])
+  }
+
+  // Edits -----------------------------------------------------------------------------------------------------------------
+
+  // A trigger can be dropped when the next one follows at once, so each carries all that is not answered yet.
+  send(message) {
+    this.seq += 1
+    this.unanswered.push({ ...message, seq: this.seq })
+    this.setTriggerValue("edit", this.unanswered)
+  }
+
+  listenToWeights(table) {
+    const cellOf = (event) => this.kernel.cells[event.target.closest("td").index]
+    const commit = (event) => {
+      const cell = cellOf(event)
+      if (!cell.typed) return
+      cell.typed = false
+      this.pause()
+      this.send({ row: Number(cell.td.dataset.row), col: Number(cell.td.dataset.col), text: cell.input.value.trim() })
+    }
+    table.addEventListener("focusin", (event) => {
+      const cell = cellOf(event)
+      if (!cell.td.classList.contains("bad")) cell.input.value = this.data.texts[cell.td.index]
+      cell.input.select()
+    })
+    table.addEventListener("input", (event) => (cellOf(event).typed = true))
+    table.addEventListener("focusout", (event) => {
+      const cell = cellOf(event)
+      if (cell.typed) commit(event)
+      else cell.input.value = cell.shown
+    })
+    table.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") commit(event)
+      if (event.key !== "Escape") return
+      cellOf(event).typed = false
+      event.target.value = cellOf(event).shown
+    })
+  }
+
+  listenToBrush(table) {
+    this.paintButton.addEventListener("click", () => {
+      this.painting = !this.painting
+      this.paintButton.ariaPressed = this.painting
+      this.root.classList.toggle("painting", this.painting)
+      this.pause()
+      this.lay()
+    })
+    this.greySlider.addEventListener("input", () => this.setBrush())
+    this.setBrush()
+    const paintAt = (event) => {
+      const td = this.root.getRootNode().elementFromPoint(event.clientX, event.clientY)?.closest("td[data-row]")
+      if (td && table.contains(td)) this.paint(td.index, Number(this.greySlider.value))
+    }
+    table.addEventListener("mousedown", (event) => this.painting && event.preventDefault()) // no focus: that opens keyboards
+    table.addEventListener("dblclick", (event) => event.target.matches("input") && event.target.focus())
+    table.addEventListener("pointerdown", (event) => {
+      if (!this.painting || event.button !== 0) return
+      this.stroke = []
+      event.target.releasePointerCapture?.(event.pointerId)
+      paintAt(event)
+    })
+    table.addEventListener("pointermove", (event) => this.stroke && paintAt(event))
+    for (const end of ["pointerup", "pointerleave", "pointercancel"]) {
+      table.addEventListener(end, () => {
+        if (this.stroke?.length) this.send({ pixels: this.stroke })
+        this.stroke = null
+      })
+    }
+    const typed = (input) => {
+      const value = Number(input.value)
+      const td = input.closest("td")
+      if (input.value.trim() === this.input.view.grid.cells[td.index].shown) return
+      if (input.value.trim() === "" || !Number.isInteger(value) || value < 0 || value > 255) {
+        input.value = this.input.view.grid.cells[td.index].shown
+        return this.noteInput("A pixel is a whole number from 0 to 255.")
+      }
+      this.stroke = []
+      this.paint(td.index, value)
+      if (this.stroke.length) this.send({ pixels: this.stroke })
+      this.stroke = null
+    }
+    table.addEventListener("focusin", (event) => event.target.select())
+    table.addEventListener("focusout", (event) => typed(event.target))
+    table.addEventListener("keydown", (event) => {
+      const by = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key]
+      if (event.key === "Enter") typed(event.target)
+      if (!by) return
+      event.preventDefault()
+      const td = event.target.closest("td")
+      const [row, col] = [Number(td.dataset.row) + by[0], Number(td.dataset.col) + by[1]]
+      table.querySelector(`td[data-row="${row}"][data-col="${col}"] input`)?.focus()
+    })
+  }
+
+  setBrush() {
+    const value = Number(this.greySlider.value)
+    this.swatch.textContent = value
+    this.swatch.style.background = GREYS[value].fill
+    this.swatch.style.color = GREYS[value].ink
+  }
+
+  // Paints a cell of the magnified picture; border pixels follow when Python has answered.
+  paint(index, value) {
+    const { data, input } = this
+    const { view } = input
+    const spot = [view.origin[0] + Math.floor(index / view.size[1]), view.origin[1] + (index % view.size[1])]
+    const at = spot[0] * data.outer[1] + spot[1]
+    if (this.isBorder(spot) || data.padded[at] === value) return
+    data.padded[at] = value
+    view.grid.show(index, `${value}`, GREYS[value])
+    this.stroke.push([spot[0] - data.pad[0], spot[1] - data.pad[1], value])
+  }
+}
+
+// Weights as they fit into the cells: if one decimal is too long, all get three places. Fractions stay as they are.
+const shorten = (texts, longest) => {
+  const isDecimal = (text) => text.includes(".") || text.includes("e")
+  if (!texts.some((text) => isDecimal(text) && text.length > longest)) return texts
+  return texts.map((text) => {
+    if (!isDecimal(text)) return text
+    const value = Number(text.replaceAll(MINUS, "-"))
+    if (Math.abs(value) < 0.0005) return "≈0"
+    const size = Math.abs(value) < 1 ? Math.abs(value).toFixed(3).replace("0.", ".") : Math.abs(value).toPrecision(3)
+    return value < 0 ? MINUS + size : size
+  })
+}
+
+const greyImage = (values, rows, cols) => {
+  const image = new ImageData(cols, rows)
+  values.forEach((value, index) => image.data.set([value, value, value, 255], 4 * index))
+  return image
+}
+
+const steppers = new WeakMap() // Streamlit runs the default export on the same elements for every change of data or theme
+
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
+  if (!steppers.has(parentElement)) steppers.set(parentElement, new Stepper(parentElement))
+  const stepper = steppers.get(parentElement)
+  Object.assign(stepper, { setStateValue, setTriggerValue })
+  stepper.update(data)
+  return () => {
+    steppers.delete(parentElement)
+    stepper.destroy()
+  }
+}
