@@ -1,11 +1,15 @@
-"""How fast the stepper is, in a real browser: ``python -m benchmarks.stepper``.
+"""How fast the stepper is, in a real browser: ``python benchmarks/stepper.py``.
 
 A 96x96 picture under a 7x7 kernel. Printed are the size of the payload; the time from a key press to painted numbers,
 with the browser's frame clock off, so that waiting for the next frame does not hide the work; how many pixels a second
 are played at a speed of 60; and the messages that the browser sends to the server meanwhile.
 """
 
+import sys
 import urllib.parse
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 from playwright.sync_api import sync_playwright
@@ -13,8 +17,7 @@ from playwright.sync_api import sync_playwright
 import conv
 from conv.parsing import format_kernel
 from tests.browser.apps.stepper_pictures import PICTURES
-from tests.browser.conftest import BROWSER_FLAGS
-from tests.browser.support import ROOT, chromium_path, settled, start_app
+from tests.browser.support import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
 from ui.stepper import payload
 
 KERNEL = conv.gabor(7, 4, 30, 2)

@@ -197,6 +197,22 @@ def test_a_finger_drags_the_window_and_scrolls_from_the_picture_beside_it(new_pa
     expect_at(page, 40, 45, cols=64)
 
 
+def test_a_finger_moves_the_scrubber_and_the_speed_and_paints(new_page, url):
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    open_stepper(page, url, picture="grid", at="0,0,-")
+    for name, place, values in (("Output pixel", 0.5, range(24, 41)), ("Speed, steps a second", 0.99, range(50, 61))):
+        slider = page.get_by_role("slider", name=name)
+        box = slider.bounding_box()
+        slider.tap(position={"x": box["width"] * place, "y": box["height"] / 2})
+        assert int(slider.input_value()) in values
+    button(page, "Paint").tap()
+    page.get_by_label("grey").fill("9")
+    in_table(page, ".input table", 3, 3).tap()
+    painted = PICTURES["grid"].copy()
+    painted[2, 2] = 9
+    expect(page.get_by_test_id("stCode")).to_have_text(json.dumps(painted.tolist()))
+
+
 # Data that changes
 
 

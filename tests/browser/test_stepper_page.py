@@ -77,3 +77,34 @@ def test_the_page_never_scrolls_sideways(new_page, app_url, width):
     open_link(page, f"{app_url}/step")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.get_by_role("button", name="Forward", exact=True)).to_be_in_viewport()
+
+
+def test_switching_pages_while_playing_leaves_no_timer_behind(page, app_url):
+    page.add_init_script("""
+      window.asked = 0
+      const request = window.requestAnimationFrame.bind(window)
+      window.requestAnimationFrame = (callback) => {
+        if (String(callback).includes("owed")) window.asked += 1
+        return request(callback)
+      }""")
+    open_link(page, f"{app_url}/step")
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("window.asked > 5")
+    page.get_by_test_id("stTopNav").get_by_role("link", name="Apply a kernel").click()
+    expect(page.get_by_role("heading", name="Apply a kernel")).to_be_visible()
+    expect(page.locator(".stepper")).to_have_count(0)
+    asked = """() => new Promise((resolve) => {
+      const before = window.asked
+      setTimeout(() => resolve(window.asked - before), 1500)
+    })"""
+    assert page.evaluate(asked) == 0
+
+
+def test_the_start_page_works_the_example_by_hand(page, app_url):
+    page.goto(app_url)
+    expect(page.locator(".output-chip")).to_have_text("132", timeout=20_000)
+    assert page.locator(".products td[data-row]").count() == 9
+    page.get_by_role("radiogroup", name="Kernel").get_by_text("Sobel x", exact=True).click()
+    expect(page.locator(".output-chip")).to_have_text("231")
+    products = [text.replace("−", "-") for text in page.locator(".products td[data-row]").all_inner_texts()]
+    assert [int(text) for text in products] == [-93, 0, 101, -52, 0, 392, -135, 0, 18]

@@ -28,6 +28,7 @@ def words():
 
     def read(at):
         kinds = (at.title, at.subheader, at.markdown, at.caption, at.info, at.warning, at.error)
-        return "\n".join(element.value for kind in kinds for element in kind)
+        captions = [image.caption for element in at.get("image") for image in element.proto.imgs]
+        return "\n".join([element.value for kind in kinds for element in kind] + captions)
 
     return read

@@ -141,8 +141,10 @@ class Grid {
       td.append(input)
       return { td, input }
     }
-    td.append("")
-    return { td, text: td.firstChild }
+    const number = document.createElement("div")
+    number.append("")
+    td.append(number)
+    return { td, text: number.firstChild }
   }
 
   heads(rows, cols) {
