@@ -8,6 +8,7 @@ from ui import drawings, pictures, state
 from ui.navigation import cards
 from ui.page import begin
 from ui.stepper import stepper
+from ui.widgets import segments
 
 CROP = slice(98, 106), slice(164, 172)
 WINDOW = slice(3, 6), slice(3, 6)
@@ -40,14 +41,10 @@ with grid.cell():
     st.caption("A kernel is also called a filter; it is the same thing.")
 
 st.subheader("One output pixel, by hand", anchor=False)
-choice = st.segmented_control(
+choice = segments(
     "Kernel",
-    state.EXAMPLE.allowed,
-    default=state.EXAMPLE.default,
-    required=True,
+    state.EXAMPLE,
     format_func={"average": "3×3 average", "sobel_x": "Sobel x"}.get,
-    key=state.EXAMPLE.key,
-    bind="query-params",
     label_visibility="collapsed",
 )
 kernel = conv.box(3, 3) if choice == "average" else sobel

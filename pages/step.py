@@ -7,6 +7,7 @@ from ui import controls, pictures, state
 from ui.page import begin
 from ui.picture_picker import picture_picker
 from ui.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
+from ui.widgets import menu, segments
 
 begin(
     "One output pixel at a time",
@@ -15,25 +16,18 @@ begin(
 )
 picture = picture_picker()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    st.segmented_control(
+    segments(
         "Step over",
-        state.STEP_ON.allowed,
-        default=state.STEP_ON.default,
-        required=True,
+        state.STEP_ON,
         format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
-        key=state.STEP_ON.key,
-        bind="query-params",
         help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
     )
     if state.STEP_ON.value == "picture":
-        st.selectbox(
+        menu(
             "Longest side",
-            state.STEP_SIDE.allowed,
-            index=state.STEP_SIDE.index,
+            state.STEP_SIDE,
             format_func=lambda side: f"{side} pixels",
-            key=state.STEP_SIDE.key,
             width=120,
-            bind="query-params",
             help=f"A photo is made this small. Patterns keep their size, up to {LARGEST_SIDE} pixels.",
         )
     controls.kernel_picker()
@@ -41,14 +35,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     controls.border_picker()
     controls.stride_picker()
     controls.dilation_picker()
-    st.selectbox(
+    menu(
         "Display view",
-        state.STEP_VIEW.allowed,
-        index=state.STEP_VIEW.index,
+        state.STEP_VIEW,
         format_func=lambda name: conv.DISPLAYS[name].title,
-        key=state.STEP_VIEW.key,
         width=130,
-        bind="query-params",
         help="\n".join(f"- **{display.title}**: {display.about}" for display in conv.DISPLAYS.values()),
     )
 

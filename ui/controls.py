@@ -9,6 +9,7 @@ import conv
 from conv.families import Kernel
 from ui import state
 from ui.page import freeze_imports
+from ui.widgets import menu, segments
 
 _FORMULAS = {
     "box": ("Box", conv.box, (state.ROWS, state.COLS)),
@@ -155,14 +156,10 @@ def clear_the_rest():
 
 def kernel_picker():
     """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own."""
-    source = st.segmented_control(
+    source = segments(
         "Kernel from",
-        state.KERNEL_FROM.allowed,
-        default=state.KERNEL_FROM.default,
-        required=True,
+        state.KERNEL_FROM,
         format_func=_SOURCES.get,
-        key=state.KERNEL_FROM.key,
-        bind="query-params",
         on_change=state.forget_edits,
         help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your own.",
     )
@@ -197,15 +194,11 @@ def _bank_pickers():
 
 
 def _formula_pickers():
-    name = st.selectbox(
+    name = menu(
         "Formula",
-        state.FORMULA.allowed,
-        index=state.FORMULA.index,
+        state.FORMULA,
         format_func=lambda name: _FORMULAS[name][0],
-        key=state.FORMULA.key,
         width=220,
-        bind="query-params",
-        persist_state="session",
         on_change=state.forget_edits,
     )
     for parameter in _FORMULAS[name][2]:
@@ -230,13 +223,9 @@ def _slider(parameter):
 
 def operation_picker():
     """Draw the choice between cross-correlation and convolution."""
-    st.segmented_control(
+    segments(
         "Operation",
-        state.OPERATION.allowed,
-        default=state.OPERATION.default,
-        required=True,
-        key=state.OPERATION.key,
-        bind="query-params",
+        state.OPERATION,
         on_change=_changed,
         help="Cross-correlation uses the kernel as it stands; convolution turns it by 180° first. "
         "Deep learning calls the first “convolution”, and OpenCV's filter2D does the first.",
@@ -245,13 +234,11 @@ def operation_picker():
 
 def border_picker():
     """Draw the choice of border."""
-    st.selectbox(
+    menu(
         "Border",
-        state.BORDER.allowed,
+        state.BORDER,
         format_func=lambda name: conv.BORDERS[name].title,
-        key=state.BORDER.key,
         width=150,
-        bind="query-params",
         on_change=_changed,
         help="\n".join(f"- **{border.title}**: {border.about}" for border in conv.BORDERS.values()),
     )
@@ -259,12 +246,10 @@ def border_picker():
 
 def stride_picker():
     """Draw the choice of stride."""
-    st.selectbox(
+    menu(
         "Stride",
-        state.STRIDE.allowed,
-        key=state.STRIDE.key,
+        state.STRIDE,
         width=90,
-        bind="query-params",
         on_change=_changed,
         help="How many pixels the kernel moves at a time. With stride 2 the output has half the rows and columns.",
     )
@@ -272,12 +257,10 @@ def stride_picker():
 
 def dilation_picker():
     """Draw the choice of dilation."""
-    st.selectbox(
+    menu(
         "Dilation",
-        state.DILATION.allowed,
-        key=state.DILATION.key,
+        state.DILATION,
         width=90,
-        bind="query-params",
         on_change=_changed,
         help="How far apart the pixels under the kernel are. With dilation 2, a 3×3 kernel covers 5×5 pixels.",
     )
@@ -285,13 +268,9 @@ def dilation_picker():
 
 def channels_picker():
     """Draw the choice between grey and colour."""
-    st.segmented_control(
+    segments(
         "Channels",
-        state.CHANNELS.allowed,
-        default=state.CHANNELS.default,
-        required=True,
-        key=state.CHANNELS.key,
-        bind="query-params",
+        state.CHANNELS,
         on_change=_changed,
         help="Grey is made with the weights of ITU-R BT.601. In colour, red, green and blue are each filtered alone.",
     )
@@ -299,14 +278,10 @@ def channels_picker():
 
 def view_pickers():
     """Draw the choices of how the result is shown."""
-    st.segmented_control(
+    segments(
         "Show the response as",
-        state.VIEW.allowed,
-        default=state.VIEW.default,
-        required=True,
+        state.VIEW,
         format_func=_VIEWS.get,
-        key=state.VIEW.key,
-        bind="query-params",
         on_change=_changed,
         wrap=True,
         help="Fitting: signed where the weights add up to 0 or less, else clip.",

@@ -9,6 +9,7 @@ import streamlit as st
 import conv
 from conv.images import decode
 from ui import pictures, state
+from ui.widgets import menu, segments
 
 _TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"]
 
@@ -51,14 +52,10 @@ def picture_picker():
     """Draw the picker into the sidebar and return the `Picture` in use."""
     with st.sidebar:
         st.subheader("Picture", anchor=False)
-        source = st.segmented_control(
+        source = segments(
             "Where the picture comes from",
-            state.SOURCE.allowed,
-            default=state.SOURCE.default,
-            required=True,
+            state.SOURCE,
             format_func=str.capitalize,
-            key=state.SOURCE.key,
-            bind="query-params",
             label_visibility="collapsed",
         )
         picture = {"sample": _sample, "pattern": _pattern, "yours": _yours}[source]()
@@ -68,13 +65,10 @@ def picture_picker():
 
 
 def _sample():
-    name = st.selectbox(
+    name = menu(
         "Sample",
-        state.SAMPLE.allowed,
+        state.SAMPLE,
         format_func=lambda name: conv.SAMPLES[name].title,
-        key=state.SAMPLE.key,
-        bind="query-params",
-        persist_state="session",
     )
     return _sample_picture(name)
 
@@ -87,13 +81,10 @@ def _sample_picture(name):
 
 
 def _pattern():
-    name = st.selectbox(
+    name = menu(
         "Pattern",
-        state.PATTERN.allowed,
+        state.PATTERN,
         format_func=lambda name: conv.PATTERNS[name].title,
-        key=state.PATTERN.key,
-        bind="query-params",
-        persist_state="session",
     )
     chosen = conv.PATTERNS[name]
     size = chosen.own_size or st.select_slider(
@@ -102,7 +93,6 @@ def _pattern():
         value=state.PATTERN_SIZE.default,
         key=state.PATTERN_SIZE.key,
         bind="query-params",
-        persist_state="session",
     )
     return _pattern_picture(name, size)
 

@@ -9,6 +9,7 @@ from conv.opencv_check import largest_difference
 from conv.snippets import SNIPPETS, snippet
 from ui import controls, pictures, state
 from ui.compare import compare
+from ui.widgets import segments
 
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
 
@@ -129,14 +130,10 @@ def code(task):
     if not section.open:
         return
     with section:
-        library = st.segmented_control(
+        library = segments(
             "Library",
-            state.LIBRARY.allowed,
-            default=state.LIBRARY.default,
-            required=True,
+            state.LIBRARY,
             format_func=SNIPPETS.get,
-            key=state.LIBRARY.key,
-            bind="query-params",
             label_visibility="collapsed",
         )
         view = state.VIEW.value if state.VIEW.value in conv.DISPLAYS else "clip"

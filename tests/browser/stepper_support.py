@@ -62,6 +62,23 @@ window.stepperStages = (row, col) => {
 """
 
 
+# Counts in window.asked how often playing asks for the next frame; "owed" stands in the source of no other callback.
+COUNT_FRAMES = """
+  window.asked = 0
+  const request = window.requestAnimationFrame.bind(window)
+  window.requestAnimationFrame = (callback) => {
+    if (String(callback).includes("owed")) window.asked += 1
+    return request(callback)
+  }
+"""
+
+# Resolves with how often it asks from now on, for longer than the slowest speed takes.
+FRAMES_TO_COME = """() => new Promise((resolve) => {
+  const before = window.asked
+  setTimeout(() => resolve(window.asked - before), 1500)
+})"""
+
+
 def open_stepper(page, url, **settings):
     """Open the harness with these settings, and wait until it shows numbers."""
     page.goto(f"{url}/?{urllib.parse.urlencode(settings)}")

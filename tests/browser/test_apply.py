@@ -104,7 +104,7 @@ def test_every_choice_is_in_the_address_bar_and_a_reload_keeps_it(apply):
     code = apply.get_by_test_id("stCode").inner_text()
     apply.reload()
     expect(apply.get_by_test_id("stCode")).to_have_text(code, use_inner_text=True, timeout=30_000)
-    expect(apply.get_by_text("response, absolute")).to_be_visible()
+    expect(apply.get_by_text("response, absolute", exact=True)).to_be_visible()
 
 
 def test_the_handle_is_dragged(apply):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 import conv
 from tests.browser.apps.stepper_pictures import PICTURES
-from tests.browser.stepper_support import READER, button, mode, open_stepper, press
+from tests.browser.stepper_support import COUNT_FRAMES, FRAMES_TO_COME, READER, button, mode, open_stepper, press
 from tests.browser.support import ROOT, start_app
 
 SOBEL_X = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
@@ -229,23 +229,13 @@ def test_handlers_do_not_pile_up(small):
 
 
 def test_leaving_while_playing_leaves_no_timer_behind(page, url):
-    page.add_init_script("""
-      window.asked = 0
-      const request = window.requestAnimationFrame.bind(window)
-      window.requestAnimationFrame = (callback) => {
-        if (String(callback).includes("owed")) window.asked += 1
-        return request(callback)
-      }""")
+    page.add_init_script(COUNT_FRAMES)
     open_stepper(page, url)
     button(page, "Play").click()
     page.wait_for_function("window.asked > 5")
     page.get_by_text("Away").click()
     expect(page.locator(".stepper")).to_have_count(0)
-    frames = """() => new Promise((resolve) => {
-      const before = window.asked
-      setTimeout(() => resolve(window.asked - before), 1500)
-    })"""
-    assert page.evaluate(frames) == 0
+    assert page.evaluate(FRAMES_TO_COME) == 0
     expect(page.get_by_test_id("stText")).to_contain_text('"told": []')
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.stepper_support import mode
+from tests.browser.stepper_support import COUNT_FRAMES, FRAMES_TO_COME, mode
 from tests.browser.support import settled
 
 
@@ -80,24 +80,14 @@ def test_the_page_never_scrolls_sideways(new_page, app_url, width):
 
 
 def test_switching_pages_while_playing_leaves_no_timer_behind(page, app_url):
-    page.add_init_script("""
-      window.asked = 0
-      const request = window.requestAnimationFrame.bind(window)
-      window.requestAnimationFrame = (callback) => {
-        if (String(callback).includes("owed")) window.asked += 1
-        return request(callback)
-      }""")
+    page.add_init_script(COUNT_FRAMES)
     open_link(page, f"{app_url}/step")
     page.get_by_role("button", name="Play", exact=True).click()
     page.wait_for_function("window.asked > 5")
     page.get_by_test_id("stTopNav").get_by_role("link", name="Apply a kernel").click()
     expect(page.get_by_role("heading", name="Apply a kernel")).to_be_visible()
     expect(page.locator(".stepper")).to_have_count(0)
-    asked = """() => new Promise((resolve) => {
-      const before = window.asked
-      setTimeout(() => resolve(window.asked - before), 1500)
-    })"""
-    assert page.evaluate(asked) == 0
+    assert page.evaluate(FRAMES_TO_COME) == 0
 
 
 def test_the_start_page_works_the_example_by_hand(page, app_url):
