@@ -44,8 +44,8 @@ def above_the_fold():
     with editor:
         st.subheader(task.kernel.title, anchor=False, help=f"Source: {task.kernel.source}")
         st.markdown(task.kernel.about)
-        undo = {"on_undo": controls.undo, "can_undo": state.can_undo()}
-        kernel_editor(task.kernel, key=state.EDITOR, on_edit=controls.edit, **undo)
+        undo = {"on_undo": state.undo_edit, "can_undo": state.can_undo()}
+        kernel_editor(task.kernel, key=state.EDITOR, on_edit=state.edit_weights, **undo)
 
 
 @controls.rest

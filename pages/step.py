@@ -73,14 +73,14 @@ def steps():
             how=state.STEP_VIEW.value,
             position=state.position(),
             on_position=state.keep_position,
-            on_kernel=controls.edit,
+            on_kernel=state.edit_weights,
             on_paint=state.paint if state.STEP_ON.value == "grid" else None,
         )
     except ValueError as error:
         st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
     state.link_step()
     if state.can_undo():
-        st.button("Take the last weight back", on_click=controls.undo, icon=":material/undo:")
+        st.button("Take the last weight back", on_click=state.undo_edit, icon=":material/undo:")
 
 
 steps()

@@ -70,8 +70,11 @@ class Task:
 def task(picture):
     """Return the `Task` that the pickers ask for now, and put its kernel into the address bar.
 
-    It reads what the pickers hold and does not draw them, so that a fragment can run again without them.
+    It reads what the pickers hold and does not draw them, so that a fragment can run again without them. Only if an
+    edit has changed where the kernel comes from does the whole page run, and they with it.
     """
+    if state.pickers_are_old():
+        st.rerun()
     kernel = _kernel()
     state.use_kernel(kernel.weights)
     return Task(
@@ -128,26 +131,6 @@ def _kernel_changed():
     _changed()
 
 
-def edit(weights):
-    """Make `weights` the learner's own kernel; for `kernel_editor`."""
-    was = state.KERNEL_FROM.value
-    state.edit_weights(weights)
-    _redraw_if_not(was)
-
-
-def undo():
-    """Take the last edit back; for `kernel_editor`."""
-    was = state.KERNEL_FROM.value
-    weights = state.undo_edit()
-    _redraw_if_not(was)
-    return weights
-
-
-def _redraw_if_not(was):
-    if was != state.KERNEL_FROM.value:
-        st.rerun()
-
-
 def clear_the_rest():
     """Run the whole page if only the result runs: nothing will be painted that the rest could follow."""
     if not state.runs_whole():
@@ -163,6 +146,7 @@ def kernel_picker():
         on_change=state.forget_edits,
         help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your own.",
     )
+    state.draw_pickers()
     if source == "bank":
         _bank_pickers()
     elif source == "formula":

@@ -128,6 +128,7 @@ _POSITION = "at"
 _PAINTED = "grid"
 _ENTERED = "entered_through_the_front_door"
 _WEIGHTS = "weights"
+_DRAWN_FOR = "pickers_drawn_for"
 _RUNNING = "running_the_whole_page"
 _SHOWN = "weights_in_use"
 _UNDO = "undo"
@@ -157,6 +158,16 @@ def first_of_family():
     """Choose the first kernel of the family that was just chosen."""
     KERNEL.set(next(name for name, kernel in KERNELS.items() if kernel.family == FAMILY.value))
     forget_edits()
+
+
+def draw_pickers():
+    """Note that the pickers are drawn for the present source of the kernel."""
+    st.session_state[_DRAWN_FOR] = KERNEL_FROM.value
+
+
+def pickers_are_old():
+    """Tell whether the kernel comes from elsewhere than when its pickers were drawn."""
+    return st.session_state.get(_DRAWN_FOR) != KERNEL_FROM.value
 
 
 def begin_run():
