@@ -97,7 +97,13 @@ def _kernel():
 
 def result(function):
     """Make a function the fragment that runs again, alone, when a picker changes; a page with pickers has one."""
-    return st.fragment(function, key=_RESULT)
+
+    @st.fragment(key=_RESULT)
+    def run():
+        function()
+        state.end_run()  # here, not after the rest: a change that cuts off the rest must bring it back
+
+    return run
 
 
 def rest(function):
@@ -109,7 +115,6 @@ def rest(function):
     @st.fragment(key=_REST)
     def run():
         function()
-        state.end_run()
         freeze_imports()
 
     return run

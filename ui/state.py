@@ -176,12 +176,12 @@ def begin_run():
 
 
 def end_run():
-    """Note that the page has shown everything."""
+    """Note that the page has shown its result: from now on, a change of it is a fragment's run."""
     st.session_state[_RUNNING] = False
 
 
 def runs_whole():
-    """Tell whether the whole page is running."""
+    """Tell whether the whole page is running and has not shown its result yet."""
     return st.session_state.get(_RUNNING, False)
 
 
