@@ -18,6 +18,10 @@ NEGATIVE = "#D55E00"
 # The core is exact to 1e-9 on 0..255 pictures: closer than that to a limit is at the limit.
 _TOLERANCE = 1e-9
 
+# Adding this to a value below 2**22 and taking it away again leaves multiples of 2**-30, less than that tolerance:
+# a half that rounding errors have moved is a half again, and goes to the even neighbour like every other.
+_SNAP = 1.5 * 2.0**22
+
 
 @dataclass(frozen=True)
 class Display:
@@ -70,7 +74,8 @@ def to_display(response, how="clip"):
     Returns
     -------
     numpy.ndarray
-        Shape of `response`, uint8. Values are rounded, and halves go to the even neighbour, as in OpenCV.
+        Shape of `response`, uint8. Values are rounded, and halves go to the even neighbour, as in OpenCV; within 1e-9
+        of a half counts as one.
 
     Raises
     ------
@@ -102,6 +107,8 @@ def to_display(response, how="clip"):
         # Rounding errors, all there is in a response that is the same everywhere, are not enlarged.
         shown = (values - low) / max(high - low, _TOLERANCE) * 255
     np.clip(shown, 0, 255, out=shown)
+    shown += _SNAP
+    shown -= _SNAP
     return np.rint(shown, out=shown).astype(np.uint8)
 
 

@@ -73,6 +73,47 @@ def correlate(image, kernel, *, border="replicate", stride=1, dilation=1):
     return response
 
 
+def correlate_part(image, kernel, rows, cols, *, border="replicate"):
+    """Cross-correlate, but only for some rows and columns of the response.
+
+    Parameters
+    ----------
+    image, kernel, border
+        As `correlate` takes them.
+    rows, cols : tuple of int
+        First row and the one after the last, likewise columns, within the response.
+
+    Returns
+    -------
+    numpy.ndarray
+        ``correlate(image, kernel, border=border)[rows[0]:rows[1], cols[0]:cols[1]]``, computed without the rest.
+
+    Raises
+    ------
+    ValueError
+        As `correlate` does, or if the part is empty or reaches beyond the response.
+
+    Examples
+    --------
+    >>> correlate_part([[1, 2, 4], [1, 2, 4]], [[-1, 0, 1]], (1, 2), (2, 3))
+    array([[2.]])
+    """
+    image, weights = as_image(image), as_weights(kernel)
+    shape = output_shape(image.shape, weights.shape, border=border)
+    for (first, end), length in zip((rows, cols), shape, strict=True):
+        if not 0 <= first < end <= length:
+            raise ValueError(f"the part must lie in the response, 0 to {length}; got {first} to {end}")
+    pads = padding(weights.shape, border=border)
+    row_source, col_source = (
+        source_index(n, p, border)[first : end + k - 1]
+        for n, p, k, (first, end) in zip(image.shape, pads, weights.shape, (rows, cols), strict=False)
+    )
+    padded = image[row_source[:, None], col_source]
+    padded[row_source < 0] = 0
+    padded[:, col_source < 0] = 0
+    return correlate(padded, weights, border="valid")
+
+
 def convolve(image, kernel, *, border="replicate", stride=1, dilation=1):
     """Convolve a picture with a kernel: cross-correlation with the kernel turned by 180 degrees.
 

@@ -93,18 +93,48 @@ def filter_with_opencv(image, kernel, *, border="replicate", stride=1, dilation=
     (down, right), dilation = as_pair(stride, "stride"), as_pair(dilation, "dilation")
     spread = np.zeros([d * (k - 1) + 1 for k, d in zip(weights.shape, dilation, strict=True)])
     spread[:: dilation[0], :: dilation[1]] = weights[::-1, ::-1] if flip else weights
-    rows, cols = padding(weights.shape, border="zero" if border == "valid" else border, dilation=dilation)
 
     start = time.perf_counter()
-    if border == "wrap":
-        image = cv2.copyMakeBorder(image, rows, rows, cols, cols, cv2.BORDER_WRAP)
-    kind = cv2.BORDER_REPLICATE if border in ("wrap", "valid") else getattr(cv2, f"BORDER_{BORDERS[border].opencv}")
-    response = cv2.filter2D(image, cv2.CV_64F, spread, borderType=kind)
-    seconds = time.perf_counter() - start
+    response = filter2d(image, spread, border)
+    return Timed(response[::down, ::right], time.perf_counter() - start)
 
-    if border in ("wrap", "valid"):
-        response = response[rows : response.shape[0] - rows, cols : response.shape[1] - cols]
-    return Timed(response[::down, ::right], seconds)
+
+def filter2d(image, weights, border):
+    """Call ``cv2.filter2D`` with one of our borders; the result keeps the dtype of the picture.
+
+    Parameters
+    ----------
+    image : numpy.ndarray
+        Shape ``(H, W)`` or ``(H, W, 3)``: float64, or uint8 for OpenCV's 8-bit path, which computes in float32.
+    weights : numpy.ndarray
+        Shape ``(rows, cols)``, both odd, float64.
+    border : str or None
+        A key of `conv.BORDERS`; None for OpenCV's own default.
+
+    Returns
+    -------
+    numpy.ndarray
+        As `conv.output_shape` says, dtype of `image`.
+
+    Raises
+    ------
+    ValueError
+        If `border` is none of the allowed values.
+
+    Examples
+    --------
+    >>> filter2d(np.array([[1, 2, 4]], np.uint8), np.array([[-1.0, 0, 1]]), None)
+    array([[0, 3, 0]], dtype=uint8)
+    """
+    if border is None:
+        return cv2.filter2D(image, -1, weights)
+    rows, cols = padding(weights.shape, border="zero" if border == "valid" else border)
+    if border == "wrap":  # which filter2D rejects
+        image = cv2.copyMakeBorder(image, rows, rows, cols, cols, cv2.BORDER_WRAP)
+    beyond = border in ("wrap", "valid")  # what is made up at the edge is cut off again
+    kind = cv2.BORDER_REPLICATE if beyond else getattr(cv2, f"BORDER_{BORDERS[border].opencv}")
+    response = cv2.filter2D(image, -1, weights, borderType=kind)
+    return response[rows : response.shape[0] - rows, cols : response.shape[1] - cols] if beyond else response
 
 
 def largest_difference(ours, theirs):

@@ -22,7 +22,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 grid = st.grid(3, min_column_width=240)
 with grid.cell(column_span=2):
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        controls.view_pickers()
+        controls.view_picker()
+        controls.side_by_side_picker()
     frame = st.container()
     st.caption(f"{picture.title}, {picture.size} pixels. Another picture: in the sidebar.")
 editor, words, check, home = (grid.cell().container(border=True, height="stretch") for _ in range(4))
@@ -40,7 +41,8 @@ def above_the_fold():
             controls.clear_the_rest()
             st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
         else:
-            result.before_and_after(task, ours.response)
+            on_paint = None if state.runs_whole() else controls.rest_follows
+            result.before_and_after(task, ours.response, on_paint=on_paint)
     with editor:
         st.subheader(task.kernel.title, anchor=False, help=f"Source: {task.kernel.source}")
         st.markdown(task.kernel.about)

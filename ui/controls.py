@@ -265,8 +265,8 @@ def channels_picker():
     )
 
 
-def view_pickers():
-    """Draw the choices of how the result is shown."""
+def view_picker():
+    """Draw the choice of how a response is shown."""
     segments(
         "Show the response as",
         state.VIEW,
@@ -275,4 +275,8 @@ def view_pickers():
         wrap=True,
         help="Fitting: signed where the weights add up to 0 or less, else clip.",
     )
+
+
+def side_by_side_picker():
+    """Draw the choice between one frame with a handle and two pictures."""
     st.toggle("Side by side", key=state.SIDE_BY_SIDE.key, bind="query-params", on_change=_changed)

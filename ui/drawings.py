@@ -52,6 +52,11 @@ def draw_weights(kernel):
     return np.asarray(_grid(signed_colours(weights), [format_weight(w).replace("-", "−") for w in weights.flat]))
 
 
+def colour_weights(kernel):
+    """Return the weights in the sign colours, one pixel each, ``(rows, cols, 3)`` uint8."""
+    return signed_colours(as_weights(kernel))
+
+
 def mark(pixels, window):
     """Return a picture with an outline around some of its rows and columns, in colour."""
     picture = Image.fromarray(pixels).convert("RGB")

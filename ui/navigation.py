@@ -30,12 +30,23 @@ ENTRIES = (
         "Your own picture, any kernel, the true result. Change a weight and watch.",
     ),
     Entry("step", "Step by step", ":material/grid_on:", "One output pixel at a time: window, kernel, products, sum."),
+    Entry(
+        "gallery",
+        "Kernel gallery",
+        ":material/photo_library:",
+        "Every kernel at work on your picture, and OpenCV's result beside ours.",
+    ),
 )
 
 
 def pages():
     """Return the pages as Streamlit wants them; the first one opens by default."""
     return [st.Page(PAGES / f"{entry.file}.py", title=entry.title, default=entry is ENTRIES[0]) for entry in ENTRIES]
+
+
+def page(file):
+    """Return the page of a file, for a link to it."""
+    return next(page for entry, page in zip(ENTRIES, pages(), strict=True) if entry.file == file)
 
 
 def cards():

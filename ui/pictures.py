@@ -12,8 +12,15 @@ from PIL import Image
 
 from conv.display import signed_colours
 from conv.kernels import KERNELS
+from conv.views import SIGNED, picture_of
 
+THUMBNAIL = 320
+"""Longest side of a thumbnail, in pixels."""
+
+_THUMBNAIL_AREA = 52_000  # pixels: so many of the noisiest picture take 60 kB
+_THUMBNAIL_BYTES = 60_000
 _SHADES = 127  # of each sign
+_PALETTE = signed_colours(np.arange(-_SHADES, _SHADES + 1)[None]).tobytes()
 
 
 def digest(pixels):
@@ -40,10 +47,7 @@ def png(pixels):
 
 @st.cache_data(max_entries=256, max_size="64 MB", show_spinner=False)
 def _png(key, _pixels):
-    written, data = cv2.imencode(".png", _pixels if _pixels.ndim == 2 else _pixels[..., ::-1])
-    if not written:
-        raise RuntimeError(f"OpenCV could not encode a picture of shape {_pixels.shape}")
-    return data.tobytes()
+    return encode_png(_pixels)
 
 
 def signed_png(response):
@@ -61,15 +65,80 @@ def signed_png(response):
     bytes
         A PNG file without any metadata.
     """
-    limit = np.abs(response).max() or 1
-    levels = np.rint(response * (_SHADES / limit) + _SHADES).astype(np.uint8)
+    levels = _levels(response, None)
     return _signed_png(digest(levels), levels)
 
 
 @st.cache_data(max_entries=64, max_size="32 MB", show_spinner=False)
 def _signed_png(key, _levels):
-    picture = Image.fromarray(_levels, "P")
-    picture.putpalette(signed_colours(np.arange(-_SHADES, _SHADES + 1)[None]).tobytes())
+    return _palette_png(_levels)
+
+
+def thumbnail(response, view, *, span=None):
+    """Encode a small picture of a response, without a cache.
+
+    Parameters
+    ----------
+    response : numpy.ndarray
+        Shape ``(H, W)`` or ``(H, W, 3)``, float64. Small ones are enlarged, with square pixels.
+    view, span
+        As `conv.views.picture_of` takes them.
+
+    Returns
+    -------
+    bytes
+        A file of at most 60 kB without any metadata: PNG, or WebP for large colour pictures.
+    """
+    span = span or (response.min(), response.max())
+    side = THUMBNAIL
+    longest, area = max(response.shape[:2]), response.shape[0] * response.shape[1]
+    if area > _THUMBNAIL_AREA:
+        side = min(side, int(longest * (_THUMBNAIL_AREA / area) ** 0.5))
+    while True:
+        if view == SIGNED:  # signs cancel out where they are mixed, as they do for the eye from afar
+            data = _palette_png(_levels(enlarged(shrunk(response, side), side), max(-span[0], span[1])))
+        else:
+            small = enlarged(shrunk(picture_of(response, view, span=span), side), side)
+            data = _webp(small) if small.ndim == 3 and longest > side else encode_png(small)
+        if len(data) <= _THUMBNAIL_BYTES:
+            return data
+        side = side * 4 // 5
+
+
+def part_png(response, view, span):
+    """Encode a part of a response as PNG, pixel for pixel, with the colours of the whole; without a cache."""
+    if view == SIGNED:
+        return _palette_png(_levels(response, max(-span[0], span[1])))
+    return encode_png(picture_of(response, view, span=span))
+
+
+def encode_png(pixels):
+    """Encode a picture as PNG, as `png` does, without a cache."""
+    return _encode(".png", pixels)
+
+
+def _webp(pixels):
+    """Encode a colour picture as WebP, at a quality that shows no loss."""
+    return _encode(".webp", pixels, cv2.IMWRITE_WEBP_QUALITY, 90)
+
+
+def _encode(kind, pixels, *options):
+    written, data = cv2.imencode(kind, pixels if pixels.ndim == 2 else pixels[..., ::-1], options)
+    if not written:
+        raise RuntimeError(f"OpenCV could not encode a picture of shape {pixels.shape}")
+    return data.tobytes()
+
+
+def _levels(response, limit):
+    """Return the shade of the sign colours for each value; those beyond the limit get the full colour."""
+    limit = limit or np.abs(response).max() or 1
+    return np.rint(np.clip(response * (_SHADES / limit), -_SHADES, _SHADES) + _SHADES).astype(np.uint8)
+
+
+def _palette_png(levels):
+    """Encode shades of the sign colours as PNG with a palette."""
+    picture = Image.fromarray(levels, "P")
+    picture.putpalette(_PALETTE)
     file = io.BytesIO()
     picture.save(file, "PNG", compress_level=2)
     return file.getvalue()

@@ -6,29 +6,29 @@ import conv
 from conv.display import NEGATIVE, POSITIVE, display_loss, format_response, response_histogram
 from conv.filtering import centre_pixels
 from conv.opencv_check import largest_difference
+from conv.parsing import format_weight
 from conv.snippets import SNIPPETS, snippet
-from ui import controls, pictures, state
+from conv.views import SIGNED, view_for
+from ui import drawings, pictures, state
 from ui.compare import compare
 from ui.widgets import segments
 
+_NUMBERED = 7  # larger kernels are drawn without numbers
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
 
 
 def view_in_use(task, response):
     """Return the view that is chosen, or one that suits the kernel; three channels have no sign colours."""
-    view = state.VIEW.value
-    if view == "auto":
-        view = "clip" if task.kernel.weights.sum() > 1e-9 else "signed"
-    return "offset" if view == "signed" and response.ndim == 3 else view
+    return view_for(state.VIEW.value, task.kernel, response[0, 0].size)
 
 
 def encoded(response, view):
     """Return a response as a PNG file, in the sign colours or in one of the display views."""
-    return pictures.signed_png(response) if view == "signed" else pictures.png(conv.to_display(response, view))
+    return pictures.signed_png(response) if view == SIGNED else pictures.png(conv.to_display(response, view))
 
 
-def before_and_after(task, response):
-    """Show the picture and the response in one frame with a handle, or side by side."""
+def before_and_after(task, response, *, on_paint=None):
+    """Show the picture and the response in one frame with a handle, or side by side; `on_paint` as in `compare`."""
     view = view_in_use(task, response)
     lowest, highest = response.min(), response.max()
     compare(
@@ -37,16 +37,24 @@ def before_and_after(task, response):
         before_label="before",
         after_label=f"response, {view}",
         alt=f"The picture, and its response to {task.kernel.title}, from {_number(lowest)} to {_number(highest)}",
-        legend=_number(max(-lowest, highest)) if view == "signed" else None,
+        legend=_number(max(-lowest, highest)) if view == SIGNED else None,
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
-        on_paint=None if state.runs_whole() else controls.rest_follows,
+        on_paint=on_paint,
     )
 
 
-def in_words(diagnosis):
+def weights(kernel):
+    """Draw a kernel: with its numbers if they fit, else in colours alone."""
+    rows, cols = kernel.shape
+    drawing = drawings.draw_weights(kernel) if max(rows, cols) <= _NUMBERED else drawings.colour_weights(kernel)
+    alt = f"{rows}×{cols} weights, from {format_weight(kernel.weights.min())} to {format_weight(kernel.weights.max())}"
+    pictures.show_png(pictures.png(pictures.enlarged(drawing, 256)), alt=alt, width=min(256, drawings.CELL * cols))
+
+
+def in_words(diagnosis, heading=st.subheader):
     """Say what the kernel does to any picture."""
-    st.subheader("What it does", anchor=False)
+    heading("What it does", anchor=False)
     st.markdown("\n".join(f"- {sentence}" for sentence in diagnosis.sentences))
 
 
@@ -88,9 +96,9 @@ def four_views(response):
             pictures.show(picture, alt=f"The response shown as {name}: {display.about}", caption=caption)
 
 
-def histogram(response):
+def histogram(response, heading=st.subheader):
     """Show how often each value occurs, with the parts that clipping loses in colours of their own."""
-    st.subheader("Histogram of the response", anchor=False)
+    heading("Histogram of the response", anchor=False)
     counted = response_histogram(response)
     names = ["below 0: clipped to black", "0 to 255", "above 255: clipped to white"]
     bars = [

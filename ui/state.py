@@ -11,6 +11,8 @@ import numpy as np
 import streamlit as st
 
 import conv
+from conv.agreement import CALLS
+from conv.combine import COMPASSES, PAIRS
 from conv.kernels import FAMILIES, KERNELS
 from conv.parsing import format_kernel, parse_kernel
 from conv.snippets import SNIPPETS
@@ -119,11 +121,36 @@ STEP_ON = Choice("step_on", "picture", ("picture", "grid"))
 STEP_SIDE = Choice("shrunk_to", 64, (16, 24, 32, 48, 64, 96))
 STEP_VIEW = Choice("display", "clip", tuple(conv.DISPLAYS))
 
+# Kernel gallery
+GALLERY = Choice("gallery", "cards", ("cards", "compare", "combine", "race", "mystery"))
+SHOW = Choice("show", "tutorial", ("tutorial", *FAMILIES, "all"))
+SEARCH = "search"
+SORT = Choice("sort", "listed", ("listed", "name", "size", "sum", "spread"))
+SCALE = Choice("scale", "own", ("own", "shared"))
+OPENCV = Choice("opencv", "matching", tuple(CALLS))
+COMPARED = "compared"
+COMPARED_DEFAULT = ("sobel_x", "scharr_x")
+EQUAL_GAIN = Choice("equal_gain", True, (False, True))
+COMBINE = Choice("combine", "gradient", ("gradient", "compass", "cascade"))
+PAIR = Choice("pair", "sobel", tuple(PAIRS))
+COMPASS = Choice("compass", "kirsch", tuple(COMPASSES))
+_BLURS = tuple(name for name, kernel in KERNELS.items() if kernel.family == "blur")
+FIRST = Choice("first", "box_3", _BLURS)
+SECOND = Choice("second", "box_3", _BLURS)
+RACED = Choice("raced", "sobel_x", tuple(KERNELS))
+MYSTERY = Range("mystery", 1, 1, 9999, 1)
+GUESS = "guess"
+
 # Keys of components and of widgets without a value worth keeping
 CAMERA = "camera"
 EDITOR = "editor"
 COMPARE = "compare"
 STEPPER = "stepper"
+CARDS = "cards"
+LENS = "lens"
+_CARD = "card"
+_SPOT = "spot"
+_RACE = "race"
 _POSITION = "at"
 _PAINTED = "grid"
 _ENTERED = "entered_through_the_front_door"
@@ -337,3 +364,66 @@ def link_step():
     if position() is not None:
         keep_position(*position())
     _link(_PAINTED, painted().tobytes().hex() if STEP_ON.value == "grid" else None)
+
+
+# Kernel gallery: the card that is open, and where the crosshair is.
+
+
+def open_card(name):
+    """Open the card of a kernel, which becomes the kernel of the other pages too."""
+    KERNEL_FROM.set("bank")
+    KERNEL.set(name)
+    forget_edits()
+    st.session_state[_CARD] = name
+    _link(_CARD, name)
+
+
+def close_card():
+    """Close the open card."""
+    st.session_state[_CARD] = None
+    _link(_CARD, None)
+
+
+def opened_card():
+    """Return the name of the kernel whose card is open, or None."""
+    if _CARD not in st.session_state:
+        name = st.query_params.get(_CARD)
+        st.session_state[_CARD] = name if name in KERNELS else None
+    return st.session_state[_CARD]
+
+
+def spot():
+    """Return the crosshair that `keep_spot` was given last, else row, column and zoom as the link has them, or None."""
+    if _SPOT not in st.session_state:
+        numbers = st.query_params.get(_SPOT, "").split(",")
+        whole = len(numbers) == 3 and all(number.isdecimal() and len(number) <= 4 for number in numbers)
+        st.session_state[_SPOT] = tuple(map(int, numbers)) if whole else None
+    return st.session_state[_SPOT]
+
+
+def keep_spot(spot):
+    """Keep the crosshair, a `ui.lens.Spot`; its row, column and zoom are in the address bar."""
+    st.session_state[_SPOT] = spot
+    _link(_SPOT, f"{spot.row},{spot.col},{spot.zoom}")
+
+
+def keep_race(race):
+    """Keep a race, with its title."""
+    st.session_state[_RACE] = race
+
+
+def race():
+    """Return what `keep_race` was given last, or None."""
+    return st.session_state.get(_RACE)
+
+
+def next_mystery():
+    """Go on to the next question."""
+    st.session_state[MYSTERY.key] = MYSTERY.value % MYSTERY.high + 1
+
+
+def link_for(name):
+    """Return the query of a link that carries the present picture, and a kernel of the bank."""
+    carried = (SOURCE, SAMPLE, PATTERN, PATTERN_SIZE, BORDER, CHANNELS)
+    query = {choice.key: st.query_params[choice.key] for choice in carried if choice.key in st.query_params}
+    return query | {KERNEL.key: name}

@@ -1,0 +1,43 @@
+"""Every kernel of the bank on one picture, and OpenCV's word on each."""
+
+import streamlit as st
+
+from ui import controls, gallery_cards, gallery_combine, gallery_compare, gallery_mystery, gallery_race, state
+from ui.page import begin
+from ui.picture_picker import picture_picker
+from ui.widgets import segments
+
+PARTS = {
+    "cards": ("Gallery", gallery_cards),
+    "compare": ("Compare", gallery_compare),
+    "combine": ("Combine", gallery_combine),
+    "race": ("Race", gallery_race),
+    "mystery": ("Mystery", gallery_mystery),
+}
+NOTICE = {
+    "cards": "Point at the cat's eye. Which kernels give a number near 0 there, and what do their weights add up to?",
+    "compare": "Sobel and Scharr look alike. At which edges do they differ most: upright, level or slanting ones?",
+    "combine": "Blur twice with Box 3×3. Which kernel of the bank looks most like the one that does both?",
+    "race": "Race the 21×21 blur, then Sobel x. For which of the two does the double loop lose more, and why?",
+    "mystery": "Which is easier to tell: two blurs, or two directions of an edge kernel?",
+}
+
+begin("Kernel gallery", "One picture, every kernel. Point at a place in any result: the cross shows it in all of them.")
+picture = picture_picker()
+part = segments(
+    "Part",
+    state.GALLERY,
+    format_func=lambda name: PARTS[name][0],
+    label_visibility="collapsed",
+    wrap=True,
+)
+
+
+@controls.result
+def shown():
+    """The part that is chosen; its controls run nothing else again."""
+    PARTS[part][1].show(picture)
+
+
+shown()
+st.info(f"**What to notice.** {NOTICE[part]}", icon=":material/lightbulb:")

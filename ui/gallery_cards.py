@@ -1,0 +1,160 @@
+"""The cards of the gallery, with their controls and what belongs to all of them."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+import conv
+from conv.agreement import CALLS
+from conv.bundle import results_zip
+from conv.contact_sheet import contact_sheet
+from conv.kernels import FAMILIES, KERNELS
+from conv.views import picture_of
+from ui import controls, gallery, pictures, state
+from ui.cards import cards
+from ui.gallery_card import opened
+from ui.lens import ZOOMS, Spot, lens
+from ui.widgets import menu, segments
+
+_SHOW = {"tutorial": "The tutorial's seven"} | dict(FAMILIES) | {"all": "The whole bank"}
+_SORT = {
+    "listed": "As listed",
+    "name": "Name",
+    "size": "Size",
+    "sum": "Sum of weights",
+    "spread": "Spread of the response",
+}
+
+
+def bench(picture, *, grey=False):
+    """Return the picture with all that is chosen for it; always in grey if `grey` is true."""
+    return gallery.Bench(
+        picture.gray if grey or state.CHANNELS.value == "grey" else picture.pixels,
+        state.BORDER.value,
+        state.VIEW.value,
+        state.OPENCV.value,
+        state.SCALE.value == "shared",
+    )
+
+
+def show(picture):
+    """Draw the controls and the cards."""
+    names = _controls()
+    table = bench(picture)
+    if not names:
+        st.info(f"No kernel has “{st.session_state[state.SEARCH]}” in its name or sentence. Try “edge” or “blur”.")
+        return
+    above = st.container()
+    for number, (title, group) in enumerate(gallery.groups(names, state.SORT.value, table)):
+        if title:
+            st.subheader(title, anchor=False)
+        place = st.container()
+        items = [gallery.card(name, found, table) for name, found in table.results(group)]
+        with place:
+            cards(items, key=f"{state.CARDS}_{number}", on_open=state.open_card)
+    with above:
+        crosshair(table, names)
+    _take_home(picture, table, names)
+    if state.opened_card():
+        opened(table)
+
+
+def _controls():
+    """Draw the controls; return the names of the kernels to show."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        menu("Show", state.SHOW, format_func=_SHOW.get, width=190)
+        search = st.text_input(
+            "Search",
+            key=state.SEARCH,
+            placeholder="name or use",
+            bind="query-params",
+            persist_state="session",
+            live=True,
+            width=150,
+            max_chars=40,
+            help="Searches the whole bank: names, sentences and families.",
+        )
+        menu("Sort by", state.SORT, format_func=_SORT.get, width=190)
+        controls.border_picker()
+        controls.channels_picker()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        controls.view_picker()
+        segments(
+            "Scale",
+            state.SCALE,
+            format_func={"own": "Each its own", "shared": "One for all"}.get,
+            help="For signed and stretched pictures. Each its own: faint responses can be seen, too; 99 of 100 lie "
+            "within the full colours. One for all: the full colour is ±255 everywhere, so cards can be compared.",
+        )
+        menu(
+            "OpenCV called",
+            state.OPENCV,
+            format_func=CALLS.get,
+            width=210,
+            help="Matching: float64, the same border, both rounded alike. As the tutorial: OpenCV's default border in "
+            "8 bits, beside the tutorial's own picture, its decimals cut off. Open a card to see why the two differ.",
+        )
+    return gallery.chosen(state.SHOW.value, search)
+
+
+@st.fragment
+def crosshair(table, names):
+    """The crosshair that the cards share: moving it runs nothing else."""
+    results = dict(table.results(names))
+    lens(
+        table.pixels,
+        [KERNELS[name] for name in names],
+        {name: found.span for name, found in results.items()},
+        views={name: table.view_of(name) for name in names},
+        border=table.border,
+        key=state.LENS,
+        spot=_spot(table.pixels.shape),
+        on_spot=state.keep_spot,
+    )
+
+
+def _spot(shape):
+    """Return where the crosshair is, inside a picture of this shape; None if nobody has pointed yet."""
+    found = state.spot()
+    if found is None:
+        return None
+    spot = found if isinstance(found, Spot) else Spot(*found)
+    row, col = min(spot.row, shape[0] - 1), min(spot.col, shape[1] - 1)
+    return replace(spot, row=row, col=col, zoom=spot.zoom if spot.zoom in ZOOMS else 0)
+
+
+def _take_home(picture, table, names):
+    """Offer what is shown as files, built when somebody asks for them."""
+    kernels = [KERNELS[name] for name in names]
+    st.subheader("Take home", anchor=False)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Contact sheet",
+            lambda: pictures.encode_png(_sheet(table, kernels)),
+            "contact_sheet.png",
+            "image/png",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.download_button(
+            "All results",
+            lambda: results_zip(table.pixels, kernels, border=table.border, view=table.view, title=picture.title),
+            "results.zip",
+            "application/zip",
+            on_click="ignore",
+            icon=":material/folder_zip:",
+        )
+    st.caption(
+        f"The sheet shows the picture and its {len(names)} results. The ZIP file holds them at full size, with "
+        "`kernels.json` (weights and settings) and a README."
+    )
+
+
+def _sheet(table, kernels):
+    """Return the picture and its results on one sheet."""
+    cells = [("picture", table.pixels)]
+    for kernel in kernels:
+        response = conv.correlate(table.pixels, kernel, border=table.border)
+        view = table.view_of(kernel.name)
+        cells.append((kernel.title, picture_of(response, view, span=table.span(response, view))))
+    return contact_sheet([cells[start : start + 4] for start in range(0, len(cells), 4)])

@@ -1,0 +1,70 @@
+"""Two to four kernels of the bank side by side, and the difference of their responses."""
+
+import numpy as np
+import streamlit as st
+
+from conv.combine import difference, equal_gain
+from conv.display import format_response
+from conv.kernels import KERNELS
+from conv.views import SIGNED, fitting_span
+from ui import controls, gallery, pictures, state
+from ui.cards import cards
+from ui.gallery_card import opened
+from ui.gallery_cards import bench, crosshair
+
+
+def show(picture):
+    """Draw the controls, the cards and the differences."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        names = st.multiselect(
+            "Kernels",
+            list(KERNELS),
+            default=state.COMPARED_DEFAULT,
+            format_func=lambda name: KERNELS[name].title,
+            key=state.COMPARED,
+            max_selections=4,
+            bind="query-params",
+            persist_state="session",
+            width=420,
+        )
+        controls.border_picker()
+        st.toggle(
+            "Equal gain",
+            state.EQUAL_GAIN.default,
+            key=state.EQUAL_GAIN.key,
+            bind="query-params",
+            help="Before they are compared, the weights of each kernel are divided by the sum of their sizes. Scharr's "
+            "weights are four times as large as Sobel's: without this, the difference shows little else.",
+        )
+    if len(names) < 2:
+        st.info("Choose two to four kernels: Sobel x and Scharr x, or Box 5×5 and Gaussian 5×5.")
+        return
+    table = bench(picture, grey=True)
+    above = st.container()
+    items = [gallery.card(name, found, table) for name, found in table.results(names)]
+    cards(items, key=f"{state.CARDS}_compared", on_open=state.open_card)
+    with above:
+        crosshair(table, names)
+    if state.opened_card():
+        opened(table)
+    first, *others = names
+    st.subheader(f"{KERNELS[first].title} less the other{'s' if len(others) > 1 else ''}", anchor=False)
+    with st.grid(4, min_column_width=220):  # as wide as the cards
+        for other in others:
+            _difference(table, first, other)
+    st.caption("Blue: the first is larger. Vermilion: the other is. White: no difference.")
+
+
+def _difference(table, first, other):
+    """Show where and by how much two responses differ."""
+    pair = [KERNELS[first].weights, KERNELS[other].weights]
+    if state.EQUAL_GAIN.value:
+        pair = [equal_gain(weights) for weights in pair]
+    found = difference(table.pixels, *pair, border=table.border)
+    title = f"{KERNELS[first].title} less {KERNELS[other].title}"
+    largest, mean = (format_response(float(value)) for value in (np.abs(found).max(), np.abs(found).mean()))
+    pictures.show_png(
+        pictures.thumbnail(found, SIGNED, span=fitting_span(found, SIGNED)),
+        alt=f"{title}: at most {largest}",
+        caption=f"**{title}**: at most {largest}, {mean} on average",
+    )

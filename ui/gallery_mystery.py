@@ -1,0 +1,55 @@
+"""Which kernel made this? Four names, one picture, and why the others would look different."""
+
+import streamlit as st
+
+import conv
+from conv.kernels import KERNELS
+from conv.mystery import mystery
+from ui import pictures, result, state
+from ui.gallery_cards import bench
+
+
+def show(picture):
+    """Draw the question, and the answer once there is a guess."""
+    table = bench(picture, grey=True)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        seed = st.number_input(
+            "Question",
+            state.MYSTERY.low,
+            state.MYSTERY.high,
+            state.MYSTERY.default,
+            key=state.MYSTERY.key,
+            bind="query-params",
+            persist_state="session",
+            width=150,
+            help="The same number is the same question: a whole class can have it.",
+        )
+        st.button("Next", on_click=state.next_mystery, icon=":material/arrow_forward:")
+    try:
+        question = mystery(table.pixels, seed, border=table.border)
+    except ValueError as error:
+        st.error(f"This does not fit: {error}. Choose another border or a larger picture.")
+        return
+    st.subheader("Which kernel made the picture on the right?", anchor=False)
+    response = conv.correlate(table.pixels, KERNELS[question.answer], border=table.border)
+    with st.grid(2, min_column_width=240):
+        pictures.show(pictures.shrunk(table.pixels, 480), alt="The picture itself", caption="before")
+        shown = pictures.shrunk(conv.to_display(response, "offset"), 480)
+        pictures.show(shown, alt="The mystery result, shown as offset", caption="after: grey 128 is zero")
+    guess = st.radio(
+        "Your answer",
+        question.options,
+        index=None,
+        format_func=lambda name: KERNELS[name].title,
+        key=f"{state.GUESS}_{seed}",
+        horizontal=True,
+    )
+    if guess is None:
+        st.caption("Look at flat areas first: are they grey, or as bright as before? Then at the edges.")
+        return
+    right = guess == question.answer
+    (st.success if right else st.warning)("Right." if right else f"It was {KERNELS[question.answer].title}.")
+    told = sorted(question.options, key=lambda name: (name != question.answer, name != guess))
+    st.markdown("\n".join(f"- {question.why(name)}" for name in told))
+    st.markdown(f"**The weights of {KERNELS[question.answer].title}**")
+    result.weights(KERNELS[question.answer])
