@@ -53,7 +53,7 @@ class Mystery:
         return f"{kernel.title}: {reason} Its picture differs from this one by {levels} grey levels on average."
 
 
-def mystery(image, seed, *, border="replicate"):
+def mystery(image, seed):
     """Ask which kernel made a picture.
 
     Parameters
@@ -62,18 +62,11 @@ def mystery(image, seed, *, border="replicate"):
         Shape ``(H, W)``, uint8.
     seed : int
         At least 0. The same seed and picture give the same question.
-    border : str
-        A key of `conv.BORDERS`.
 
     Returns
     -------
     Mystery
         The options make pictures that differ by at least four grey levels on average, if the picture allows it.
-
-    Raises
-    ------
-    ValueError
-        As `conv.correlate` does.
 
     Examples
     --------
@@ -85,7 +78,7 @@ def mystery(image, seed, *, border="replicate"):
     names = [name for name in rng.permutation(list(KERNELS)).tolist() if name != "identity"]
     chosen, left_out = {}, {}
     for name in names:
-        picture = to_display(correlate(image, KERNELS[name], border=border), "offset").astype(np.int16)
+        picture = to_display(correlate(image, KERNELS[name]), "offset").astype(np.int16)
         alike = any(np.abs(picture - other).mean() < _LEAST_DIFFERENCE for other in chosen.values())
         (left_out if alike else chosen)[name] = picture
         if len(chosen) == _OPTIONS:

@@ -73,6 +73,11 @@ class Bench:
         """Channels of the picture."""
         return 1 if self.pixels.ndim == 2 else self.pixels.shape[2]
 
+    def fits(self, name):
+        """Tell whether a kernel fits into the picture; only border ``valid`` asks for that."""
+        shape = KERNELS[name].shape
+        return self.border != "valid" or all(k <= n for k, n in zip(shape, self.pixels.shape, strict=False))
+
     def results(self, names):
         """Yield name and `Result` of each kernel, as they are done."""
         key = pictures.digest(self.pixels)

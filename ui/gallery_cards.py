@@ -39,10 +39,13 @@ def bench(picture, *, grey=False):
 
 def show(picture):
     """Draw the controls and the cards."""
-    names = _controls()
+    names, search = _controls()
     table = bench(picture)
     if not names:
-        st.info(f"No kernel has “{st.session_state[state.SEARCH]}” in its name or sentence. Try “edge” or “blur”.")
+        st.info(f"No kernel has “{search}” in its name or sentence. Try “edge” or “blur”.")
+        return
+    names = only_fitting(names, table)
+    if not names:
         return
     above = st.container()
     for number, (title, group) in enumerate(gallery.groups(names, state.SORT.value, table)):
@@ -60,7 +63,7 @@ def show(picture):
 
 
 def _controls():
-    """Draw the controls; return the names of the kernels to show."""
+    """Draw the controls; return the names of the kernels to show, and what is searched for."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         menu("Show", state.SHOW, format_func=_SHOW.get, width=190)
         search = st.text_input(
@@ -94,7 +97,18 @@ def _controls():
             help="Matching: float64, the same border, both rounded alike. As the tutorial: OpenCV's default border in "
             "8 bits, beside the tutorial's own picture, its decimals cut off. Open a card to see why the two differ.",
         )
-    return gallery.chosen(state.SHOW.value, search)
+    return gallery.chosen(state.SHOW.value, search), search
+
+
+def only_fitting(names, table):
+    """Return the kernels that fit into the picture, and say how many do not."""
+    fitting = [name for name in names if table.fits(name)]
+    if left_out := len(names) - len(fitting):
+        st.warning(
+            f"With border valid {left_out} of {len(names)} kernels do not fit into the picture and are left out. "
+            "Choose another border to see them."
+        )
+    return fitting
 
 
 @st.fragment

@@ -10,7 +10,7 @@ from conv.views import SIGNED, fitting_span
 from ui import controls, gallery, pictures, state
 from ui.cards import cards
 from ui.gallery_card import opened
-from ui.gallery_cards import bench, crosshair
+from ui.gallery_cards import bench, crosshair, only_fitting
 
 
 def show(picture):
@@ -40,6 +40,9 @@ def show(picture):
         st.info("Choose two to four kernels: Sobel x and Scharr x, or Box 5×5 and Gaussian 5×5.")
         return
     table = bench(picture, grey=True)
+    names = only_fitting(names, table)
+    if len(names) < 2:
+        return
     above = st.container()
     items = [gallery.card(name, found, table) for name, found in table.results(names)]
     cards(items, key=f"{state.CARDS}_compared", on_open=state.open_card)

@@ -6,12 +6,10 @@ import conv
 from conv.kernels import KERNELS
 from conv.mystery import mystery
 from ui import pictures, result, state
-from ui.gallery_cards import bench
 
 
 def show(picture):
     """Draw the question, and the answer once there is a guess."""
-    table = bench(picture, grey=True)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         seed = st.number_input(
             "Question",
@@ -25,15 +23,11 @@ def show(picture):
             help="The same number is the same question: a whole class can have it.",
         )
         st.button("Next", on_click=state.next_mystery, icon=":material/arrow_forward:")
-    try:
-        question = mystery(table.pixels, seed, border=table.border)
-    except ValueError as error:
-        st.error(f"This does not fit: {error}. Choose another border or a larger picture.")
-        return
+    question = mystery(picture.gray, seed)
     st.subheader("Which kernel made the picture on the right?", anchor=False)
-    response = conv.correlate(table.pixels, KERNELS[question.answer], border=table.border)
+    response = conv.correlate(picture.gray, KERNELS[question.answer])
     with st.grid(2, min_column_width=240):
-        pictures.show(pictures.shrunk(table.pixels, 480), alt="The picture itself", caption="before")
+        pictures.show(pictures.shrunk(picture.gray, 480), alt="The picture itself", caption="before")
         shown = pictures.shrunk(conv.to_display(response, "offset"), 480)
         pictures.show(shown, alt="The mystery result, shown as offset", caption="after: grey 128 is zero")
     guess = st.radio(

@@ -96,7 +96,8 @@ def _bars(race):
     }
     st.vega_lite_chart(spec=spec, height=260, alt="; ".join(names).replace("|", " "))
     st.caption(
-        "Same pixels, same kernel, same numbers: the loop once, the others as the median of seven runs; “as fast” is beside the loop."
+        "Same pixels, same kernel, same numbers. The loop ran once; the others are the median of seven runs, and how "
+        "many times as fast as the loop they are."
     )
 
 

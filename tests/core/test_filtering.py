@@ -9,7 +9,7 @@ from hypothesis.extra import numpy as hnp
 from scipy import ndimage, signal
 
 import conv
-from conv.filtering import centre_pixels, split
+from conv.filtering import centre_pixels, correlate_part, split
 
 MADE_UP = [name for name in conv.BORDERS if name != "valid"]
 DTYPES = [np.uint8, np.int8, np.uint16, np.int16, np.int32, np.float32, np.float64, np.bool_]
@@ -203,3 +203,26 @@ def test_errors_say_the_rule_and_what_came(call, message):
     with pytest.raises(ValueError) as raised:
         call()
     assert str(raised.value) == message
+
+
+@given(data=st.data())
+def test_a_part_is_a_part_of_the_whole(data):
+    image = data.draw(hnp.arrays(np.uint8, st.tuples(st.integers(1, 9), st.integers(1, 9))))
+    weights = data.draw(hnp.arrays(np.int64, st.sampled_from([(1, 1), (3, 5), (7, 1)]), elements=st.integers(-3, 3)))
+    border = data.draw(st.sampled_from(MADE_UP))
+    whole = conv.correlate(image, weights, border=border)
+    ends = [sorted(data.draw(st.tuples(st.integers(0, n), st.integers(0, n)))) for n in whole.shape]
+    (top, bottom), (left, right) = ends
+    if top == bottom or left == right:
+        with pytest.raises(ValueError, match="the part must lie in the response"):
+            correlate_part(image, weights, *ends, border=border)
+    else:
+        part = correlate_part(image, weights, *ends, border=border)
+        np.testing.assert_allclose(part, whole[top:bottom, left:right], atol=1e-9)
+
+
+def test_a_part_of_a_valid_response_and_of_channels():
+    image = np.random.default_rng(0).integers(0, 256, (9, 8, 3)).astype(np.uint8)
+    whole = conv.correlate(image, np.ones((3, 5)), border="valid")
+    part = correlate_part(image, np.ones((3, 5)), (2, 7), (1, 4), border="valid")
+    np.testing.assert_array_equal(part, whole[2:7, 1:4])
