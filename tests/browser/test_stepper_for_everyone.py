@@ -104,7 +104,7 @@ CONTRAST = """() => {
     const element = walker.currentNode.parentElement
     if (!walker.currentNode.data.trim() || !element.getClientRects().length || element.closest("style")) continue
     seen += 1
-    const hatch = element.closest("td")?.style.getPropertyValue("--hatch")
+    const hatch = element.closest(".hatched")?.style.getPropertyValue("--hatch")
     const grounds = [ground(element), ...(element.closest(".hatched") ? [hatch] : [])]
     for (const colour of grounds) {
       const [a, b] = [luminance(getComputedStyle(element).color), luminance(colour)]
