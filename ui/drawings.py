@@ -48,8 +48,28 @@ def draw_weights(kernel):
     numpy.ndarray
         Shape ``(52 rows, 52 cols, 3)``, uint8.
     """
-    weights = as_weights(kernel)
-    return np.asarray(_grid(signed_colours(weights), [format_weight(w).replace("-", "−") for w in weights.flat]))
+    return draw_numbers(as_weights(kernel))
+
+
+def draw_numbers(values, *, window=None):
+    """Draw signed numbers in the sign colours.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        Shape ``(rows, cols)``, float64.
+    window : tuple of slice, optional
+        Rows and columns to outline.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(52 rows, 52 cols, 3)``, uint8.
+    """
+    picture = _grid(signed_colours(values), [format_weight(value).replace("-", "−") for value in values.flat])
+    if window is not None:
+        _outline(picture, [(side.start * CELL, side.stop * CELL) for side in window], 5)
+    return np.asarray(picture)
 
 
 def mark(pixels, window):
@@ -57,6 +77,11 @@ def mark(pixels, window):
     picture = Image.fromarray(pixels).convert("RGB")
     _outline(picture, [(side.start, side.stop) for side in window], 3)
     return np.asarray(picture)
+
+
+def draw_scale(height=12, width=480):
+    """Draw the sign colours from the most negative to the most positive."""
+    return signed_colours(np.tile(np.linspace(-1, 1, width), (height, 1)))
 
 
 def inks(fills):

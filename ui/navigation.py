@@ -30,6 +30,12 @@ ENTRIES = (
         "Your own picture, any kernel, the true result. Change a weight and watch.",
     ),
     Entry("step", "Step by step", ":material/grid_on:", "One output pixel at a time: window, kernel, products, sum."),
+    Entry(
+        "borders",
+        "Borders and strides",
+        ":material/border_outer:",
+        "What lies outside the picture, how large the result is, and how far one output pixel sees.",
+    ),
 )
 
 
