@@ -17,7 +17,7 @@ PARTS = {
 QUESTIONS = {
     "border": "Compare Replicate with Reflect, then with Zero. Why does one pair agree in the outermost pixels under a "
     "3×3 kernel, and the other not?",
-    "size": "Set stride 2. Which of 7 and 8 columns give the same number of output columns, and why?",
+    "size": "Set stride 2. Why do 7 and 8 input columns give the same number of output columns?",
     "field": "How many layers of 3×3 see as much as one of 7×7? Then give the first layer stride 2: what happens to "
     "all the layers after it?",
     "flip": "Choose a Gaussian, Sobel x and Emboss one after the other. For which of them would nobody notice that "

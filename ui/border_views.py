@@ -11,7 +11,7 @@ from ui.border_grid import border_grid
 from ui.widgets import menu, side_slider
 
 _CLOSE_UP = 24  # pixels a side
-_INPUT_WIDTH = 340  # fits on a phone
+_INPUT_WIDTH = 265  # two beside each other on a small laptop
 _DOES_NOT_FIT = "This does not fit: {}. Choose another border, a smaller kernel or a smaller dilation."
 
 
@@ -39,9 +39,12 @@ def borders(picture):
         menu("Padding", state.GRID_PADDING, width=90, help="How many pixels are made up on each side.")
         st.toggle("All arrows", key=state.ALL_ARROWS.key, bind="query-params")
     side = state.GRID_SIDE.value
-    st.caption("Point at a cell, tap it, or walk with the arrow keys. Hatched cells are made up.")
+    st.caption(
+        "Point at a cell, tap it, or walk with the arrow keys. Hatched cells are made up. "
+        "The contrast is stretched, so that neighbours can be told apart."
+    )
     border_grid(
-        pictures.resized(picture.gray, (side, side)),
+        _small(picture, (side, side)),
         state.GRID_PADDING.value,
         key=state.BORDER_GRID,
         all_arrows=state.ALL_ARROWS.value,
@@ -63,7 +66,7 @@ def _map(effect, kernel, one, other):
     """Show a difference as a map in the sign colours, with a close-up of where it is largest."""
     rows, cols = effect.rim
     largest = format_response(effect.largest)
-    words, whole, close = st.columns([1, 1, 1])
+    words, whole, close = st.columns([1, 1.5, 0.8])
     with words:
         st.markdown(
             f"{kernel.title}, **{one} minus {other}**:\n"
@@ -94,7 +97,7 @@ def _map(effect, kernel, one, other):
         pictures.show(marked, alt=f"Map of the difference of {one} and {other}", caption="The whole map")
     with close:
         pictures.show(
-            colours[tuple(span)],
+            lattice.draw_colours(colours[tuple(span)]),
             alt="The map around the largest difference, enlarged",
             caption=f"Enlarged: rows {span[0].start} to {span[0].stop - 1}, "
             f"columns {span[1].start} to {span[1].stop - 1}",
@@ -128,36 +131,43 @@ def sizes(picture):
     if where["border"] == "valid":
         st.caption(f"With Valid the window must fit, so fewer than {least[0]}×{least[1]} pixels are not on offer.")
     rows, cols = axes(size, shape, **where)
-    drawn, response = lattice.draw_windows(pictures.resized(picture.gray, size), shape, **where)
+    drawn, response = lattice.draw_windows(_small(picture, size), shape, **where)
     scale = _INPUT_WIDTH / max(drawn.shape[:2])
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True):
         with st.container(width=_INPUT_WIDTH):
             st.markdown(f"**Input**, {size[0]}×{size[1]} pixels" + (", and its border" if rows.padding else ""))
             alt = f"{size[0]} by {size[1]} pixels with windows of {rows.span} by {cols.span} pixels"
             pictures.show_png(pictures.png(drawn), alt=alt, width=round(scale * drawn.shape[1]))
             st.caption(
                 "Orange, thick: the first window. Orange, thin: the next one, and the last. "
-                "Green: the pixels under the centre of a window. Hatched: made up."
+                "Green: the pixels under the centre of a window." + (" Hatched: made up." if rows.padding else "")
             )
         with st.container(width=_INPUT_WIDTH):
             st.markdown(f"**Output**, {rows.output}×{cols.output} pixels")
             alt = f"{rows.output} by {cols.output} pixels"
             pictures.show_png(pictures.png(response), alt=alt, width=max(1, round(scale * response.shape[1])))
             st.caption("One output pixel for each window.")
-        with st.container(width=420):
-            _formula(rows, cols)
+        with st.container(width=330):
+            st.markdown("**What the settings do**")
             st.markdown("\n".join(f"- {sentence}" for sentence in _in_words(rows, cols, where["border"])))
             _whole_picture(picture, shape, where)
+    _formula(rows, cols)
 
 
 def _formula(rows, cols):
-    st.markdown("**The formula**, with padding $p$, dilation $d$, kernel $k$, stride $s$")
-    st.latex(r"\left\lfloor\frac{n + 2p - d\,(k-1) - 1}{s}\right\rfloor + 1")
-    for name, axis in (("rows", rows), ("columns", cols)):
+    st.subheader("The formula", anchor=False)
+    st.markdown("For $n$ pixels, padding $p$ on each side, dilation $d$, kernel side $k$ and stride $s$:")
+    grid = st.grid(3, min_column_width=270)
+    with grid.cell():
+        st.markdown("In general:")
+        st.latex(r"\left\lfloor\frac{n + 2p - d\,(k-1) - 1}{s}\right\rfloor + 1")
+    for name, axis in (("Rows", rows), ("Columns", cols)):
         fraction = (
             rf"\frac{{{axis.length} + 2\cdot{axis.padding} - {axis.dilation}\,({axis.kernel}-1) - 1}}{{{axis.stride}}}"
         )
-        st.latex(rf"\text{{{name}: }}\left\lfloor{fraction}\right\rfloor + 1 = \mathbf{{{axis.output}}}")
+        with grid.cell():
+            st.markdown(f"{name}:")
+            st.latex(rf"\left\lfloor{fraction}\right\rfloor + 1 = \mathbf{{{axis.output}}}")
 
 
 def _in_words(rows, cols, border):
@@ -194,6 +204,11 @@ def _whole_picture(picture, shape, where):
             f"**{picture.title}** has only {rows.length} rows and {cols.length} columns: "
             f"a window of {rows.span}×{cols.span} does not fit."
         )
+
+
+def _small(picture, shape):
+    """Return a picture with so few rows and columns, its contrast stretched."""
+    return conv.to_display(pictures.resized(picture.gray, shape), "stretch")
 
 
 def _count(number, word):

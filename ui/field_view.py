@@ -16,7 +16,8 @@ def field_controls():
 
 def fields(picture):
     """Show the pixels that one output pixel sees after each layer."""
-    layers = [_layer(number) for number in range(state.LAYERS.value)]
+    with st.grid("auto", min_column_width=300):
+        layers = [_layer(number) for number in range(state.LAYERS.value)]
     found, seen = receptive_fields(layers), seen_pixels(layers)
     maps = _map_sizes(picture.gray.shape, layers)
     middle = [n // 2 for n in maps[-1]]
@@ -24,7 +25,7 @@ def fields(picture):
     centre = [place * found[-1].jump for place in middle]
     spans = [tuple((at - field.size // 2, at + field.size // 2 + 1) for at in centre) for field in found]
     size = found[-1].size
-    whole, close, words = st.columns([1, 1, 1.1])
+    whole, close, words = st.columns([1, 1, 1.4])
     with whole:
         pictures.show(
             lattice.mark_enlarged(picture.gray, spans[-1]),
@@ -53,10 +54,10 @@ def fields(picture):
 def _layer(number):
     """Draw the three choices of one layer and return it."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        name = f"layer {number + 1}"
-        side = menu(f"Kernel, {name}", state.LAYER_KERNELS[number], format_func=lambda n: f"{n}×{n}", width=106)
-        stride = menu(f"Stride, {name}", state.LAYER_STRIDES[number], width=106)
-        dilation = menu(f"Dilation, {name}", state.LAYER_DILATIONS[number], width=106)
+        name = number + 1
+        side = menu(f"Kernel {name}", state.LAYER_KERNELS[number], format_func=lambda n: f"{n}×{n}", width=92)
+        stride = menu(f"Stride {name}", state.LAYER_STRIDES[number], width=92)
+        dilation = menu(f"Dilation {name}", state.LAYER_DILATIONS[number], width=92)
     return Layer(side, stride, dilation)
 
 

@@ -34,9 +34,11 @@ def flips(picture):
     dot = np.zeros((5, 5))
     dot[2, 2] = 1
     turned = _NUMBERED[::-1, ::-1]
-    with st.grid("auto", min_column_width=160):
+    given, outcomes = st.columns([1, 1.3])
+    with given, st.grid(2, min_column_width=150):
         _numbers(dot, "**Impulse**: one pixel of 1")
-        _numbers(_NUMBERED, "**Kernel** that no turn maps onto itself")
+        _numbers(_NUMBERED, "**Kernel** that no turn leaves as it is", side=5)
+    with outcomes, st.grid(2, min_column_width=150):
         for title, operation in (("Cross-correlation", conv.correlate), ("Convolution", conv.convolve)):
             for kernel, name in ((_NUMBERED, "kernel as it stands"), (turned, "kernel turned by 180°")):
                 _numbers(operation(dot, kernel, border="zero"), f"**{title}**, {name}", window=_MIDDLE)
@@ -54,12 +56,13 @@ def flips(picture):
                 with st.container(width=min(drawings.CELL * task.kernel.shape[1], 300)):
                     _numbers(weights, name)
     try:
-        responses = [operate(picture.gray, task.kernel, **task.where) for operate in (conv.correlate, conv.convolve)]
+        border = task.where["border"]
+        responses = [operate(picture.gray, task.kernel, border=border) for operate in (conv.correlate, conv.convolve)]
     except ValueError as error:
         st.error(f"This does not fit: {error}. Choose another border or a smaller kernel.")
         return
     largest = format_response(largest_difference(*responses))
-    with st.grid("auto", min_column_width=240):
+    with st.grid(2, min_column_width=240):
         for response, title in zip(responses, ("Cross-correlation", "Convolution"), strict=True):
             with st.container():
                 st.markdown(f"**{title}**")
@@ -115,7 +118,7 @@ def _half_pixels(side, nearest, middle):
     ones, dot = np.ones((side, side)), np.zeros((side + 3, side + 3))
     place = len(dot) // 2
     dot[place, place] = 1
-    with st.grid("auto", min_column_width=200):
+    with st.grid(3, min_column_width=250):
         _numbers(dot, "**Impulse**, outlined", window=(slice(place, place + 1),) * 2)
         for anchor in nearest:
             way = "up and left" if anchor < middle else "down and right"
@@ -125,12 +128,9 @@ def _half_pixels(side, nearest, middle):
             )
 
 
-def _numbers(values, title, window=None):
-    """Show a title and numbers in the sign colours below it."""
-    with st.container():
-        st.markdown(title)
-        pictures.show_png(
-            pictures.png(drawings.draw_numbers(values, window=window)),
-            alt=f"{title.replace('*', '')}: {values.tolist()}",
-            width=min(drawings.CELL * values.shape[1], 300),
-        )
+def _numbers(values, title, window=None, side=0):
+    """Show numbers in the sign colours, with a title below, and white around them up to `side` rows and columns."""
+    drawn = drawings.draw_numbers(values, window=window)
+    margins = [(max(0, side - n) * drawings.CELL // 2,) * 2 for n in values.shape]
+    drawn = np.pad(drawn, (*margins, (0, 0)), constant_values=255)
+    pictures.show_png(pictures.png(drawn), alt=f"{title.replace('*', '')}: {values.tolist()}", caption=title)

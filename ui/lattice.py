@@ -16,6 +16,7 @@ CENTRE = "#009E73"
 _PAPER = (245, 242, 238)
 _LINE = (154, 156, 163)
 _LARGEST_CELL = 40
+_LABEL = 30  # height of a number of layers
 _LINES_FROM = 8  # smaller cells have no lines between them
 
 
@@ -105,21 +106,39 @@ def draw_fields(pixels, spans, seen, side=680):
 
     cell = max(1, min(_LARGEST_CELL, side // max(shades.shape[:2])))
     picture = Image.fromarray(_cells(shades, cell))
-    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(20)
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(28)
     layers = {}
     for number, span in enumerate(spans, 1):
         layers.setdefault(span, []).append(str(number))
     for ((first, end), (start, stop)), numbers in reversed(layers.items()):
         corner = ((start - left) * cell, (first - top) * cell)
         opposite = ((stop - left) * cell - 1, (end - top) * cell - 1)
-        draw.rectangle((*corner, *opposite), outline="#000", width=5)
-        draw.rectangle((corner[0] + 1, corner[1] + 1, opposite[0] - 1, opposite[1] - 1), outline=WINDOW, width=3)
+        draw.rectangle((*corner, *opposite), outline="#000", width=9)
+        draw.rectangle((corner[0] + 2, corner[1] + 2, opposite[0] - 2, opposite[1] - 2), outline=WINDOW, width=5)
         text = ", ".join(numbers)
-        if cell * (end - first) >= 24:
-            at = max(corner[0], 0) + 5, max(corner[1], 0) + 3
-            draw.rectangle((*at, at[0] + font.getlength(text) + 6, at[1] + 22), fill=WINDOW)
-            draw.text((at[0] + 3, at[1] + 11), text, fill="#000", font=font, anchor="lm")
+        if cell * (end - first) >= 2 * _LABEL:
+            at = max(corner[0], 0) + 2, max(corner[1], 0) + 2
+            draw.rectangle((*at, at[0] + font.getlength(text) + 10, at[1] + _LABEL), fill=WINDOW)
+            draw.text((at[0] + 5, at[1] + _LABEL / 2), text, fill="#000", font=font, anchor="lm")
     return np.asarray(picture)
+
+
+def draw_colours(colours, side=680):
+    """Return a few coloured pixels as squares with lines between them.
+
+    Parameters
+    ----------
+    colours : numpy.ndarray
+        Shape ``(H, W, 3)``, uint8.
+    side : int
+        Most pixels that a side of the drawing may have.
+
+    Returns
+    -------
+    numpy.ndarray
+        Uint8, red, green and blue.
+    """
+    return _cells(colours, max(1, min(_LARGEST_CELL, side // max(colours.shape[:2]))))
 
 
 def mark_enlarged(pixels, span, side=700):
@@ -141,7 +160,7 @@ def mark_enlarged(pixels, span, side=700):
     """
     large = enlarged(pixels, side)
     factor = len(large) // len(pixels)
-    return mark(large, [slice(first * factor, end * factor) for first, end in span])
+    return _framed(mark(large, [slice(first * factor, end * factor) for first, end in span]))
 
 
 def draw_middle(side, middle):
@@ -177,11 +196,19 @@ def draw_middle(side, middle):
     return np.asarray(picture)
 
 
+def _framed(picture):
+    """Return a picture with a line around it: a white one would not be seen on a white page."""
+    framed = np.full((picture.shape[0] + 2, picture.shape[1] + 2, 3), _LINE, np.uint8)
+    framed[1:-1, 1:-1] = picture
+    return framed
+
+
 def _cells(colours, cell):
     """Return coloured cells, with lines between them where there is room."""
     drawn = colours.repeat(cell, 0).repeat(cell, 1)
     if cell >= _LINES_FROM:
         drawn[cell - 1 :: cell] = drawn[:, cell - 1 :: cell] = _LINE
+        drawn[0] = drawn[:, 0] = _LINE
     return drawn
 
 

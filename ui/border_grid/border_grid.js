@@ -3,8 +3,9 @@
 const SVG = "http://www.w3.org/2000/svg"
 const MINUS = "−"
 const FEW = 10 // up to so many cells a side, digits are larger
-const STRONG = { head: 0.3, start: 0.12 } // in cells
-const WEAK = { head: 0.16, start: 0.06 }
+// In cells: how far the arrow stays away from both centres, so that digits can be read, and its head.
+const STRONG = { gap: 0.28, head: 0.3 }
+const WEAK = { gap: 0.06, head: 0.22 }
 
 const label = (number) => (number < 0 ? `${MINUS}${-number}` : `${number}`)
 const place = ([row, col]) => `row ${label(row)}, column ${label(col)}`
@@ -16,11 +17,12 @@ const draw = (name, attributes) => {
 }
 
 const arrow = (from, to, strong) => {
-  const { head, start } = strong ? STRONG : WEAK
-  const [x1, y1, x2, y2] = [from[1] + 0.5, from[0] + 0.5, to[1] + 0.5, to[0] + 0.5]
-  const length = Math.hypot(x2 - x1, y2 - y1)
-  const [dx, dy] = [(x2 - x1) / length, (y2 - y1) / length]
-  const line = { x1: x1 + dx * start, y1: y1 + dy * start, x2: x2 - dx * head, y2: y2 - dy * head }
+  const { gap, head } = strong ? STRONG : WEAK
+  const length = Math.hypot(to[1] - from[1], to[0] - from[0])
+  const [dx, dy] = [(to[1] - from[1]) / length, (to[0] - from[0]) / length]
+  const [x2, y2] = [to[1] + 0.5 - dx * gap, to[0] + 0.5 - dy * gap]
+  const start = { x1: from[1] + 0.5 + dx * gap, y1: from[0] + 0.5 + dy * gap }
+  const line = { ...start, x2: x2 - dx * head, y2: y2 - dy * head }
   const corners = [
     [x2, y2],
     [x2 - dx * head - (dy * head) / 2, y2 - dy * head + (dx * head) / 2],
@@ -93,7 +95,7 @@ class Grid {
     button.textContent = value
     button.ariaLabel = `${place(this.placeOf([row, col]))}: ${value}`
     button.style.backgroundColor = `rgb(${value} ${value} ${value})`
-    button.style.color = source ? this.data.inks[source[0]][source[1]] : "#fff"
+    button.style.setProperty("--ink", source ? this.data.inks[source[0]][source[1]] : "#fff")
     return button
   }
 
@@ -169,6 +171,7 @@ class BorderGrids {
     this.text = text
     this.data = data
     this.grids = data.grids.map((grid) => new Grid(data, grid))
+    this.box.classList.toggle("all", data.allArrows)
     this.box.replaceChildren(...this.grids.map((grid) => grid.figure))
     this.mark(isNew ? [0, data.padding > 1 ? 1 : 0] : this.cell)
   }
