@@ -66,7 +66,8 @@ def _map(effect, kernel, one, other):
     """Show a difference as a map in the sign colours, with a close-up of where it is largest."""
     rows, cols = effect.rim
     largest = format_response(effect.largest)
-    words, whole, close = st.columns([1, 1.5, 0.8])
+    grid = st.grid(3, min_column_width=260)
+    words, whole, close = (grid.cell() for _ in range(3))
     with words:
         st.markdown(
             f"{kernel.title}, **{one} minus {other}**:\n"
@@ -157,10 +158,8 @@ def sizes(picture):
 def _formula(rows, cols):
     st.subheader("The formula", anchor=False)
     st.markdown("For $n$ pixels, padding $p$ on each side, dilation $d$, kernel side $k$ and stride $s$:")
-    grid = st.grid(3, min_column_width=270)
-    with grid.cell():
-        st.markdown("In general:")
-        st.latex(r"\left\lfloor\frac{n + 2p - d\,(k-1) - 1}{s}\right\rfloor + 1")
+    st.latex(r"\left\lfloor\frac{n + 2p - d\,(k-1) - 1}{s}\right\rfloor + 1")
+    grid = st.grid(2, min_column_width=340)
     for name, axis in (("Rows", rows), ("Columns", cols)):
         fraction = (
             rf"\frac{{{axis.length} + 2\cdot{axis.padding} - {axis.dilation}\,({axis.kernel}-1) - 1}}{{{axis.stride}}}"

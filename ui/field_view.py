@@ -25,19 +25,18 @@ def fields(picture):
     centre = [place * found[-1].jump for place in middle]
     spans = [tuple((at - field.size // 2, at + field.size // 2 + 1) for at in centre) for field in found]
     size = found[-1].size
-    whole, close, words = st.columns([1, 1, 1.4])
-    with whole:
+    grid = st.grid(2, min_column_width=460)
+    with grid.cell(), st.grid(2, min_column_width=200):
         pictures.show(
             lattice.mark_enlarged(picture.gray, spans[-1]),
             alt=f"{picture.title} with an outline of {size} by {size} pixels",
             caption="Orange: what one output pixel of the last layer sees.",
         )
-    with close:
         caption = "Enlarged. The numbers are the layers whose output pixel sees so much."
         if not seen.all():
             caption += " Pale pixels fall through the holes of the dilation."
         pictures.show(lattice.draw_fields(picture.gray, spans, seen), alt="The fields of all layers", caption=caption)
-    with words:
+    with grid.cell():
         st.markdown(
             f"Output pixel row {middle[0]}, column {middle[1]} of the last layer sees **{size}×{size} pixels** "
             "of the picture."

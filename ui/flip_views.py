@@ -34,11 +34,11 @@ def flips(picture):
     dot = np.zeros((5, 5))
     dot[2, 2] = 1
     turned = _NUMBERED[::-1, ::-1]
-    given, outcomes = st.columns([1, 1.3])
-    with given, st.grid(2, min_column_width=150):
+    grid = st.grid(2, min_column_width=460)
+    with grid.cell(), st.grid(2, min_column_width=150):
         _numbers(dot, "**Impulse**: one pixel of 1")
         _numbers(_NUMBERED, "**Kernel** that no turn leaves as it is", side=5)
-    with outcomes, st.grid(2, min_column_width=150):
+    with grid.cell(), st.grid(2, min_column_width=150):
         for title, operation in (("Cross-correlation", conv.correlate), ("Convolution", conv.convolve)):
             for kernel, name in ((_NUMBERED, "kernel as it stands"), (turned, "kernel turned by 180°")):
                 _numbers(operation(dot, kernel, border="zero"), f"**{title}**, {name}", window=_MIDDLE)

@@ -69,7 +69,6 @@ class Grid {
     cells.className = "cells"
     cells.role = "group"
     cells.ariaLabel = `${this.grid.title}: the picture and its border. Arrow keys move from cell to cell.`
-    board.style.setProperty("--cells", cols)
     this.cells = Array.from({ length: rows * cols }, (_, index) => this.cell(Math.floor(index / cols), index % cols))
     cells.append(...this.cells)
     const p = this.data.padding
@@ -171,6 +170,7 @@ class BorderGrids {
     this.text = text
     this.data = data
     this.grids = data.grids.map((grid) => new Grid(data, grid))
+    this.box.style.setProperty("--columns", data.pixels[0].length + 2 * data.padding)
     this.box.classList.toggle("all", data.allArrows)
     this.box.replaceChildren(...this.grids.map((grid) => grid.figure))
     this.mark(isNew ? [0, data.padding > 1 ? 1 : 0] : this.cell)
