@@ -62,6 +62,11 @@ def test_inputs_that_the_window_does_not_fit_into_are_not_on_offer_and_the_reaso
     assert open_page("borders", part="Output size", border="Valid", dilation="4").select_slider[1].value == 9
 
 
+def test_a_link_to_an_input_that_is_too_small_shows_the_nearest_that_can_be(open_page):
+    at = open_page("borders", part="Output size", border="Valid", dilation="3", input_rows="4", input_cols="12")
+    assert [slider.value for slider in at.select_slider] == [7, 12]
+
+
 def test_the_question_on_sizes_can_be_answered(open_page, words):
     for columns in ("7", "8"):
         assert "**Output**, 4×4 pixels" in words(
