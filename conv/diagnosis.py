@@ -84,17 +84,21 @@ class Diagnosis:
         return f"Weights add up to {total}: {effect}."
 
     @property
-    def sentences(self):
-        """The whole diagnosis, as a tuple of short sentences."""
-        turned = {
+    def half_turn(self):
+        """What turning the kernel by 180 degrees does, in a sentence."""
+        return {
             "symmetric": "Symmetric under a half turn: cross-correlation and convolution agree.",
             "antisymmetric": "Antisymmetric: turning it by 180° changes the sign.",
             "none": "Not symmetric under a half turn: cross-correlation and convolution differ.",
-        }
+        }[self.symmetry]
+
+    @property
+    def sentences(self):
+        """The whole diagnosis, as a tuple of short sentences."""
         low, high = format_response(self.lowest), format_response(self.highest)
         return (
             self.brightness,
-            turned[self.symmetry],
+            self.half_turn,
             *self._rank_sentences(),
             f"On a picture of 0 to 255 the response lies between {low} and {high}.",
         )

@@ -5,6 +5,7 @@ import numpy as np
 from conv.borders import fill_padded, pad, padding, source_index
 from conv.checks import as_image, as_pair
 from conv.families import as_weights
+from conv.sizes import axes
 
 _BLOCK_PIXELS = 64 * 1024  # a block of rows and its intermediate sums stay in a core's second-level cache
 
@@ -224,16 +225,13 @@ def output_shape(image_shape, kernel_shape, *, border, stride=1, dilation=1):
     >>> output_shape((28, 28), (3, 3), border="zero", stride=2)
     (14, 14)
     """
-    stride, dilation = as_pair(stride, "stride"), as_pair(dilation, "dilation")
-    pads = padding(kernel_shape, border=border, dilation=dilation)
-    spans = [d * (k - 1) + 1 for k, d in zip(kernel_shape, dilation, strict=True)]
-    room = [n + 2 * p - span for n, p, span in zip(image_shape, pads, spans, strict=False)]
-    if min(room) < 0:
+    rows, cols = axes(image_shape, kernel_shape, border=border, stride=stride, dilation=dilation)
+    if not (rows.fits and cols.fits):
         raise ValueError(
             "with border 'valid' the kernel must fit into the image; it covers "
-            f"{spans[0]}x{spans[1]} pixels, the image has {image_shape[0]}x{image_shape[1]}"
+            f"{rows.span}x{cols.span} pixels, the image has {rows.length}x{cols.length}"
         )
-    return tuple(space // s + 1 for space, s in zip(room, stride, strict=True))
+    return rows.output, cols.output
 
 
 def centre_pixels(image, kernel_shape, *, border, stride=1, dilation=1):

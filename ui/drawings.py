@@ -13,6 +13,8 @@ WINDOW = "#E69F00"
 CELL = 52
 """Side of a cell, in pixels."""
 
+_MOST_DIGITS = 6
+
 
 def draw_pixels(pixels, *, window=None):
     """Draw grey pixels with their values.
@@ -48,8 +50,28 @@ def draw_weights(kernel):
     numpy.ndarray
         Shape ``(52 rows, 52 cols, 3)``, uint8.
     """
-    weights = as_weights(kernel)
-    return np.asarray(_grid(signed_colours(weights), [format_weight(w).replace("-", "−") for w in weights.flat]))
+    return draw_numbers(as_weights(kernel))
+
+
+def draw_numbers(values, *, window=None):
+    """Draw signed numbers in the sign colours.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        Shape ``(rows, cols)``, float64.
+    window : tuple of slice, optional
+        Rows and columns to outline.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(52 rows, 52 cols, 3)``, uint8.
+    """
+    picture = _grid(signed_colours(values), [_short(value).replace("-", "−") for value in values.flat])
+    if window is not None:
+        _outline(picture, [(side.start * CELL, side.stop * CELL) for side in window], 5)
+    return np.asarray(picture)
 
 
 def colour_weights(kernel):
@@ -62,6 +84,11 @@ def mark(pixels, window):
     picture = Image.fromarray(pixels).convert("RGB")
     _outline(picture, [(side.start, side.stop) for side in window], 3)
     return np.asarray(picture)
+
+
+def draw_scale(height=12, width=480):
+    """Draw the sign colours from the most negative to the most positive."""
+    return signed_colours(np.tile(np.linspace(-1, 1, width), (height, 1)))
 
 
 def inks(fills):
@@ -88,11 +115,18 @@ def inks(fills):
     return np.where((luminances + 0.05) ** 2 >= 0.05 * 1.05, "#000", "#fff").tolist()
 
 
+def _short(value):
+    """Return a number as people write it, or its first two digits where that is too long for a cell."""
+    text = format_weight(value)
+    return text if len(text) <= _MOST_DIGITS else f"{value:.2g}"
+
+
 def _grid(colours, texts):
     """Return an image of coloured cells with a text in each."""
     rows, cols = colours.shape[:2]
     picture = Image.fromarray(colours.repeat(CELL, 0).repeat(CELL, 1))
-    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(22)
+    widest = max(ImageFont.load_default(22).getlength(text) for text in texts)
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(min(22, 22 * (CELL - 6) / widest))
     for (row, col), text, ink in zip(np.ndindex(rows, cols), texts, inks(colours.reshape(-1, 3)), strict=True):
         left, top = col * CELL, row * CELL
         draw.rectangle((left, top, left + CELL - 1, top + CELL - 1), outline="#9A9CA3")

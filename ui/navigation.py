@@ -36,6 +36,12 @@ ENTRIES = (
         ":material/photo_library:",
         "Every kernel at work on your picture, and OpenCV's result beside ours.",
     ),
+    Entry(
+        "borders",
+        "Borders and strides",
+        ":material/border_outer:",
+        "What lies outside the picture, how large the result is, and how far one output pixel sees.",
+    ),
 )
 
 

@@ -153,6 +153,16 @@ def shrunk(pixels, side):
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
 
 
+def resized(pixels, shape):
+    """Return a picture with so many rows and columns, shrunk by area; it is cut to that shape at its middle first."""
+    (height, width), (rows, cols) = pixels.shape, shape
+    scale = min(height / rows, width / cols)
+    cut = [min(n, max(1, round(side * scale))) for n, side in zip(pixels.shape, shape, strict=True)]
+    top, left = (height - cut[0]) // 2, (width - cut[1]) // 2
+    middle = pixels[top : top + cut[0], left : left + cut[1]]
+    return cv2.resize(middle, (cols, rows), interpolation=cv2.INTER_AREA if scale >= 1 else cv2.INTER_NEAREST)
+
+
 def enlarged(pixels, side=700):
     """Return a small picture enlarged by a whole factor to at most `side`: browsers smooth what they enlarge."""
     factor = max(1, side // max(pixels.shape[:2]))

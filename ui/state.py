@@ -41,6 +41,11 @@ class Choice:
         """Choose from code; only before the widget is drawn, or in a callback."""
         st.session_state[self.key] = value
 
+    def keep_within(self, values):
+        """Choose the first of `values`, all that can be now, if what is chosen is none of them; before the widget."""
+        if st.session_state.get(self.key, values[0]) not in values:
+            self.set(values[0])
+
 
 @dataclass(frozen=True)
 class Range:
@@ -141,6 +146,21 @@ RACED = Choice("raced", "sobel_x", tuple(KERNELS))
 MYSTERY = Range("mystery", 1, 1, 9999, 1)
 GUESS = "guess"
 
+# Borders and strides
+PART = Choice("part", "border", ("border", "size", "field", "flip", "even"))
+OTHER_BORDER = Choice("against", "zero", tuple(conv.BORDERS))
+GRID_SIDE = Choice("grid_side", 5, (4, 5, 6, 7, 8))
+GRID_PADDING = Choice("grid_padding", 2, (1, 2, 3, 4))
+ALL_ARROWS = Choice("arrows", False, (False, True))
+_INPUT_SIDES = (3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 24, 32, 48, 64, 96, 128)
+INPUT_ROWS = Choice("input_rows", 7, _INPUT_SIDES)
+INPUT_COLS = Choice("input_cols", 8, _INPUT_SIDES)
+LAYERS = Choice("layers", 3, (1, 2, 3, 4, 5))
+LAYER_KERNELS = tuple(Choice(f"kernel_{n}", 3, (1, 3, 5, 7)) for n in LAYERS.allowed)
+LAYER_STRIDES = tuple(Choice(f"stride_{n}", 1, (1, 2, 3)) for n in LAYERS.allowed)
+LAYER_DILATIONS = tuple(Choice(f"dilation_{n}", 1, (1, 2, 3, 4)) for n in LAYERS.allowed)
+WINDOW_SIDE = Choice("window_side", 2, (2, 3, 4, 5, 6, 7))
+
 # Keys of components and of widgets without a value worth keeping
 CAMERA = "camera"
 EDITOR = "editor"
@@ -151,6 +171,7 @@ LENS = "lens"
 _CARD = "card"
 _SPOT = "spot"
 _RACE = "race"
+BORDER_GRID = "border_grid"
 _POSITION = "at"
 _PAINTED = "grid"
 _ENTERED = "entered_through_the_front_door"

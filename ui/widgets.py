@@ -27,3 +27,18 @@ def menu(label, choice, **options):
         persist_state="session",
         **options,
     )
+
+
+def side_slider(label, choice, least):
+    """Draw a `Choice` of lengths as a slider that offers only those of at least `least`; return its value."""
+    lengths = [length for length in choice.allowed if length >= least]
+    choice.keep_within(lengths)
+    return st.select_slider(
+        label,
+        lengths,
+        value=choice.default if choice.default in lengths else lengths[0],
+        key=choice.key,
+        bind="query-params",
+        persist_state="session",
+        width=240,
+    )

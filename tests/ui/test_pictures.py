@@ -89,3 +89,17 @@ def test_digits_stand_out_on_every_grey_and_every_sign_colour():
     fills = np.concatenate([greys, signed_colours(np.linspace(-1, 1, 501)[None])[0]])
     for fill, ink in zip(fills, drawings.inks(fills), strict=True):
         assert contrast([255 if ink == "#fff" else 0] * 3, fill) >= 4.5
+
+
+def test_long_weights_stay_inside_their_cells():
+    drawn = drawings.draw_weights(conv.KERNELS["gaussian_5"])
+    colours = signed_colours(conv.KERNELS["gaussian_5"].weights)
+    edge = drawn.reshape(5, drawings.CELL, 5, drawings.CELL, 3)[:, 5:-5, :, 1:3]  # inside the outline of each cell
+    assert (edge == colours[:, None, :, None]).all()
+
+
+def test_a_picture_resized_to_another_shape_is_cut_at_its_middle():
+    pixels = np.repeat(np.arange(0, 240, 20, dtype=np.uint8)[None], 6, axis=0)  # 6 rows, 12 columns
+    assert pictures.resized(pixels, (3, 3)).tolist() == [[70, 110, 150]] * 3
+    assert pictures.resized(pixels, (12, 24)).shape == (12, 24)
+    assert pictures.resized(np.uint8([[1, 2]]), (5, 4)).shape == (5, 4)

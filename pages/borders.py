@@ -1,0 +1,57 @@
+"""Borders, sizes, receptive fields, flipping and even sizes: all that decides where a response comes from."""
+
+import streamlit as st
+
+from ui import border_views, controls, field_view, flip_views, state
+from ui.page import begin
+from ui.picture_picker import picture_picker
+from ui.widgets import segments
+
+PARTS = {
+    "border": "Borders",
+    "size": "Output size",
+    "field": "Receptive field",
+    "flip": "Flipping",
+    "even": "Even sizes",
+}
+QUESTIONS = {
+    "border": "Compare Replicate with Reflect, then with Zero. Why does one pair agree in the outermost pixels under a "
+    "3×3 kernel, and the other not?",
+    "size": "Set stride 2. Why do 7 and 8 input columns give the same number of output columns?",
+    "field": "How many layers of 3×3 see as much as one of 7×7? Then give the first layer stride 2: what happens to "
+    "all the layers after it?",
+    "flip": "Choose a Gaussian, Sobel x and Emboss one after the other. For which of them would nobody notice that "
+    "OpenCV does not flip?",
+    "even": "Go through the sides from 2 to 7. Which of them have a centre pixel?",
+}
+
+begin("Borders and strides", "At the edge of a picture the window hangs over. What then? And how large is the result?")
+picture = picture_picker()
+part = segments("Part", state.PART, format_func=PARTS.get, label_visibility="collapsed", wrap=True)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    {
+        "border": border_views.border_controls,
+        "size": border_views.size_controls,
+        "field": field_view.field_controls,
+        "flip": flip_views.flip_controls,
+        "even": flip_views.even_controls,
+    }[part]()
+
+
+@controls.result
+def chosen_part():
+    """Only the chosen part is computed."""
+    if part == "border":
+        border_views.borders(picture)
+    elif part == "size":
+        border_views.sizes(picture)
+    elif part == "field":
+        field_view.fields(picture)
+    elif part == "flip":
+        flip_views.flips(picture)
+    else:
+        flip_views.even_sizes()
+
+
+chosen_part()
+st.info(f"**What to notice.** {QUESTIONS[part]}", icon=":material/lightbulb:")
