@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from conv.display import signed_colours
+from conv.display import format_response, signed_colours
 from conv.families import as_weights
 from conv.parsing import format_weight
 
@@ -50,6 +50,27 @@ def draw_weights(kernel):
     """
     weights = as_weights(kernel)
     return np.asarray(_grid(signed_colours(weights), [format_weight(w).replace("-", "−") for w in weights.flat]))
+
+
+def draw_responses(values, *, windows=()):
+    """Draw a few responses with their numbers, in the sign colours.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        Shape ``(H, W)``, float64.
+    windows : sequence of tuple of slice
+        Rows and columns to outline.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(52 H, 52 W, 3)``, uint8.
+    """
+    picture = _grid(signed_colours(values), [format_response(value) for value in values.flat])
+    for window in windows:
+        _outline(picture, [(side.start * CELL, side.stop * CELL) for side in window], 4)
+    return np.asarray(picture)
 
 
 def mark(pixels, window):

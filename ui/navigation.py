@@ -30,6 +30,12 @@ ENTRIES = (
         "Your own picture, any kernel, the true result. Change a weight and watch.",
     ),
     Entry("step", "Step by step", ":material/grid_on:", "One output pixel at a time: window, kernel, products, sum."),
+    Entry(
+        "network",
+        "From kernels to networks",
+        ":material/account_tree:",
+        "Stack convolution, ReLU and pooling. Click a pixel of any map to see what it saw.",
+    ),
 )
 
 

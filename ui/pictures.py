@@ -10,7 +10,7 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
-from conv.display import signed_colours
+from conv.display import signed_colours, to_display
 from conv.kernels import KERNELS
 
 _SHADES = 127  # of each sign
@@ -46,7 +46,7 @@ def _png(key, _pixels):
     return data.tobytes()
 
 
-def signed_png(response):
+def signed_png(response, limit=None):
     """Encode one channel of a response in the sign colours, white at 0, as PNG with a palette of 255 shades.
 
     A palette makes the file a third as large, and quicker to encode, as all three channels of every pixel would.
@@ -55,13 +55,15 @@ def signed_png(response):
     ----------
     response : numpy.ndarray
         Shape ``(H, W)``, float64, finite.
+    limit : float, optional
+        The size that gets the full colour, at least that of every value; the largest size unless given.
 
     Returns
     -------
     bytes
         A PNG file without any metadata.
     """
-    limit = np.abs(response).max() or 1
+    limit = limit or np.abs(response).max() or 1
     levels = np.rint(response * (_SHADES / limit) + _SHADES).astype(np.uint8)
     return _signed_png(digest(levels), levels)
 
@@ -73,6 +75,11 @@ def _signed_png(key, _levels):
     file = io.BytesIO()
     picture.save(file, "PNG", compress_level=2)
     return file.getvalue()
+
+
+def grey(values, highest):
+    """Return a map without negative numbers as a grey picture: 0 is black, `highest` white, an empty map black."""
+    return to_display(values * (255 / highest) if highest else values)
 
 
 def shrunk(pixels, side):

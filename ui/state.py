@@ -11,6 +11,8 @@ import numpy as np
 import streamlit as st
 
 import conv
+from conv.channels import RGB_KERNELS
+from conv.composition import SHAPES
 from conv.kernels import FAMILIES, KERNELS
 from conv.parsing import format_kernel, parse_kernel
 from conv.snippets import SNIPPETS
@@ -55,6 +57,25 @@ class Range:
         """What is chosen now."""
         value = st.session_state.get(self.key)
         return value if value is not None and self.low <= value <= self.high else self.default
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line of text of limited length."""
+
+    key: str
+    default: str
+    longest: int
+
+    @property
+    def value(self):
+        """What is written now."""
+        value = st.session_state.get(self.key)
+        return self.default if value is None else value
+
+    def set(self, value):
+        """Write from code; only before the widget is drawn, or in a callback."""
+        st.session_state[self.key] = value[: self.longest]
 
 
 def _odd(low, high):
@@ -118,6 +139,17 @@ EXAMPLE_STEPPER = "example_stepper"
 STEP_ON = Choice("step_on", "picture", ("picture", "grid"))
 STEP_SIDE = Choice("shrunk_to", 64, (16, 24, 32, 48, 64, 96))
 STEP_VIEW = Choice("display", "clip", tuple(conv.DISPLAYS))
+
+# From kernels to networks
+PART = Choice("part", "chain", ("chain", "composition", "shift", "channels"))
+CHAIN = Text("chain", "sobel_x,relu,max2,sobel_y,relu,max2", 300)
+LOOK_FOR = Choice("look_for", "square", tuple(SHAPES))
+COMPOSED_ON = Choice("composed_on", "shapes", ("shapes", "picture"))
+SHIFT_ROWS = Range("shift_rows", 0, 0, 8, 1)
+SHIFT_COLS = Range("shift_cols", 1, 0, 8, 1)
+POOLING = Choice("pooling", "max", ("max", "average"))
+RGB_KERNEL = Choice("layer_kernel", next(iter(RGB_KERNELS)), tuple(RGB_KERNELS))
+NETWORK = "network"
 
 # Keys of components and of widgets without a value worth keeping
 CAMERA = "camera"

@@ -1,0 +1,86 @@
+"""Edges, corners made of edges, a shape made of corners."""
+
+import streamlit as st
+
+from conv.composition import SHAPES, compose, shapes_picture
+from conv.kernels import KERNELS
+from ui import drawings, pictures, state
+from ui.feature_maps import Shown, feature_maps
+from ui.widgets import segments
+
+_SIDE = 128
+
+
+def composition(picture):
+    """Draw the choices, compute the network, and show its maps, kernels and formulas."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        segments("Look for", state.LOOK_FOR, format_func=lambda name: SHAPES[name].title)
+        segments("In", state.COMPOSED_ON, format_func={"shapes": "Shapes", "picture": "The picture"}.get)
+    is_own = state.COMPOSED_ON.value == "picture"
+    pixels = pictures.shrunk(picture.gray, _SIDE) if is_own else shapes_picture()
+    shape = SHAPES[state.LOOK_FOR.value]
+    found = compose(pixels, shape.size)
+    st.markdown(_verdict(found, shape, is_own))
+
+    edge, corner, whole = found.fields()
+    feature_maps(
+        pixels,
+        [
+            *(Shown(_capital(name), values, (edge,), "h: edges") for name, values in found.edges.items()),
+            *(
+                Shown(_capital(name), values, (corner,), "g: corners, from edges")
+                for name, values in found.corners.items()
+            ),
+            Shown(shape.title, found.shape, (whole,), "f: the shape, from corners"),
+        ],
+        picture_title=picture.title if is_own else "Shapes",
+        key=f"{state.NETWORK}_composition",
+    )
+    _spelled_out(found, shape)
+    st.info(
+        "**What to notice.** Look for another shape: which of the maps change, and which serve every shape? "
+        "Click the bright pixel of the last map: how much of the picture did it see, and how much did an edge?",
+        icon=":material/lightbulb:",
+    )
+
+
+def _verdict(found, shape, is_own):
+    """Say where the last map has its maximum."""
+    rows, cols = shape.size
+    what = f"a bright {shape.title.lower()} of {rows}×{cols} pixels"
+    if found.best is None:
+        why = " Photos rarely hold one of exactly this size." if is_own else ""
+        return f"**f(g(h(x)))** is 0 everywhere: there is no {what[2:]}.{why}"
+    row, col = found.best
+    return f"**f(g(h(x)))** looks for {what}. It is largest at **row {row}, column {col}**."
+
+
+def _spelled_out(found, shape):
+    """Show the three functions, line by line, and their kernels."""
+    st.subheader("f(g(h(x))), spelled out", anchor=False)
+    formulas = found.formulas()
+    grid = st.grid(3, min_column_width=260)
+    with grid.cell():
+        st.markdown("**h** takes the picture x and makes **edges**: one kernel for each direction, both signs.")
+        st.code("\n".join(formulas["h"]), language=None, wrap_lines=True)
+        with st.container(horizontal=True):
+            for name in ("sobel_x", "sobel_y"):
+                kernel = KERNELS[name]
+                pictures.show_png(pictures.png(drawings.draw_weights(kernel)), alt=kernel.title, width=110)
+    with grid.cell():
+        st.markdown(
+            "**g** takes edges and makes **corners**: a corner is where two sides meet. "
+            f"One side alone gives at most {found.corner_bias:.0f}, so that much is taken off."
+        )
+        st.code("\n".join(formulas["g"]), language=None, wrap_lines=True)
+    with grid.cell():
+        rows, cols = shape.size
+        st.markdown(
+            f"**f** takes corners and makes the **shape**. Each kernel K has {rows}×{cols} weights: a single 1, in its "
+            "corner, and else 0. Three corners are not enough."
+        )
+        st.code("\n".join(formulas["f"]), language=None, wrap_lines=True)
+
+
+def _capital(name):
+    return name[0].upper() + name[1:]
