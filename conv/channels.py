@@ -61,8 +61,31 @@ RGB_KERNELS = {
 """Four kernels of 3x3x3 weights, for red, green and blue: one small layer."""
 
 
-def channel_responses(image, kernel):
-    """Return the response of each channel to its slice of the kernel; their sum is the feature map.
+@dataclass(frozen=True, eq=False)
+class Responses:
+    """What one kernel makes of a picture with channels.
+
+    Attributes
+    ----------
+    channels : numpy.ndarray
+        Shape ``(H, W, C)``, float64: the response of each channel to its slice of the kernel.
+    """
+
+    channels: np.ndarray
+
+    @property
+    def total(self):
+        """The feature map, ``(H, W)``: the channels added up, pixel by pixel."""
+        return self.channels.sum(axis=-1)
+
+    @property
+    def largest(self):
+        """The largest size of a number in any of these maps."""
+        return float(max(np.abs(self.channels).max(), np.abs(self.total).max()))
+
+
+def respond(image, kernel):
+    """Filter each channel with its slice of the kernel.
 
     Parameters
     ----------
@@ -73,8 +96,8 @@ def channel_responses(image, kernel):
 
     Returns
     -------
-    numpy.ndarray
-        Shape ``(H, W, C)``, float64. The border is ``"replicate"``.
+    Responses
+        Of each channel, and their sum. The border is ``"replicate"``.
 
     Raises
     ------
@@ -83,47 +106,39 @@ def channel_responses(image, kernel):
 
     Examples
     --------
-    >>> pixel = np.array([[[200, 50, 10]]])
-    >>> responses = channel_responses(pixel, [[[1]], [[-1]], [[0]]])
-    >>> responses.tolist(), responses.sum(axis=-1).tolist()
+    >>> responses = respond([[[200, 50, 10]]], [[[1]], [[-1]], [[0]]])
+    >>> responses.channels.tolist(), responses.total.tolist()
     ([[[200.0, -50.0, 0.0]]], [[150.0]])
     """
     image, kernel = as_image(image), np.asarray(kernel)
     if image.ndim != 3 or kernel.ndim != 3 or image.shape[2] != len(kernel):
         raise ValueError(
-            "picture (H, W, C) and kernel (C, rows, cols) must have the same channels; "
+            "image (H, W, C) and kernel (C, rows, cols) must have the same number of channels; "
             f"got shapes {image.shape} and {kernel.shape}"
         )
-    return np.stack([correlate(image[..., c], slice_) for c, slice_ in enumerate(kernel)], axis=-1)
+    return Responses(np.stack([correlate(image[..., c], weights) for c, weights in enumerate(kernel)], axis=-1))
 
 
-def layer(image, kernels, biases):
-    """Compute a convolution layer: one feature map for each kernel.
+def as_rgb(image):
+    """Return a picture with three channels: a grey one three times.
 
     Parameters
     ----------
     image : array_like
-        Shape ``(H, W, C)``, real.
-    kernels : sequence of array_like
-        K kernels, each of shape ``(C, rows, cols)``.
-    biases : sequence of float
-        One number for each kernel, added to all of its map.
+        Shape ``(H, W)`` or ``(H, W, 3)``.
 
     Returns
     -------
     numpy.ndarray
-        Shape ``(H, W, K)``, float64.
+        Shape ``(H, W, 3)``, dtype of `image`.
 
-    Raises
-    ------
-    ValueError
-        As `channel_responses` does, or if there are not as many biases as kernels.
+    Examples
+    --------
+    >>> as_rgb([[7]]).tolist()
+    [[[7, 7, 7]]]
     """
-    if len(kernels) != len(biases):
-        raise ValueError(f"every kernel has one bias; got {len(kernels)} kernels and {len(biases)} biases")
-    return np.stack(
-        [channel_responses(image, k).sum(axis=-1) + bias for k, bias in zip(kernels, biases, strict=True)], axis=-1
-    )
+    image = as_image(image)
+    return np.repeat(image[..., None], 3, axis=-1) if image.ndim == 2 else image
 
 
 def convolution_weights(kernels, size, channels):

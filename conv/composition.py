@@ -92,14 +92,14 @@ class Composition:
         return edge, edge, edge.through(_Window(size), self.shape.shape)
 
     def formulas(self):
-        """Return f, g and h with their kernels and biases, one line a map."""
+        """Return the lines that spell out h, g and f, with their kernels and biases."""
         h = [
             f"{name} = ReLU({'−' if sign < 0 else ''}{KERNELS[kernel].title} ⋆ x)"
             for name, (kernel, sign) in _EDGES.items()
         ]
         g = [f"{name} = ReLU({' + '.join(sides)} − {self.corner_bias:.0f})" for name, sides in _CORNERS.items()]
-        shifted = " + ".join(f"K[{name}] ⋆ {name}" for name in _CORNERS)
-        return {"h": h, "g": g, "f": [f"shape = ReLU({shifted} − {self.shape_bias:.0f})"]}
+        shifted = [f"  + K[{name}] ⋆ {name}" for name in _CORNERS]
+        return {"h": h, "g": g, "f": ["shape = ReLU(", *shifted, f"  − {self.shape_bias:.0f})"]}
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,9 @@ class _Window:
 
 
 def shapes_picture():
-    """Draw the picture that has every shape once, and a disc, a triangle and a letter L to be mistaken for them.
+    """Draw a picture that has every shape once, and a disc, a triangle and a letter L that are none of them.
+
+    Slanted sides count as corners: they answer to both directions. Only the last layer tells them apart.
 
     Returns
     -------
@@ -123,7 +125,7 @@ def shapes_picture():
         (top, left), (rows, cols) = shape.corner, shape.size
         picture[top : top + rows, left : left + cols] = BRIGHT
     row, col = np.ogrid[:80, :96]
-    picture[(row - 55) ** 2 + (col - 18) ** 2 <= 90] = BRIGHT
+    picture[(row - 56) ** 2 + (col - 18) ** 2 <= 72] = BRIGHT
     picture[(row >= 45) & (row <= 64) & (col >= 36) & (col - 36 <= row - 45) & (col < 56)] = BRIGHT
     picture[34:38, 40:60] = picture[28:38, 40:44] = BRIGHT
     return picture

@@ -55,6 +55,11 @@ class Example:
     pooled_before: np.ndarray
     pooled_after: np.ndarray
 
+    @property
+    def difference(self):
+        """How much of the pooled numbers changed, 0..1, see `difference`."""
+        return difference(self.pooled_before, self.pooled_after)
+
 
 def shifted(image, rows, cols):
     """Move a picture down and to the right; what comes in is its border, repeated.
@@ -149,8 +154,8 @@ def boundary_examples(image, kernel, *, kind="max", size=2):
     -------
     tuple of Example or None
         The windows whose pooled numbers change least, among those whose pixels change at least half as much as
-        anywhere, and the windows whose pooled numbers change most. None if the map is too small for two windows, or
-        stays as it is.
+        anywhere, and the windows whose pooled numbers change most, both of them if that happens anywhere. None if the
+        map is too small for two windows, or stays as it is.
 
     Examples
     --------
@@ -166,7 +171,8 @@ def boundary_examples(image, kernel, *, kind="max", size=2):
         return None
     pooled_before, pooled_after = (POOLING[kind](values, size) for values in (before, after))
     moved = _pairs(size * size * average_pool(np.abs(after - before), size))
-    changed = _pairs(np.abs(pooled_after - pooled_before))
+    change = np.abs(pooled_after - pooled_before)
+    changed = _pairs(change)
     if moved.max() < 1e-9:
         return None
 
@@ -183,7 +189,9 @@ def boundary_examples(image, kernel, *, kind="max", size=2):
         )
 
     calm = np.where(moved >= moved.max() / 2, changed, np.inf)
-    return tuple(example(*np.unravel_index(place, changed.shape)) for place in (calm.argmin(), changed.argmax()))
+    crossing = np.minimum(change[:, :-1], change[:, 1:])  # both numbers change: something crosses from one to the other
+    broken = crossing if crossing.max() > 0 else changed
+    return tuple(example(*np.unravel_index(place, changed.shape)) for place in (calm.argmin(), broken.argmax()))
 
 
 def _pairs(values):

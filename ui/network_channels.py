@@ -1,9 +1,8 @@
 """One layer with four kernels on a colour picture: a slice for each channel, the responses add up."""
 
-import numpy as np
 import streamlit as st
 
-from conv.channels import RGB_KERNELS, channel_responses, connected_weights, convolution_weights
+from conv.channels import RGB_KERNELS, as_rgb, connected_weights, convolution_weights, respond
 from conv.network import Convolution, ReceptiveField
 from ui import drawings, pictures, state
 from ui.feature_maps import Shown, feature_maps
@@ -17,36 +16,34 @@ def channels(picture):
     """Draw the choice of kernel, and show its slices, the response of each channel, their sum, and the weights."""
     segments("Kernel of the layer", state.RGB_KERNEL, format_func=lambda name: RGB_KERNELS[name].title, wrap=True)
     kernel = RGB_KERNELS[state.RGB_KERNEL.value]
-    st.markdown(kernel.about)
-    pixels = pictures.shrunk(picture.pixels, _SIDE)
-    if pixels.ndim == 2:
-        st.caption("This picture is grey: red, green and blue are the same.")
-        pixels = np.repeat(pixels[..., None], 3, axis=-1)
-    responses = channel_responses(pixels, kernel.weights)
-    total = responses.sum(axis=-1)
-    limit = max(np.abs(responses).max(), np.abs(total).max())
-    field = ReceptiveField.identity(total.shape).through(Convolution("sobel_x"), total.shape)
+    note = " This picture is grey: red, green and blue are the same." if picture.pixels.ndim == 2 else ""
+    st.markdown(kernel.about + note)
     with st.container(horizontal=True):
         for name, weights in zip(_CHANNELS, kernel.weights, strict=True):
-            pictures.show_png(
-                pictures.png(drawings.draw_weights(weights)),
-                alt=f"Weights for {name.lower()}",
-                caption=f"{name}: 3×3 weights",
-                width=156,
-            )
+            drawing = pictures.png(drawings.draw_weights(weights))
+            pictures.show_png(drawing, alt=f"Weights for {name.lower()}", caption=f"{name}: 3×3 weights", width=132)
+
+    pixels = as_rgb(pictures.shrunk(picture.pixels, _SIDE))
+    layer = {name: respond(pixels, kernel.weights) for name, kernel in RGB_KERNELS.items()}
+    chosen = layer[state.RGB_KERNEL.value]
+    shape = chosen.total.shape
+    fields = (ReceptiveField.identity(shape).through(Convolution("sobel_x"), shape),)
+    first, all_maps = (
+        "One kernel: red + green + blue = its feature map",
+        "The whole layer: four kernels, four feature maps",
+    )
     feature_maps(
         pixels,
         [
-            *(
-                Shown(f"{name} response", responses[..., c], (field,), "Each channel with its slice", limit)
-                for c, name in enumerate(_CHANNELS)
-            ),
-            Shown("Sum: the feature map", total, (field,), "Added up, pixel by pixel", limit),
+            *(Shown(name, chosen.channels[..., c], fields, first, chosen.largest) for c, name in enumerate(_CHANNELS)),
+            Shown("Sum", chosen.total, fields, first, chosen.largest),
+            *(Shown(RGB_KERNELS[name].title, made.total, fields, all_maps) for name, made in layer.items()),
         ],
         picture_title=picture.title,
+        start=3,
         key=f"{state.NETWORK}_channels",
     )
-    _counts(total.shape)
+    _counts(shape)
     st.info(
         "**What to notice.** Click a pixel and add up the three numbers. Choose “Edge from green to red”: why is the "
         "sum so much paler than the maps it is made of?",

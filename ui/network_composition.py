@@ -58,28 +58,34 @@ def _verdict(found, shape, is_own):
 def _spelled_out(found, shape):
     """Show the three functions, line by line, and their kernels."""
     st.subheader("f(g(h(x))), spelled out", anchor=False)
-    formulas = found.formulas()
-    grid = st.grid(3, min_column_width=260)
-    with grid.cell():
-        st.markdown("**h** takes the picture x and makes **edges**: one kernel for each direction, both signs.")
-        st.code("\n".join(formulas["h"]), language=None, wrap_lines=True)
-        with st.container(horizontal=True):
-            for name in ("sobel_x", "sobel_y"):
-                kernel = KERNELS[name]
-                pictures.show_png(pictures.png(drawings.draw_weights(kernel)), alt=kernel.title, width=110)
-    with grid.cell():
-        st.markdown(
-            "**g** takes edges and makes **corners**: a corner is where two sides meet. "
-            f"One side alone gives at most {found.corner_bias:.0f}, so that much is taken off."
-        )
-        st.code("\n".join(formulas["g"]), language=None, wrap_lines=True)
-    with grid.cell():
-        rows, cols = shape.size
-        st.markdown(
-            f"**f** takes corners and makes the **shape**. Each kernel K has {rows}×{cols} weights: a single 1, in its "
-            "corner, and else 0. Three corners are not enough."
-        )
-        st.code("\n".join(formulas["f"]), language=None, wrap_lines=True)
+    rows, cols = shape.size
+    steps = {
+        "h": "**h** takes the picture x and makes **edges**: Sobel x and Sobel y, each with both signs.",
+        "g": "**g** takes edges and makes **corners**: a corner is where two sides meet. One side alone gives at most "
+        f"{found.corner_bias:.0f}, so that much is taken off.",
+        "f": f"**f** takes corners and makes the **shape**: each kernel K has {rows}×{cols} weights, a single 1 in its "
+        f"corner. Three corners give at most {found.shape_bias:.0f}, so that much is taken off.",
+    }
+    drawn = {
+        "h": [(name, drawings.draw_weights(found_kernel.weights)) for name, found_kernel in _SOBELS.items()],
+        "g": [],
+    }
+    drawn["f"] = [
+        (f"K[{name}]", pictures.enlarged(pictures.grey(weights, 1), 110)) for name, weights in found.kernels.items()
+    ]
+    for function, lines in found.formulas().items():
+        with st.grid(2, min_column_width=300) as grid:
+            with grid.cell():
+                st.markdown(steps[function])
+                with st.container(horizontal=True):
+                    for name, drawing in drawn[function]:
+                        pictures.show_png(pictures.png(drawing), alt=name, caption=name, width=_WIDTH[function])
+            with grid.cell():
+                st.code("\n".join(lines), language=None, wrap_lines=True)
+
+
+_SOBELS = {KERNELS[name].title: KERNELS[name] for name in ("sobel_x", "sobel_y")}
+_WIDTH = {"h": 110, "f": 96}
 
 
 def _capital(name):

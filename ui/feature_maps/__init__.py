@@ -76,7 +76,7 @@ def short(value):
     return f"{digits}·10^{int(power)}".replace("-", "−")
 
 
-def feature_maps(picture, maps, *, picture_title, key, chain=None, on_chain=None, problem=None):
+def feature_maps(picture, maps, *, picture_title, key, start=-1, chain=None, on_chain=None, problem=None):
     """Show feature maps; a click on a pixel of one marks what it saw.
 
     Parameters
@@ -89,6 +89,8 @@ def feature_maps(picture, maps, *, picture_title, key, chain=None, on_chain=None
         What the picture is.
     key : str
         Key of the component in `st.session_state`.
+    start : int
+        The map that is pointed at first, where it is largest.
     chain : sequence of layers, optional
         The layers that made the maps, to be edited; more than there are maps where some cannot be computed.
     on_chain : callable, optional
@@ -102,7 +104,6 @@ def feature_maps(picture, maps, *, picture_title, key, chain=None, on_chain=None
         if on_chain and isinstance(edit, dict) and isinstance(edit.get("chain"), str):
             on_chain(edit["chain"])
 
-    last = maps[-1].values if maps else None
     header = {
         "seq": _last_edit(key),
         "picture": {"title": picture_title, "size": picture.shape[:2]},
@@ -117,7 +118,7 @@ def feature_maps(picture, maps, *, picture_title, key, chain=None, on_chain=None
             }
             for shown in maps
         ],
-        "start": None if last is None else [int(i) for i in np.unravel_index(np.abs(last).argmax(), last.shape)],
+        "start": _largest(maps, range(len(maps))[start]) if maps else None,
         "chain": None if chain is None else [layer.text for layer in chain],
         "choices": None if chain is None else _CHOICES,
         "most": MAX_LAYERS,
@@ -125,6 +126,12 @@ def feature_maps(picture, maps, *, picture_title, key, chain=None, on_chain=None
     }
     parts = [part for shown in maps for part in (shown.png, shown.values.astype("<f4").tobytes())]
     _mount(key=key, data=pack(header, pictures.png(picture), *parts), on_edit_change=receive)
+
+
+def _largest(maps, number):
+    """Return a map's number, and row and column of its largest value, sign aside."""
+    values = maps[number].values
+    return [number, *(int(i) for i in np.unravel_index(np.abs(values).argmax(), values.shape))]
 
 
 def _last_edit(key):

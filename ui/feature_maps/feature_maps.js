@@ -51,9 +51,10 @@ const along = ([start, jump, size, reach], axis, index) => {
 
 const fieldOf = (field, row, col) => ({ rows: along(field, 0, row), cols: along(field, 1, col) })
 
-const outline = (element, [rows, cols], area) => {
+const outline = (element, size, area) => {
   element.hidden = !area
   if (!area) return
+  const [rows, cols] = size
   const places = {
     "--top": area.rows.low / rows,
     "--left": area.cols.low / cols,
@@ -191,6 +192,7 @@ class Network {
   constructor(parent) {
     const find = (selector) => parent.querySelector(selector)
     this.root = find(".network")
+    this.layout = find(".layout")
     this.frame = find(".whole .frame")
     this.picture = find(".whole img")
     this.caption = find(".whole figcaption")
@@ -224,6 +226,7 @@ class Network {
     this.box.style.setProperty("--ratio", data.picture.size[1] / data.picture.size[0])
     this.picture.alt = data.picture.title
     showFile(this.picture, data.picture.png)
+    this.layout.classList.toggle("grouped", Boolean(data.maps[0]?.group))
     this.arrange(this.chain?.length ?? data.maps.length)
     this.cards.forEach((card, number) => card.show(data.maps[number], data.problem))
     this.keepChoice()
@@ -294,7 +297,7 @@ class Network {
     const { maps, start } = this.data
     if (!maps.length) return this.choose(null)
     const old = this.chosen
-    if (!old) return this.choose(maps.length - 1, ...start)
+    if (!old) return this.choose(...start)
     const number = Math.min(old.number, maps.length - 1)
     const [row, col] = [old.row, old.col].map((place, axis) =>
       Math.floor(((place + 0.5) * maps[number].size[axis]) / old.size[axis]),
