@@ -154,8 +154,8 @@ def boundary_examples(image, kernel, *, kind="max", size=2):
     -------
     tuple of Example or None
         The windows whose pooled numbers change least, among those whose pixels change at least half as much as
-        anywhere, and the windows whose pooled numbers change most, both of them if that happens anywhere. None if the
-        map is too small for two windows, or stays as it is.
+        anywhere, and the windows where the promise breaks most: both pooled numbers change, if that happens anywhere,
+        else the left one. None if the map is too small for two windows, or stays as it is.
 
     Examples
     --------
@@ -190,7 +190,7 @@ def boundary_examples(image, kernel, *, kind="max", size=2):
 
     calm = np.where(moved >= moved.max() / 2, changed, np.inf)
     crossing = np.minimum(change[:, :-1], change[:, 1:])  # both numbers change: something crosses from one to the other
-    broken = crossing if crossing.max() > 0 else changed
+    broken = crossing if crossing.max() > 0 else change[:, :-1]
     return tuple(example(*np.unravel_index(place, changed.shape)) for place in (calm.argmin(), broken.argmax()))
 
 

@@ -67,7 +67,8 @@ def draw_responses(values, *, windows=()):
     numpy.ndarray
         Shape ``(52 H, 52 W, 3)``, uint8.
     """
-    picture = _grid(signed_colours(values), [format_response(value) for value in values.flat])
+    texts = [format_response(value) for value in values.flat]
+    picture = _grid(signed_colours(values), texts, min(22, 76 // max(map(len, texts))))
     for window in windows:
         _outline(picture, [(side.start * CELL, side.stop * CELL) for side in window], 4)
     return np.asarray(picture)
@@ -104,11 +105,11 @@ def inks(fills):
     return np.where((luminances + 0.05) ** 2 >= 0.05 * 1.05, "#000", "#fff").tolist()
 
 
-def _grid(colours, texts):
-    """Return an image of coloured cells with a text in each."""
+def _grid(colours, texts, size=22):
+    """Return an image of coloured cells with a text in each, so many pixels high."""
     rows, cols = colours.shape[:2]
     picture = Image.fromarray(colours.repeat(CELL, 0).repeat(CELL, 1))
-    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(22)
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(size)
     for (row, col), text, ink in zip(np.ndindex(rows, cols), texts, inks(colours.reshape(-1, 3)), strict=True):
         left, top = col * CELL, row * CELL
         draw.rectangle((left, top, left + CELL - 1, top + CELL - 1), outline="#9A9CA3")

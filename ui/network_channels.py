@@ -21,7 +21,7 @@ def channels(picture):
     with st.container(horizontal=True):
         for name, weights in zip(_CHANNELS, kernel.weights, strict=True):
             drawing = pictures.png(drawings.draw_weights(weights))
-            pictures.show_png(drawing, alt=f"Weights for {name.lower()}", caption=f"{name}: 3×3 weights", width=132)
+            pictures.show_png(drawing, alt=f"Weights for {name.lower()}", caption=name, width=104)
 
     pixels = as_rgb(pictures.shrunk(picture.pixels, _SIDE))
     layer = {name: respond(pixels, kernel.weights) for name, kernel in RGB_KERNELS.items()}

@@ -70,9 +70,7 @@ def _spelled_out(found, shape):
         "h": [(name, drawings.draw_weights(found_kernel.weights)) for name, found_kernel in _SOBELS.items()],
         "g": [],
     }
-    drawn["f"] = [
-        (f"K[{name}]", pictures.enlarged(pictures.grey(weights, 1), 110)) for name, weights in found.kernels.items()
-    ]
+    drawn["f"] = [(name, pictures.enlarged(pictures.grey(weights, 1), 110)) for name, weights in found.kernels.items()]
     for function, lines in found.formulas().items():
         with st.grid(2, min_column_width=300) as grid:
             with grid.cell():
@@ -85,7 +83,7 @@ def _spelled_out(found, shape):
 
 
 _SOBELS = {KERNELS[name].title: KERNELS[name] for name in ("sobel_x", "sobel_y")}
-_WIDTH = {"h": 110, "f": 96}
+_WIDTH = {"h": 110, "f": 74}
 
 
 def _capital(name):
