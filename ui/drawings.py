@@ -68,7 +68,7 @@ def draw_responses(values, *, windows=()):
         Shape ``(52 H, 52 W, 3)``, uint8.
     """
     texts = [format_response(value) for value in values.flat]
-    picture = _grid(signed_colours(values), texts, min(22, 76 // max(map(len, texts))))
+    picture = _grid(signed_colours(values), texts, min(22, 64 // max(map(len, texts))))
     for window in windows:
         _outline(picture, [(side.start * CELL, side.stop * CELL) for side in window], 4)
     return np.asarray(picture)

@@ -35,7 +35,7 @@ def chain(picture):
             for number, step in enumerate(run(pixels, layers[:count]), 1)
         ],
         picture_title=picture.title,
-        key=state.NETWORK,
+        key=state.CHAIN_MAPS,
         chain=layers,
         on_chain=state.CHAIN.set,
         problem=problem if count < len(layers) else None,

@@ -41,7 +41,7 @@ def channels(picture):
         ],
         picture_title=picture.title,
         start=3,
-        key=f"{state.NETWORK}_channels",
+        key=state.CHANNEL_MAPS,
     )
     _counts(shape)
     st.info(

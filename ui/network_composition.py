@@ -34,7 +34,7 @@ def composition(picture):
             Shown(shape.title, found.shape, (whole,), "f: the shape, from corners"),
         ],
         picture_title=picture.title if is_own else "Shapes",
-        key=f"{state.NETWORK}_composition",
+        key=state.COMPOSITION_MAPS,
     )
     _spelled_out(found, shape)
     st.info(
@@ -49,7 +49,7 @@ def _verdict(found, shape, is_own):
     rows, cols = shape.size
     what = f"a bright {shape.title.lower()} of {rows}×{cols} pixels"
     if found.best is None:
-        why = " Photos rarely hold one of exactly this size." if is_own else ""
+        why = " Few pictures hold one of exactly this size." if is_own else ""
         return f"**f(g(h(x)))** is 0 everywhere: there is no {what[2:]}.{why}"
     row, col = found.best
     return f"**f(g(h(x)))** looks for {what}. It is largest at **row {row}, column {col}**."

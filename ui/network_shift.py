@@ -113,7 +113,7 @@ def _calm_title(changed):
         return "It holds: what moves stays in its window"
     if changed < 0.1:
         return f"It nearly holds: {format_percent(changed)} changed"
-    return f"At its best, {format_percent(changed)} changed"
+    return f"It holds nowhere on this map: here {format_percent(changed)} changed"
 
 
 _KEPT = {"max": "largest", "average": "mean"}

@@ -149,7 +149,7 @@ SHIFT_ROWS = Range("shift_rows", 0, 0, 8, 1)
 SHIFT_COLS = Range("shift_cols", 1, 0, 8, 1)
 POOLING = Choice("pooling", "max", ("max", "average"))
 RGB_KERNEL = Choice("layer_kernel", next(iter(RGB_KERNELS)), tuple(RGB_KERNELS))
-NETWORK = "network"
+CHAIN_MAPS, COMPOSITION_MAPS, CHANNEL_MAPS = "chain_maps", "composition_maps", "channel_maps"
 
 # Keys of components and of widgets without a value worth keeping
 CAMERA = "camera"

@@ -23,7 +23,7 @@ def open_link(page, address):
 
 
 def chain_text(page):
-    return page.get_by_label("The chain as text")
+    return page.get_by_label("The chain as text", exact=True)
 
 
 def sentence(title, made, row, col):

@@ -89,3 +89,24 @@ def test_digits_stand_out_on_every_grey_and_every_sign_colour():
     fills = np.concatenate([greys, signed_colours(np.linspace(-1, 1, 501)[None])[0]])
     for fill, ink in zip(fills, drawings.inks(fills), strict=True):
         assert contrast([255 if ink == "#fff" else 0] * 3, fill) >= 4.5
+
+
+def test_signed_png_of_maps_that_are_compared_has_a_common_limit():
+    response = np.array([[100.0, -50.0]])
+    assert np.abs(decoded(pictures.signed_png(response, 400)).astype(int) - signed_colours(response, 400)).max() <= 2
+
+
+def test_grey_maps_begin_at_black_and_end_at_white():
+    assert pictures.grey(np.array([[0.0, 5.0, 10.0]]), 10).tolist() == [[0, 128, 255]]
+    assert pictures.grey(np.zeros((1, 2)), 0).tolist() == [[0, 0]]
+
+
+def test_drawn_responses_keep_their_digits_inside_the_cell_and_have_their_windows_outlined():
+    values = np.array([[1020.0, 0.0, 0.0, -1020.0]])
+    picture = drawings.draw_responses(values, windows=[(slice(0, 1), slice(0, 2))])
+    cell = drawings.CELL
+    assert picture.shape == (cell, 4 * cell, 3)
+    assert picture[0, 0].tolist() == picture[-1, 2 * cell - 1].tolist() == [0xE6, 0x9F, 0x00]
+    blue, vermilion = signed_colours(values)[0, [0, 3]]
+    assert (picture[6:-6, 5:8] == blue).all()
+    assert (picture[6:-6, -4:-2] == vermilion).all()

@@ -129,8 +129,10 @@ def feature_maps(picture, maps, *, picture_title, key, start=-1, chain=None, on_
 
 
 def _largest(maps, number):
-    """Return a map's number, and row and column of its largest value, sign aside."""
+    """Return a map's number, and row and column of its largest value, sign aside; the middle of an empty map."""
     values = maps[number].values
+    if not values.any():
+        return [number, *(n // 2 for n in values.shape)]
     return [number, *(int(i) for i in np.unravel_index(np.abs(values).argmax(), values.shape))]
 
 
