@@ -10,6 +10,8 @@ from conv.parsing import format_weight
 WINDOW = "#E69F00"
 """Colour of the outline of a window."""
 
+_FRAME = 154  # a grey that shows on both themes
+
 CELL = 52
 """Side of a cell, in pixels."""
 
@@ -72,6 +74,25 @@ def draw_responses(values, *, windows=()):
     for window in windows:
         _outline(picture, [(side.start * CELL, side.stop * CELL) for side in window], 4)
     return np.asarray(picture)
+
+
+def draw_large_kernel(kernel, cell=8):
+    """Draw a kernel with too many weights for digits: the sign colours, in a grey frame.
+
+    Parameters
+    ----------
+    kernel : Kernel or array_like
+        Shape ``(rows, cols)``.
+    cell : int
+        Side of a weight, and width of the frame, in pixels.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(cell (rows + 2), cell (cols + 2), 3)``, uint8.
+    """
+    colours = np.pad(signed_colours(as_weights(kernel)), ((1, 1), (1, 1), (0, 0)), constant_values=_FRAME)
+    return colours.repeat(cell, 0).repeat(cell, 1)
 
 
 def mark(pixels, window):

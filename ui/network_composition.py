@@ -64,13 +64,13 @@ def _spelled_out(found, shape):
         "g": "**g** takes edges and makes **corners**: a corner is where two sides meet. One side alone gives at most "
         f"{found.corner_bias:.0f}, so that much is taken off.",
         "f": f"**f** takes corners and makes the **shape**: each kernel K has {rows}×{cols} weights, a single 1 in its "
-        f"corner. Three corners give at most {found.shape_bias:.0f}, so that much is taken off.",
+        f"corner (blue). Three corners give at most {found.shape_bias:.0f}, so that much is taken off.",
     }
     drawn = {
-        "h": [(name, drawings.draw_weights(found_kernel.weights)) for name, found_kernel in _SOBELS.items()],
+        "h": [(name, drawings.draw_weights(kernel)) for name, kernel in _SOBELS.items()],
         "g": [],
+        "f": [(name, drawings.draw_large_kernel(weights)) for name, weights in found.kernels.items()],
     }
-    drawn["f"] = [(name, pictures.enlarged(pictures.grey(weights, 1), 110)) for name, weights in found.kernels.items()]
     for function, lines in found.formulas().items():
         with st.grid(2, min_column_width=300) as grid:
             with grid.cell():

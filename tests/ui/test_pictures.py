@@ -110,3 +110,12 @@ def test_drawn_responses_keep_their_digits_inside_the_cell_and_have_their_window
     blue, vermilion = signed_colours(values)[0, [0, 3]]
     assert (picture[6:-6, 5:8] == blue).all()
     assert (picture[6:-6, -4:-2] == vermilion).all()
+
+
+def test_a_large_kernel_is_drawn_weight_by_weight_in_a_frame():
+    weights = np.zeros((3, 5))
+    weights[0, 4] = 1
+    picture = drawings.draw_large_kernel(weights, cell=2)
+    assert picture.shape == (10, 14, 3)
+    assert np.array_equal(picture[2:-2:2, 2:-2:2], signed_colours(weights))
+    assert (picture[:2] == picture[0, 0]).all()
