@@ -51,7 +51,7 @@ class Field:
     jump: int
 
     def sees(self, place):
-        """Return first and last-but-one pixel of the input that the output pixel at `place` sees, borders included.
+        """Return the first pixel of the input that the output pixel at `place` sees and the one after the last.
 
         Examples
         --------

@@ -27,7 +27,7 @@ QUESTIONS = {
 
 begin("Borders and strides", "At the edge of a picture the window hangs over. What then? And how large is the result?")
 picture = picture_picker()
-part = segments("Part", state.PART, format_func=PARTS.get, label_visibility="collapsed", wrap=True)
+part = segments("Part", state.BORDERS_PART, format_func=PARTS.get, label_visibility="collapsed", wrap=True)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     {
         "border": border_views.border_controls,

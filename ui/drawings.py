@@ -3,12 +3,14 @@
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from conv.display import signed_colours
+from conv.display import format_response, signed_colours
 from conv.families import as_weights
 from conv.parsing import format_weight
 
 WINDOW = "#E69F00"
 """Colour of the outline of a window."""
+
+_FRAME = 154  # a grey that shows on both themes
 
 CELL = 52
 """Side of a cell, in pixels."""
@@ -74,9 +76,45 @@ def draw_numbers(values, *, window=None):
     return np.asarray(picture)
 
 
-def colour_weights(kernel):
-    """Return the weights in the sign colours, one pixel each, ``(rows, cols, 3)`` uint8."""
-    return signed_colours(as_weights(kernel))
+def draw_responses(values, *, windows=()):
+    """Draw a few responses with their numbers, in the sign colours.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        Shape ``(H, W)``, float64.
+    windows : sequence of tuple of slice
+        Rows and columns to outline.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(52 H, 52 W, 3)``, uint8.
+    """
+    texts = [format_response(value) for value in values.flat]
+    picture = _grid(signed_colours(values), texts)
+    for window in windows:
+        _outline(picture, [(side.start * CELL, side.stop * CELL) for side in window], 4)
+    return np.asarray(picture)
+
+
+def draw_large_kernel(kernel, cell=8):
+    """Draw a kernel with too many weights for digits: the sign colours, in a grey frame.
+
+    Parameters
+    ----------
+    kernel : Kernel or array_like
+        Shape ``(rows, cols)``.
+    cell : int
+        Side of a weight, and width of the frame, in pixels.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(cell (rows + 2), cell (cols + 2), 3)``, uint8.
+    """
+    colours = np.pad(signed_colours(as_weights(kernel)), ((1, 1), (1, 1), (0, 0)), constant_values=_FRAME)
+    return colours.repeat(cell, 0).repeat(cell, 1)
 
 
 def mark(pixels, window):
@@ -126,7 +164,7 @@ def _grid(colours, texts):
     rows, cols = colours.shape[:2]
     picture = Image.fromarray(colours.repeat(CELL, 0).repeat(CELL, 1))
     widest = max(ImageFont.load_default(22).getlength(text) for text in texts)
-    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(min(22, 22 * (CELL - 6) / widest))
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(min(22, 22 * (CELL - 12) / widest))
     for (row, col), text, ink in zip(np.ndindex(rows, cols), texts, inks(colours.reshape(-1, 3)), strict=True):
         left, top = col * CELL, row * CELL
         draw.rectangle((left, top, left + CELL - 1, top + CELL - 1), outline="#9A9CA3")

@@ -42,6 +42,12 @@ ENTRIES = (
         ":material/border_outer:",
         "What lies outside the picture, how large the result is, and how far one output pixel sees.",
     ),
+    Entry(
+        "network",
+        "From kernels to networks",
+        ":material/account_tree:",
+        "Stack convolution, ReLU and pooling. Click a pixel of any map to see what it saw.",
+    ),
 )
 
 

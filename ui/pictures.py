@@ -10,7 +10,7 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
-from conv.display import signed_colours
+from conv.display import signed_colours, to_display
 from conv.kernels import KERNELS
 from conv.views import SIGNED, picture_of
 
@@ -50,7 +50,7 @@ def _png(key, _pixels):
     return encode_png(_pixels)
 
 
-def signed_png(response):
+def signed_png(response, limit=None):
     """Encode one channel of a response in the sign colours, white at 0, as PNG with a palette of 255 shades.
 
     A palette makes the file a third as large, and quicker to encode, as all three channels of every pixel would.
@@ -59,13 +59,15 @@ def signed_png(response):
     ----------
     response : numpy.ndarray
         Shape ``(H, W)``, float64, finite.
+    limit : float, optional
+        The size that gets the full colour, at least that of every value; the largest size unless given.
 
     Returns
     -------
     bytes
         A PNG file without any metadata.
     """
-    levels = _levels(response, None)
+    levels = _levels(response, limit)
     return _signed_png(digest(levels), levels)
 
 
@@ -142,6 +144,11 @@ def _palette_png(levels):
     file = io.BytesIO()
     picture.save(file, "PNG", compress_level=2)
     return file.getvalue()
+
+
+def grey(values, highest):
+    """Return a map without negative numbers as a grey picture: 0 is black, `highest` white, an empty map black."""
+    return to_display(values * (255 / highest) if highest else values)
 
 
 def shrunk(pixels, side):

@@ -12,7 +12,9 @@ import streamlit as st
 
 import conv
 from conv.agreement import CALLS
+from conv.channels import RGB_KERNELS
 from conv.combine import COMPASSES, PAIRS
+from conv.composition import SHAPES
 from conv.kernels import FAMILIES, KERNELS
 from conv.parsing import format_kernel, parse_kernel
 from conv.snippets import SNIPPETS
@@ -62,6 +64,25 @@ class Range:
         """What is chosen now."""
         value = st.session_state.get(self.key)
         return value if value is not None and self.low <= value <= self.high else self.default
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line of text of limited length."""
+
+    key: str
+    default: str
+    longest: int
+
+    @property
+    def value(self):
+        """What is written now."""
+        value = st.session_state.get(self.key)
+        return self.default if value is None else value
+
+    def set(self, value):
+        """Write from code; only before the widget is drawn, or in a callback."""
+        st.session_state[self.key] = value[: self.longest]
 
 
 def _odd(low, high):
@@ -147,7 +168,7 @@ MYSTERY = Range("mystery", 1, 1, 9999, 1)
 GUESS = "guess"
 
 # Borders and strides
-PART = Choice("part", "border", ("border", "size", "field", "flip", "even"))
+BORDERS_PART = Choice("borders", "border", ("border", "size", "field", "flip", "even"))
 OTHER_BORDER = Choice("against", "zero", tuple(conv.BORDERS))
 GRID_SIDE = Choice("grid_side", 5, (4, 5, 6, 7, 8))
 GRID_PADDING = Choice("grid_padding", 2, (1, 2, 3, 4))
@@ -160,6 +181,17 @@ LAYER_KERNELS = tuple(Choice(f"kernel_{n}", 3, (1, 3, 5, 7)) for n in LAYERS.all
 LAYER_STRIDES = tuple(Choice(f"stride_{n}", 1, (1, 2, 3)) for n in LAYERS.allowed)
 LAYER_DILATIONS = tuple(Choice(f"dilation_{n}", 1, (1, 2, 3, 4)) for n in LAYERS.allowed)
 WINDOW_SIDE = Choice("window_side", 2, (2, 3, 4, 5, 6, 7))
+
+# From kernels to networks
+NETWORK_PART = Choice("network", "chain", ("chain", "composition", "shift", "channels"))
+CHAIN = Text("chain", "sobel_x,relu,max2,sobel_y,relu,max2", 300)
+LOOK_FOR = Choice("look_for", "square", tuple(SHAPES))
+COMPOSED_ON = Choice("composed_on", "shapes", ("shapes", "picture"))
+SHIFT_ROWS = Range("shift_rows", 0, 0, 8, 1)
+SHIFT_COLS = Range("shift_cols", 1, 0, 8, 1)
+POOLING = Choice("pooling", "max", ("max", "average"))
+RGB_KERNEL = Choice("layer_kernel", next(iter(RGB_KERNELS)), tuple(RGB_KERNELS))
+CHAIN_MAPS, COMPOSITION_MAPS, CHANNEL_MAPS = "chain_maps", "composition_maps", "channel_maps"
 
 # Keys of components and of widgets without a value worth keeping
 CAMERA = "camera"

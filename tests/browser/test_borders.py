@@ -147,7 +147,7 @@ def test_a_link_reproduces_the_screen(page, new_page, app_url):
 
 
 def test_layers_travel_in_the_link_and_come_back_from_another_part(page, new_page, app_url):
-    open_link(page, app_url, "part=Receptive+field")
+    open_link(page, app_url, "borders=Receptive+field")
     choose(page, "Kernel 2", "7×7")
     see(page, "sees 11×11 pixels")
     choose(page, "Stride 1", "2")
@@ -161,7 +161,7 @@ def test_layers_travel_in_the_link_and_come_back_from_another_part(page, new_pag
 
 
 def test_valid_takes_small_inputs_off_the_slider(page, app_url):
-    open_link(page, app_url, "part=Output+size&input_rows=4&dilation=3")
+    open_link(page, app_url, "borders=Output+size&input_rows=4&dilation=3")
     see(page, "Output, 4×8 pixels")
     slider = page.get_by_role("slider", name="Input rows")
     expect(slider).to_have_attribute("aria-valuetext", "4")
@@ -174,7 +174,7 @@ def test_valid_takes_small_inputs_off_the_slider(page, app_url):
 def test_nothing_is_wider_than_a_phone(new_page, app_url):
     page = new_page(viewport={"width": 390, "height": 844})
     for part in PARTS:
-        open_link(page, app_url, f"part={part.replace(' ', '+')}")
+        open_link(page, app_url, f"borders={part.replace(' ', '+')}")
         wide = page.evaluate(
             "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
         )

@@ -30,13 +30,19 @@ def test_the_same_border_twice_asks_for_another(open_page):
 @pytest.mark.parametrize("part", ["Borders", "Flipping"])
 def test_a_kernel_that_does_not_fit_is_a_sentence_with_a_way_on(open_page, part):
     pattern = conv.PATTERNS["tutorial"].title
-    at = open_page("borders", part=part, picture="Pattern", pattern=pattern, kernel="large_blur", border="Valid")
+    at = open_page("borders", borders=part, picture="Pattern", pattern=pattern, kernel="large_blur", border="Valid")
     assert "it covers 21x21 pixels, the image has 3x3. Choose another border" in at.error[0].value
 
 
 def test_the_formula_is_filled_in_for_both_axes(open_page, words):
     at = open_page(
-        "borders", part="Output size", kernel="gaussian_5", stride="2", dilation="3", input_rows="12", input_cols="16"
+        "borders",
+        borders="Output size",
+        kernel="gaussian_5",
+        stride="2",
+        dilation="3",
+        input_rows="12",
+        input_cols="16",
     )
     formulas = [latex.value for latex in at.latex]
     assert r"\frac{12 + 2\cdot6 - 3\,(5-1) - 1}{2}" in formulas[1]
@@ -49,7 +55,7 @@ def test_the_formula_is_filled_in_for_both_axes(open_page, words):
 
 
 def test_inputs_that_the_window_does_not_fit_into_are_not_on_offer_and_the_reason_is_said(open_page, words):
-    at = open_page("borders", part="Output size", input_rows="4")
+    at = open_page("borders", borders="Output size", input_rows="4")
     assert at.select_slider(key="input_rows").value == 4
     at.selectbox(key="border").set_value("valid")
     at.selectbox(key="dilation").set_value(3)
@@ -59,24 +65,24 @@ def test_inputs_that_the_window_does_not_fit_into_are_not_on_offer_and_the_reaso
     assert rows.options[0] == "7"
     assert "fewer than 7×7 pixels are not on offer" in words(at)
     assert "**Output**, 1×2 pixels" in words(at)
-    assert open_page("borders", part="Output size", border="Valid", dilation="4").select_slider[1].value == 9
+    assert open_page("borders", borders="Output size", border="Valid", dilation="4").select_slider[1].value == 9
 
 
 def test_a_link_to_an_input_that_is_too_small_shows_the_nearest_that_can_be(open_page):
-    at = open_page("borders", part="Output size", border="Valid", dilation="3", input_rows="4", input_cols="12")
+    at = open_page("borders", borders="Output size", border="Valid", dilation="3", input_rows="4", input_cols="12")
     assert [slider.value for slider in at.select_slider] == [7, 12]
 
 
 def test_the_question_on_sizes_can_be_answered(open_page, words):
     for columns in ("7", "8"):
         assert "**Output**, 4×4 pixels" in words(
-            open_page("borders", part="Output size", stride="2", input_cols=columns)
+            open_page("borders", borders="Output size", stride="2", input_cols=columns)
         )
 
 
 def test_five_layers_and_their_table(open_page, words):
     layers = {"layers": "5", "kernel_1": "7×7", "stride_1": "2", "dilation_3": "4", "kernel_5": "5×5", "stride_4": "3"}
-    said = words(open_page("borders", part="Receptive field", **layers))
+    said = words(open_page("borders", borders="Receptive field", **layers))
     # By hand: 7; then 7+2·2=11; 11+4·2·2=27; 27+2·2=31; jump 6, 31+4·6=55.
     for size in (7, 11, 27, 31, 55):
         assert f"= **{size}** |" in said
@@ -85,17 +91,17 @@ def test_five_layers_and_their_table(open_page, words):
 
 
 def test_three_layers_of_3_see_what_one_of_7_sees(open_page, words):
-    assert "sees **7×7 pixels**" in words(open_page("borders", part="Receptive field"))
-    assert "sees **7×7 pixels**" in words(open_page("borders", part="Receptive field", layers="1", kernel_1="7×7"))
+    assert "sees **7×7 pixels**" in words(open_page("borders", borders="Receptive field"))
+    assert "sees **7×7 pixels**" in words(open_page("borders", borders="Receptive field", layers="1", kernel_1="7×7"))
 
 
 def test_holes_and_fields_beyond_the_picture_are_said(open_page, words):
-    said = words(open_page("borders", part="Receptive field", layers="1", dilation_1="2"))
+    said = words(open_page("borders", borders="Receptive field", layers="1", dilation_1="2"))
     assert "Only 3×3 of them count, **36.0 %**" in said
     large = {f"{name}_{n}": value for n in range(1, 6) for name, value in (("stride", "3"), ("kernel", "7×7"))}
     small = {"picture": "Pattern", "pattern": conv.PATTERNS["tutorial"].title}
     assert "That is more than the picture has" in words(
-        open_page("borders", part="Receptive field", layers="5", **large, **small)
+        open_page("borders", borders="Receptive field", layers="5", **large, **small)
     )
 
 
@@ -108,7 +114,7 @@ def test_holes_and_fields_beyond_the_picture_are_said(open_page, words):
     ],
 )
 def test_whether_flipping_can_be_seen(open_page, words, kernel, verdict):
-    said = words(open_page("borders", part="Flipping", kernel=kernel))
+    said = words(open_page("borders", borders="Flipping", kernel=kernel))
     assert verdict in said
     assert diagnose(conv.KERNELS[kernel]).half_turn in said
     one, other = conv.correlate(CAT, conv.KERNELS[kernel]), conv.convolve(CAT, conv.KERNELS[kernel])
@@ -118,10 +124,10 @@ def test_whether_flipping_can_be_seen(open_page, words, kernel, verdict):
 
 @pytest.mark.parametrize(("side", "middle"), [("2×2", "(0.5, 0.5)"), ("6×6", "(2.5, 2.5)")])
 def test_even_windows_have_no_centre_pixel(open_page, words, side, middle):
-    said = words(open_page("borders", part="Even sizes", window_side=side))
+    said = words(open_page("borders", borders="Even sizes", window_side=side))
     assert f"**no pixel at {middle}**" in said
     assert "it moves **up and left**" in said
 
 
 def test_odd_windows_have_one(open_page, words):
-    assert "That is a pixel, **(2, 2)**." in words(open_page("borders", part="Even sizes", window_side="5×5"))
+    assert "That is a pixel, **(2, 2)**." in words(open_page("borders", borders="Even sizes", window_side="5×5"))

@@ -103,3 +103,33 @@ def test_a_picture_resized_to_another_shape_is_cut_at_its_middle():
     assert pictures.resized(pixels, (3, 3)).tolist() == [[70, 110, 150]] * 3
     assert pictures.resized(pixels, (12, 24)).shape == (12, 24)
     assert pictures.resized(np.uint8([[1, 2]]), (5, 4)).shape == (5, 4)
+
+
+def test_signed_png_of_maps_that_are_compared_has_a_common_limit():
+    response = np.array([[100.0, -50.0]])
+    assert np.abs(decoded(pictures.signed_png(response, 400)).astype(int) - signed_colours(response, 400)).max() <= 2
+
+
+def test_grey_maps_begin_at_black_and_end_at_white():
+    assert pictures.grey(np.array([[0.0, 5.0, 10.0]]), 10).tolist() == [[0, 128, 255]]
+    assert pictures.grey(np.zeros((1, 2)), 0).tolist() == [[0, 0]]
+
+
+def test_drawn_responses_keep_their_digits_inside_the_cell_and_have_their_windows_outlined():
+    values = np.array([[1020.0, 0.0, 0.0, -1020.0]])
+    picture = drawings.draw_responses(values, windows=[(slice(0, 1), slice(0, 2))])
+    cell = drawings.CELL
+    assert picture.shape == (cell, 4 * cell, 3)
+    assert picture[0, 0].tolist() == picture[-1, 2 * cell - 1].tolist() == [0xE6, 0x9F, 0x00]
+    blue, vermilion = signed_colours(values)[0, [0, 3]]
+    assert (picture[6:-6, 4:6] == blue).all()
+    assert (picture[6:-6, -4:-2] == vermilion).all()
+
+
+def test_a_large_kernel_is_drawn_weight_by_weight_in_a_frame():
+    weights = np.zeros((3, 5))
+    weights[0, 4] = 1
+    picture = drawings.draw_large_kernel(weights, cell=2)
+    assert picture.shape == (10, 14, 3)
+    assert np.array_equal(picture[2:-2:2, 2:-2:2], signed_colours(weights))
+    assert (picture[:2] == picture[0, 0]).all()

@@ -1,0 +1,199 @@
+"""What a shift of the picture does to a feature map, and how much of it pooling hides."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from conv.checks import as_image
+from conv.filtering import correlate
+from conv.layers import average_pool, max_pool, relu
+
+POOLING_SIZES = (1, 2, 4, 8)
+POOLING = {"max": max_pool, "average": average_pool}
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """A feature map before and after a shift of the picture.
+
+    Attributes
+    ----------
+    size : int
+        Side of the pooling window; 1 is the map itself.
+    before, after : numpy.ndarray
+        The pooled maps.
+    """
+
+    size: int
+    before: np.ndarray
+    after: np.ndarray
+
+    @property
+    def difference(self):
+        """How much of the map changed, 0..1, see `difference`."""
+        return difference(self.before, self.after)
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """Two neighbouring pooling windows of a real map, before and after the picture moved one column to the right.
+
+    Attributes
+    ----------
+    row, col : int
+        Top left pixel of the left window.
+    before, after : numpy.ndarray
+        What lies in the two windows, shape ``(size, 2 * size)``.
+    pooled_before, pooled_after : numpy.ndarray
+        What pooling keeps of them, shape ``(1, 2)``.
+    """
+
+    row: int
+    col: int
+    before: np.ndarray
+    after: np.ndarray
+    pooled_before: np.ndarray
+    pooled_after: np.ndarray
+
+    @property
+    def difference(self):
+        """How much of the pooled numbers changed, 0..1, see `difference`."""
+        return difference(self.pooled_before, self.pooled_after)
+
+
+def shifted(image, rows, cols):
+    """Move a picture down and to the right; what comes in is its border, repeated.
+
+    Parameters
+    ----------
+    image : array_like
+        Shape ``(H, W)`` or ``(H, W, C)``.
+    rows, cols : int
+        How many pixels, 0 or more.
+
+    Returns
+    -------
+    numpy.ndarray
+        Same shape and dtype.
+
+    Raises
+    ------
+    ValueError
+        If a shift is negative.
+
+    Examples
+    --------
+    >>> shifted([[1, 2, 3]], 0, 1)
+    array([[1, 1, 2]])
+    """
+    image = as_image(image)
+    if min(rows, cols) < 0:
+        raise ValueError(f"a shift must be 0 or more pixels; got {rows} and {cols}")
+    source = (np.maximum(np.arange(n) - shift, 0) for n, shift in zip(image.shape, (rows, cols), strict=False))
+    return image[np.ix_(*source)]
+
+
+def difference(before, after):
+    """Return how much two maps differ: the sum of all changes, as a share of all that is in both maps.
+
+    Parameters
+    ----------
+    before, after : array_like
+        Same shape.
+
+    Returns
+    -------
+    float
+        0 for equal maps, 1 for maps without negative numbers that share no pixel.
+
+    Examples
+    --------
+    >>> difference([[0, 9, 0, 0]], [[0, 0, 9, 0]]), difference([[9, 0]], [[9, 0]])
+    (1.0, 0.0)
+    """
+    before, after = np.asarray(before, np.float64), np.asarray(after, np.float64)
+    total = np.abs(before).sum() + np.abs(after).sum()
+    return float(np.abs(after - before).sum() / total) if total else 0.0
+
+
+def compare_shift(image, kernel, rows, cols, *, kind="max"):
+    """Compute the feature map, ReLU of the response, of a picture before and after a shift, and pool it.
+
+    Parameters
+    ----------
+    image : array_like
+        Shape ``(H, W)``.
+    kernel : Kernel or array_like
+        As `conv.correlate` takes it.
+    rows, cols : int
+        The shift, down and to the right.
+    kind : {"max", "average"}
+        How to pool.
+
+    Returns
+    -------
+    list of Comparison
+        For pooling sizes 1, 2, 4, 8, as far as they fit into the map.
+    """
+    maps = [relu(correlate(picture, kernel)) for picture in (image, shifted(image, rows, cols))]
+    sizes = [size for size in POOLING_SIZES if size <= min(maps[0].shape)]
+    return [Comparison(size, *(POOLING[kind](values, size) for values in maps)) for size in sizes]
+
+
+def boundary_examples(image, kernel, *, kind="max", size=2):
+    """Find where pooling keeps its promise when the picture moves by one column, and where it breaks it.
+
+    Parameters
+    ----------
+    image, kernel, kind
+        As `compare_shift` takes them.
+    size : int
+        Side of the pooling window.
+
+    Returns
+    -------
+    tuple of Example or None
+        The windows whose pooled numbers change least, among those whose pixels change at least half as much as
+        anywhere, and the windows where the promise breaks most: both pooled numbers change, if that happens anywhere,
+        else the left one. None if the map is too small for two windows, or stays as it is.
+
+    Examples
+    --------
+    >>> line = [[0, 0, 0, 9, 0, 0, 0, 0, 9, 0, 0, 0]] * 2
+    >>> holds, breaks = boundary_examples(line, [[1]])
+    >>> holds.before[0].tolist(), holds.after[0].tolist(), holds.pooled_before.tolist(), holds.pooled_after.tolist()
+    ([0.0, 0.0, 9.0, 0.0], [0.0, 0.0, 0.0, 9.0], [[0.0, 9.0]], [[0.0, 9.0]])
+    >>> breaks.before[0].tolist(), breaks.after[0].tolist(), breaks.pooled_before.tolist(), breaks.pooled_after.tolist()
+    ([0.0, 9.0, 0.0, 0.0], [0.0, 0.0, 9.0, 0.0], [[9.0, 0.0]], [[0.0, 9.0]])
+    """
+    before, after = (relu(correlate(picture, kernel)) for picture in (image, shifted(image, 0, 1)))
+    if before.shape[0] < size or before.shape[1] < 2 * size:
+        return None
+    pooled_before, pooled_after = (POOLING[kind](values, size) for values in (before, after))
+    moved = _pairs(size * size * average_pool(np.abs(after - before), size))
+    change = np.abs(pooled_after - pooled_before)
+    changed = _pairs(change)
+    if moved.max() < 1e-9:
+        return None
+
+    def example(row, col):
+        block = np.s_[row * size : (row + 1) * size, col * size : (col + 2) * size]
+        pooled = np.s_[row : row + 1, col : col + 2]
+        return Example(
+            int(row * size),
+            int(col * size),
+            before[block],
+            after[block],
+            pooled_before[pooled],
+            pooled_after[pooled],
+        )
+
+    calm = np.where(moved >= moved.max() / 2, changed, np.inf)
+    crossing = np.minimum(change[:, :-1], change[:, 1:])  # both numbers change: something crosses from one to the other
+    broken = crossing if crossing.max() > 0 else change[:, :-1]
+    return tuple(example(*np.unravel_index(place, changed.shape)) for place in (calm.argmin(), broken.argmax()))
+
+
+def _pairs(values):
+    """Add up neighbours in a row."""
+    return values[:, :-1] + values[:, 1:]

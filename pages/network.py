@@ -1,0 +1,25 @@
+"""Layers on layers: what convolution, ReLU and pooling make of a picture together."""
+
+from ui import state
+from ui.network_chain import chain
+from ui.network_channels import channels
+from ui.network_composition import composition
+from ui.network_shift import shift
+from ui.page import begin
+from ui.picture_picker import picture_picker
+from ui.widgets import segments
+
+begin(
+    "From kernels to networks",
+    "A network is a chain: each layer takes the map of the layer before it and makes a new one, its feature map.",
+)
+picture = picture_picker()
+PARTS = {
+    "chain": ("Build a chain", chain),
+    "composition": ("Edges to shapes", composition),
+    "shift": ("Shift the picture", shift),
+    "channels": ("Many channels", channels),
+}
+part = segments("Part", state.NETWORK_PART, format_func=lambda name: PARTS[name][0], wrap=True)
+PARTS[part][1](picture)
+state.end_run()

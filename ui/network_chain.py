@@ -1,0 +1,47 @@
+"""A chain of layers that the learner builds, with every feature map."""
+
+import streamlit as st
+
+from conv.network import MAX_LAYERS, POOLING_SIZES, fitting, format_chain, parse_chain, run
+from ui import pictures, state
+from ui.feature_maps import Shown, feature_maps
+
+_SIDE = 128  # larger pictures would be too much to send with every layer
+
+
+def chain(picture):
+    """Draw the chain as text, compute it, and show every map."""
+    text = st.text_input(
+        "The chain as text",
+        state.CHAIN.default,
+        max_chars=state.CHAIN.longest,
+        key=state.CHAIN.key,
+        bind="query-params",
+        persist_state="session",
+        help="Layers, with commas between them: names of kernels such as `sobel_x` or `gaussian_5`, `relu`, and "
+        f"{', '.join(f'`max{size}`' for size in POOLING_SIZES)} or "
+        f"{', '.join(f'`average{size}`' for size in POOLING_SIZES)} for pooling. At most {MAX_LAYERS}.",
+    )
+    layers, ignored = parse_chain(text or "")
+    if ignored:
+        st.warning(f"Left out of the chain: {'; '.join(ignored)}. What is used: `{format_chain(layers) or 'nothing'}`.")
+    pixels = pictures.shrunk(picture.gray, _SIDE)
+    count, shape = fitting(layers, pixels.shape)
+    problem = f"Does not fit: the map before has only {shape[0]}×{shape[1]} pixels. Remove or change this layer."
+    feature_maps(
+        pixels,
+        [
+            Shown(f"Layer {number}, {step.layer.title}", step.values, step.fields)
+            for number, step in enumerate(run(pixels, layers[:count]), 1)
+        ],
+        picture_title=picture.title,
+        key=state.CHAIN_MAPS,
+        chain=layers,
+        on_chain=state.CHAIN.set,
+        problem=problem if count < len(layers) else None,
+    )
+    st.info(
+        "**What to notice.** Click a pixel of the last map, then add another pooling. How much larger is what one "
+        "pixel saw? Now take out the first ReLU: which map turns two-coloured?",
+        icon=":material/lightbulb:",
+    )
