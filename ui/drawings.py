@@ -15,6 +15,8 @@ _FRAME = 154  # a grey that shows on both themes
 CELL = 52
 """Side of a cell, in pixels."""
 
+_MINUS = 14  # pixels, with the gap behind it
+
 _MOST_DIGITS = 6
 
 
@@ -163,17 +165,18 @@ def _grid(colours, texts):
     """Return an image of coloured cells with a text in each."""
     rows, cols = colours.shape[:2]
     picture = Image.fromarray(colours.repeat(CELL, 0).repeat(CELL, 1))
-    widest = max(ImageFont.load_default(22).getlength(text) for text in texts)
-    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(min(22, 22 * (CELL - 12) / widest))
+    ruler = ImageFont.load_default(22)
+    room = min((CELL - 12 - _MINUS * text.startswith("−")) / ruler.getlength(text.lstrip("−")) for text in texts)
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(22 * min(1, room))
     for (row, col), text, ink in zip(np.ndindex(rows, cols), texts, inks(colours.reshape(-1, 3)), strict=True):
         left, top = col * CELL, row * CELL
         draw.rectangle((left, top, left + CELL - 1, top + CELL - 1), outline="#9A9CA3")
         digits, middle = text.lstrip("−"), top + CELL / 2
-        centre = left + CELL / 2 + (7 if text != digits else 0)
+        centre = left + CELL / 2 + (_MINUS / 2 if text != digits else 0)
         draw.text((centre, middle), digits, fill=ink, font=font, anchor="mm")
         if text != digits:  # Pillow's own font has no minus sign, and a hyphen is too short for one
             start = centre - font.getlength(digits) / 2
-            draw.line((start - 14, middle, start - 3, middle), fill=ink, width=2)
+            draw.line((start - _MINUS, middle, start - 3, middle), fill=ink, width=2)
     return picture
 
 
