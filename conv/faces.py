@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import cv2
 import numpy as np
 
 SIDE = 25
@@ -77,3 +78,66 @@ def faces():
     pictures.flags.writeable = labels.flags.writeable = False
     training = pictures[list(TRAINING)]
     return Faces(pictures, labels, float(training.mean()), float(training.std()))
+
+
+def shifted(picture, down, right):
+    """Move a picture by whole pixels; what comes in at the edges is a copy of the edge.
+
+    Parameters
+    ----------
+    picture : numpy.ndarray
+        Shape ``(H, W)``.
+    down, right : int
+        By how many pixels; negative numbers move up and to the left.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape and dtype of `picture`.
+
+    Examples
+    --------
+    >>> shifted(np.array([[1, 2, 3]]), 0, 1).tolist()
+    [[1, 1, 2]]
+    """
+    rows, cols = (np.clip(np.arange(n) - by, 0, n - 1) for n, by in zip(picture.shape, (down, right), strict=True))
+    return picture[np.ix_(rows, cols)]
+
+
+def cut_square(picture, share=1.0, down=0.5, right=0.5):
+    """Cut a square out of a grey picture and shrink it to 25x25, as the pictures of the set were.
+
+    Parameters
+    ----------
+    picture : numpy.ndarray
+        Shape ``(H, W)``, uint8.
+    share : float
+        Side of the square, as a share of the picture's shorter side; above 0, at most 1.
+    down, right : float
+        Where it lies: 0 at the top, at the left, 1 at the bottom, at the right.
+
+    Returns
+    -------
+    small : numpy.ndarray
+        Shape ``(25, 25)``, uint8.
+    place : tuple of slice
+        Rows and columns of the square.
+
+    Raises
+    ------
+    ValueError
+        If a share is out of range.
+
+    Examples
+    --------
+    >>> small, (rows, cols) = cut_square(np.zeros((60, 100), np.uint8), share=0.5, right=1)
+    >>> small.shape, rows, cols
+    ((25, 25), slice(15, 45, None), slice(70, 100, None))
+    """
+    if not (0 < share <= 1 and 0 <= down <= 1 and 0 <= right <= 1):
+        raise ValueError(f"share, down and right must lie between 0 and 1; got {share!r}, {down!r} and {right!r}")
+    side = max(1, round(share * min(picture.shape)))
+    top, left = (round((n - side) * at) for n, at in zip(picture.shape, (down, right), strict=True))
+    place = slice(top, top + side), slice(left, left + side)
+    how = cv2.INTER_AREA if side > SIDE else cv2.INTER_LINEAR
+    return cv2.resize(picture[place], (SIDE, SIDE), interpolation=how), place

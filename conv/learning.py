@@ -87,9 +87,9 @@ class Recovery:
         reasons = []
         if self.rate >= self.bound:
             reasons.append(
-                f"The learning rate is too high. On these pixels each step overshoots by more than the last from a rate of "
-                f"{self.bound:.2f} on. That is 2/L, where L = {self.curvatures[0]:.2f} is the largest eigenvalue of the "
-                "windows' second-moment matrix."
+                f"The learning rate is too high. From {self.bound:.2f} on, each step overshoots by more than the last. "
+                f"That bound is 2/L, and L = {self.curvatures[0]:.2f} is the largest eigenvalue of the second-moment "
+                "matrix of these windows."
             )
         if self.is_flat:
             reasons.append(
@@ -111,8 +111,8 @@ class Recovery:
         if not self.has_arrived and self.error > _CLOSE * np.abs(self.hidden).max():
             ratio = self.curvatures[0] / self.curvatures[-1]
             reasons.append(
-                f"It is still on its way. Neighbouring pixels are much alike here, so the loss is {ratio:,.0f} times as "
-                "steep in one direction as in another, and the flat direction takes long."
+                f"It is still on its way. Neighbouring pixels are much alike here, so the loss curves {ratio:,.0f} "
+                "times as much in one direction as in another, and the flat direction takes long."
             )
         if self.noise:
             reasons.append(
@@ -155,9 +155,9 @@ def recover(picture, kernel, *, rate, pixels, noise=0.0, seed=0, steps=STEPS):
 
     Notes
     -----
-    The loss is a bowl whose curvatures are the eigenvalues of C, the mean of window times window. Along each of them the
-    error is multiplied by ``1 - rate * eigenvalue`` in every step, so it shrinks only if the rate is below 2 divided by
-    the largest one, and slowly where the eigenvalue is small.
+    The loss is a bowl whose curvatures are the eigenvalues of the windows' second-moment matrix, the mean of window
+    times window. Along each of them the error is multiplied by ``1 - rate * eigenvalue`` in every step, so it shrinks
+    only if the rate is below 2 divided by the largest one, and slowly where the eigenvalue is small.
 
     Examples
     --------
@@ -168,9 +168,7 @@ def recover(picture, kernel, *, rate, pixels, noise=0.0, seed=0, steps=STEPS):
     """
     hidden, picture = as_weights(kernel), as_image(picture).astype(np.float64)
     if max(hidden.shape) > LARGEST_SIDE:
-        raise ValueError(
-            f"kernel must be at most {LARGEST_SIDE}x{LARGEST_SIDE} to be learned; got shape {hidden.shape}"
-        )
+        raise ValueError(f"kernel must be at most {LARGEST_SIDE}x{LARGEST_SIDE} to be found; got shape {hidden.shape}")
     if picture.ndim != 2:
         raise ValueError(f"picture must be grey, shape (H, W); got shape {picture.shape}")
     if not (np.isfinite(rate) and rate > 0):

@@ -1,10 +1,11 @@
 """A network of one convolution, ReLU, max pooling and one dense layer, trained by gradient descent in plain NumPy."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from conv.faces import HELD_OUT, SIDE, TRAINING, faces
+from conv.faces import HELD_OUT, SIDE, TRAINING, faces, shifted
 from conv.layers import max_pool, relu
 
 POOL = 3
@@ -182,6 +183,28 @@ def probabilities(network, pictures):
     return _logistic(scores(network, as_columns(pictures, network.kernels.shape[1])).astype(np.float64))
 
 
+def shift_map(network, picture, reach):
+    """Return how sure the network is of a face when the picture is moved, for every shift.
+
+    Parameters
+    ----------
+    network : Network
+        The weights.
+    picture : numpy.ndarray
+        Shape ``(25, 25)``, standardised.
+    reach : int
+        By how many pixels it is moved at most, in each direction.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(2 * reach + 1, 2 * reach + 1)``: rows from up to down, columns from left to right.
+    """
+    by = range(-reach, reach + 1)
+    moved = np.stack([shifted(picture, down, right) for down in by for right in by])
+    return probabilities(network, moved).reshape(len(by), len(by))
+
+
 def as_columns(pictures, size):
     """Lay out the windows of pictures so that convolution is one matrix product, and pooling a maximum along an axis.
 
@@ -278,13 +301,8 @@ class Training:
     def __init__(self, size, count, seed):
         self._rng = np.random.default_rng(seed)
         self.networks = [random_network(size, count, self._rng)]
-        data = faces()
-        pictures = data.standardised(data.pictures)
-        self._columns = [
-            as_columns(pictures[list(numbers)][..., ::turn], size)
-            for numbers, turn in ((TRAINING, 1), (HELD_OUT, 1), (TRAINING, -1))
-        ]
-        self._labels = [data.labels[list(numbers)] for numbers in (TRAINING, HELD_OUT)]
+        self._columns = _columns(size)
+        self._labels = [faces().labels[list(numbers)] for numbers in (TRAINING, HELD_OUT)]
         self._means = [(np.zeros_like(array), np.zeros_like(array)) for array in self.networks[0].arrays]
         self._steps = 0
         self.losses, self.accuracies = [], []
@@ -308,8 +326,6 @@ class Training:
             network = self._step(network, gradients)
         self.networks.append(network)
         self._count()
-        if self.done:
-            self._columns = self._means = None  # 30 MB that nobody needs any more
 
     def _step(self, network, gradients):
         """Return the network one step of Adam further (Kingma and Ba, 2015), its weights a little smaller."""
@@ -330,6 +346,14 @@ class Training:
         pairs = list(zip(totals, self._labels, strict=True))
         self.losses.append(tuple(float(_cross_entropy(total, labels).mean()) for total, labels in pairs))
         self.accuracies.append(tuple(float(((total > 0) == labels).mean()) for total, labels in pairs))
+
+
+@cache
+def _columns(size):
+    """Return the columns of training, held-out and mirrored training pictures: the same for all runs."""
+    pictures = faces().standardised(faces().pictures)
+    training, held_out = pictures[list(TRAINING)], pictures[list(HELD_OUT)]
+    return [as_columns(some, size) for some in (training, held_out, training[..., ::-1])]
 
 
 def _forward(network, columns):

@@ -30,6 +30,12 @@ ENTRIES = (
         "Your own picture, any kernel, the true result. Change a weight and watch.",
     ),
     Entry("step", "Step by step", ":material/grid_on:", "One output pixel at a time: window, kernel, products, sum."),
+    Entry(
+        "learn",
+        "Learn a kernel",
+        ":material/school:",
+        "Nobody designs these: watch gradient descent find a kernel, and a tiny network learn to tell faces.",
+    ),
 )
 
 
