@@ -15,9 +15,11 @@ LARGEST_SIDE = 5
 STEPS = 4000
 """So many steps are taken at most."""
 
+CLOSE = 0.01
+"""A kernel is found when no weight is off by more than this share of the largest hidden one."""
+
 _FRAMES = 90  # about so many of them are kept
 _TOO_FAR = 1e4  # times the largest hidden weight: a step of that size has blown up
-_CLOSE = 0.01  # of the largest hidden weight
 _STILL = 1e-10  # no weight moves further than this in a step: it has arrived
 
 
@@ -108,7 +110,7 @@ class Recovery:
             )
         if reasons:
             return reasons
-        if not self.has_arrived and self.error > _CLOSE * np.abs(self.hidden).max():
+        if self.error > CLOSE * np.abs(self.hidden).max() and not self.has_arrived:
             ratio = self.curvatures[0] / self.curvatures[-1]
             reasons.append(
                 f"It is still on its way. Neighbouring pixels are much alike here, so the loss curves {ratio:,.0f} "

@@ -3,6 +3,7 @@
 import numpy as np
 import streamlit as st
 
+from conv.display import signed_colours
 from conv.faces import CREDIT, HELD_OUT, SIDE, TITLES, TRAINING, cut_square, faces, shifted
 from conv.learning import closest
 from conv.tiny_network import POOL, layers, probabilities, shift_map
@@ -78,6 +79,7 @@ def one_picture(network):
     with grid.cell():
         pictures.show(picture, alt=f"Picture {number}, shifted by {down} down and {right} right")
         st.markdown(f"Verdict: **{_verdict(found.probability)}**. It is: {TITLES[faces().labels[number]]}.")
+        _shifts(network, faces().pictures[number], down, right)
     with grid.cell(column_span=2):
         count, cells = found.pooled.shape[:2]
         size = found.responses.shape[-1]
@@ -94,7 +96,6 @@ def one_picture(network):
             f"All of these add up to {_signed(found.votes.sum())}; with the offset of {_signed(network.offset)}, "
             f"the score is **{_signed(found.score)}**. Above 0 means face."
         )
-    _shifts(network, faces().pictures[number], down, right)
 
 
 def _shifts(network, picture, down, right):
@@ -105,11 +106,11 @@ def _shifts(network, picture, down, right):
     st.markdown("**The verdict for every shift.** Blue: a face. Vermilion: not. The stronger, the surer.")
     cells = np.kron(shares - 0.5, np.ones((12, 12)))
     place = [slice(12 * (reach + by), 12 * (reach + by + 1)) for by in (down, right)]
-    marked = drawings.mark(drawings.signed_colours(cells, 0.5), place)
+    marked = drawings.mark(signed_colours(cells, 0.5), place)
     pictures.show_png(pictures.png(marked), alt="How sure the network is, for every shift", width=marked.shape[1])
     st.caption(
-        f"Rows: {reach} pixels up to {reach} down. Columns: {reach} left to {reach} right. Outlined: the shift chosen "
-        f"above. {same.sum()} of {same.size} shifts keep the verdict of the middle."
+        f"From {reach} pixels up to {reach} down, from {reach} left to {reach} right. Outlined: the present shift. "
+        f"{same.sum()} of {same.size} shifts keep the verdict of the middle."
     )
 
 

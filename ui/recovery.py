@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import conv
-from conv.learning import LARGEST_SIDE, recover
+from conv.learning import CLOSE, LARGEST_SIDE, recover
 from ui import controls, pictures, state
 from ui.kernel_editor import kernel_editor
 from ui.player import Chart, Film, Grid, player
@@ -122,8 +122,8 @@ def _outcome(recovery):
     reasons = recovery.reasons()
     if not reasons:
         st.success(
-            f"**Found**, from {taken}: no weight is off by more than {recovery.error:.1g}. "
-            f"A rate from {recovery.bound:.2f} on would be too high here.",
+            f"**Found**, from {taken}: every weight is right to {CLOSE:.0%} of the largest. "
+            f"A learning rate from {recovery.bound:.2f} on would be too high here.",
             icon=":material/check:",
         )
         return

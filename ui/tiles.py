@@ -1,22 +1,35 @@
 """Rows of small pictures that wrap, and sliders for numbers between limits."""
 
+import cv2
+import numpy as np
 import streamlit as st
 
 from conv.display import signed_colours
 from ui import pictures
 
 SIDE = 84
-"""Side of a tile, in pixels."""
+"""Largest side of a tile, in pixels, with its margin."""
+
+_MARGIN = 2  # on each side, transparent: tiles touch
 
 
 def grey_tile(picture):
-    """Return a small grey picture, enlarged, as a PNG file."""
-    return pictures.png(pictures.enlarged(picture, SIDE))
+    """Return a small grey picture, ``(H, W)`` uint8, enlarged, as a PNG file."""
+    return _tile(pictures.digest(picture), picture)
 
 
 def signed_tile(values, limit):
     """Return a small response or kernel in the sign colours, enlarged, as a PNG file."""
-    return pictures.png(pictures.enlarged(signed_colours(values, limit), SIDE))
+    colours = signed_colours(values, limit)
+    return _tile(pictures.digest(colours), colours)
+
+
+@st.cache_data(max_entries=1024, max_size="16 MB", show_spinner=False)
+def _tile(digest, _pixels):
+    pixels = pictures.enlarged(_pixels, SIDE - 2 * _MARGIN)
+    code = cv2.COLOR_GRAY2BGRA if pixels.ndim == 2 else cv2.COLOR_RGB2BGRA
+    framed = cv2.copyMakeBorder(cv2.cvtColor(pixels, code), *[_MARGIN] * 4, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+    return np.asarray(cv2.imencode(".png", framed)[1]).tobytes()
 
 
 def row(files, *, alts, captions=None):

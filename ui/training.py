@@ -33,6 +33,14 @@ def shared_run(size, count, seed):
     return Training(size, count, seed)
 
 
+def take_turn(run):
+    """Train a run for one epoch, as soon as no other thread trains, and leave the server to the others for a moment."""
+    with _turn:
+        if not run.done:
+            run.epoch()
+    time.sleep(_PAUSE)
+
+
 def trained():
     """Train as far as the learner lets it; return the run and how many epochs of it are to be shown."""
     choice = state.FACE_SIZE.value, state.FACE_KERNELS.value, state.FACE_SEED.value
@@ -61,14 +69,11 @@ def _train(run, choice):
             bar = st.progress(0.0)
         kernels = st.empty()
     while not run.done:
-        with _turn:
-            if not run.done:
-                run.epoch()
+        take_turn(run)
         done, right = len(run.accuracies) - 1, run.accuracies[-1][1]
         bar.progress(done / EPOCHS, f"Epoch {done} of {EPOCHS}: {right:.0%} of the held-out pictures right")
         with kernels.container():
             _strip(run.networks[-1].kernels)
-        time.sleep(_PAUSE)
     place.empty()
 
 
