@@ -62,7 +62,7 @@ def _train(run, choice):
     with place.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
-                "Stop",
+                "Stop training",
                 on_click=lambda: state.stop_training(choice, len(run.accuracies) - 1),
                 icon=":material/stop:",
             )

@@ -78,7 +78,7 @@ def test_play_pause_and_step_without_the_server(page, app_url):
 def test_a_run_is_stopped_shown_as_it_is_and_goes_on(page, new_page, app_url):
     address = f"{app_url}/learn?learn=A+tiny+network&face_size=5×5&face_kernels=8&face_seed=77"
     page.goto(address)
-    page.get_by_role("button", name="Stop", exact=True).click(timeout=60_000)
+    page.get_by_role("button", name="Stop training").click(timeout=60_000)
     stopped = page.get_by_text(re.compile(r"Stopped after epoch \d+ of 40"))
     expect(stopped).to_be_visible(timeout=20_000)
     epoch = int(re.search(r"epoch (\d+)", stopped.inner_text())[1])
