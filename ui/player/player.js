@@ -270,7 +270,9 @@ class Player {
 
   say() {
     const values = this.data.charts.flatMap(({ title, curves }) =>
-      curves.map(({ name, values }) => `${title}, ${name}: ${values[this.frame].toPrecision(2)}`),
+      curves.map(({ name, values }) => {
+        return `${curves.length > 1 ? `${title}, ` : ""}${name}: ${values[this.frame].toPrecision(2)}`
+      }),
     )
     this.said.textContent = [this.data.names[this.frame], ...values].join("; ")
   }
