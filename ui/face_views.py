@@ -42,7 +42,10 @@ def verdicts(network):
     truth = data.labels[numbers]
     right = (shares > 0.5) == truth
     st.subheader(f"{right.sum()} of {len(numbers)} held-out pictures are right", anchor=False)
-    st.markdown("Below each picture: its number, and how sure the network is that it is a face.")
+    st.markdown(
+        "Below each picture: its number, and how sure the network is that it is a face. "
+        f"With so few pictures, each one counts {_percent(1 / len(numbers))}."
+    )
     for title, chosen in (
         ("Mistakes", ~right),
         ("Faces, and taken for faces", right & (truth == 1)),

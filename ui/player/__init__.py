@@ -13,6 +13,9 @@ from ui.components import pack, register
 LEVELS = 127
 """Shades of each sign colour in a picture."""
 
+_SMALL = 0.5  # kernels with no larger weight than this get a third decimal
+_LONGEST = 5  # characters in a cell
+
 _mount = register(__file__)
 
 
@@ -118,7 +121,8 @@ def payload(names, *, alt, grids=(), films=(), charts=()):
                 "shape": grid.weights.shape,
                 "limit": float(grid.limit),
                 "digits": grid.has_digits,
-                "texts": _texts(grid.weights[0]) if len(grid.weights) == 1 else None,
+                "decimals": 2 if grid.limit >= _SMALL else 3,
+                "texts": _texts(grid.weights),
             }
             for grid in grids
         ],
@@ -137,7 +141,9 @@ def payload(names, *, alt, grids=(), films=(), charts=()):
 
 
 def _texts(weights):
-    return [format_weight(weight).replace("-", "−") for weight in weights.flat]
+    """Return the weights of a kernel that stays as people write them, or None if that is too long for a cell."""
+    texts = [format_weight(weight).replace("-", "−") for weight in weights.flat] if len(weights) == 1 else []
+    return texts if 0 < max(map(len, texts), default=0) <= _LONGEST else None
 
 
 def _short(limit):

@@ -30,11 +30,11 @@ const unpack = (bytes) => {
 
 const isSame = (one, other) => one?.length === other.length && one.every((byte, index) => byte === other[index])
 
-// Two decimals; large numbers, which only a rate that is too high makes, as powers of ten.
-const format = (value) => {
+// Fixed decimals; large numbers, which only a rate that is too high makes, without any or as powers of ten.
+const format = (value, decimals) => {
   const size = Math.abs(value)
-  const sign = value < 0 && size >= 0.005 ? MINUS : ""
-  if (size < 100) return sign + size.toFixed(2)
+  const sign = value < 0 && Number(size.toFixed(decimals)) ? MINUS : ""
+  if (size < 100) return sign + size.toFixed(decimals)
   if (size < 10000) return sign + size.toFixed(0)
   return sign + power(Math.floor(Math.log10(size)))
 }
@@ -77,16 +77,16 @@ class Grid {
       const line = body.insertRow()
       for (let col = 0; col < cols; col++) this.cells.push(line.insertCell())
     }
-    const texts = grid.texts ?? Array.from(grid.values, format)
+    const texts = grid.texts ?? Array.from(grid.values, (value) => format(value, grid.decimals))
     this.element.style.setProperty("--digits", Math.max(...texts.map((text) => text.length)))
   }
 
   show(frame) {
-    const { values, shape, limit, digits, texts } = this.grid
+    const { values, shape, limit, digits, decimals, texts } = this.grid
     const start = Math.min(frame, shape[0] - 1) * this.size
     this.cells.forEach((cell, index) => {
       const value = values[start + index]
-      const text = texts?.[index] ?? format(value)
+      const text = texts?.[index] ?? format(value, decimals)
       const rgb = colour(limit ? value / limit : 0)
       cell.style.background = `rgb(${rgb.join(" ")})`
       if (digits) {
