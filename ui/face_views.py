@@ -10,6 +10,8 @@ from conv.tiny_network import POOL, layers, probabilities, shift_map
 from ui import drawings, pictures, state, tiles
 from ui.widgets import menu
 
+_MAP = 68  # pixels: eight maps fit beside the picture
+
 
 def split():
     """Show which pictures are for training and which are held out."""
@@ -94,7 +96,8 @@ def one_picture(network):
         ):
             st.markdown(title)
             limit = np.abs(maps).max()
-            tiles.row([tiles.signed_tile(each, limit) for each in maps], alts=[f"Map {n}" for n in range(count)])
+            names = [f"Map {number}" for number in range(count)]
+            tiles.row([tiles.signed_tile(each, limit) for each in maps], alts=names, side=_MAP)
         st.markdown(
             f"All of these add up to {_signed(found.votes.sum())}; with the offset of {_signed(network.offset)}, "
             f"the score is **{_signed(found.score)}**. Above 0 means face."
@@ -179,4 +182,4 @@ def _verdict(share):
 
 
 def _signed(value):
-    return f"{float(value):+.1f}".replace("-", "−")
+    return f"{round(float(value), 1) + 0.0:+.1f}".replace("-", "−")  # + 0.0 turns -0 into 0

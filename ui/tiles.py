@@ -8,9 +8,10 @@ from conv.display import signed_colours
 from ui import pictures
 
 SIDE = 84
-"""Largest side of a tile, in pixels, with its margin."""
+"""Side of a tile on the screen, in pixels, with its margin."""
 
-_MARGIN = 2  # on each side, transparent: tiles touch
+_DETAIL = 252  # largest side of its file: browsers smooth what they enlarge, so they are to shrink it
+_MARGIN = 6  # on each side of the file, transparent: tiles touch
 
 
 def grey_tile(picture):
@@ -26,15 +27,15 @@ def signed_tile(values, limit):
 
 @st.cache_data(max_entries=1024, max_size="16 MB", show_spinner=False)
 def _tile(digest, _pixels):
-    pixels = pictures.enlarged(_pixels, SIDE - 2 * _MARGIN)
+    pixels = pictures.enlarged(_pixels, _DETAIL - 2 * _MARGIN)
     code = cv2.COLOR_GRAY2BGRA if pixels.ndim == 2 else cv2.COLOR_RGB2BGRA
     framed = cv2.copyMakeBorder(cv2.cvtColor(pixels, code), *[_MARGIN] * 4, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
     return np.asarray(cv2.imencode(".png", framed)[1]).tobytes()
 
 
-def row(files, *, alts, captions=None):
+def row(files, *, alts, captions=None, side=SIDE):
     """Show tiles side by side, in as many lines as they need."""
-    st.image(files, captions, width=SIDE, alt=alts, output_format="PNG")
+    st.image(files, captions, width=side, alt=alts, output_format="PNG")
 
 
 def slider(label, limits, **options):
