@@ -12,6 +12,8 @@ SIDE = 84
 
 _DETAIL = 252  # largest side of its file: browsers smooth what they enlarge, so they are to shrink it
 _MARGIN = 6  # on each side of the file, transparent: tiles touch
+_LINE = 3  # around the picture, in grey: white cells would have no end
+_GREY = (163, 156, 154, 255)
 
 
 def grey_tile(picture):
@@ -27,9 +29,10 @@ def signed_tile(values, limit):
 
 @st.cache_data(max_entries=1024, max_size="16 MB", show_spinner=False)
 def _tile(digest, _pixels):
-    pixels = pictures.enlarged(_pixels, _DETAIL - 2 * _MARGIN)
-    code = cv2.COLOR_GRAY2BGRA if pixels.ndim == 2 else cv2.COLOR_RGB2BGRA
-    framed = cv2.copyMakeBorder(cv2.cvtColor(pixels, code), *[_MARGIN] * 4, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+    pixels = pictures.enlarged(_pixels, _DETAIL - 2 * (_MARGIN + _LINE))
+    framed = cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGRA if pixels.ndim == 2 else cv2.COLOR_RGB2BGRA)
+    for width, colour in ((_LINE, _GREY), (_MARGIN, (0, 0, 0, 0))):
+        framed = cv2.copyMakeBorder(framed, *[width] * 4, cv2.BORDER_CONSTANT, value=colour)
     return np.asarray(cv2.imencode(".png", framed)[1]).tobytes()
 
 
