@@ -132,7 +132,7 @@ def beside_the_bank(network):
     with st.grid("auto", min_column_width=200):
         for number, weights in enumerate(network.kernels.astype(float)):
             kernel, correlation = closest(weights)
-            with st.container(border=True):
+            with st.container(border=True, height="stretch"):
                 margins = [(size - side) // 2 for side in kernel.shape]
                 known = np.pad(kernel.weights, [(margin, margin) for margin in margins])
                 tiles.row(
