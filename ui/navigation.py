@@ -48,6 +48,12 @@ ENTRIES = (
         ":material/account_tree:",
         "Stack convolution, ReLU and pooling. Click a pixel of any map to see what it saw.",
     ),
+    Entry(
+        "learn",
+        "Learn a kernel",
+        ":material/school:",
+        "Nobody designs these: watch gradient descent find a kernel, and a tiny network learn to tell faces.",
+    ),
 )
 
 

@@ -15,9 +15,11 @@ from conv.agreement import CALLS
 from conv.channels import RGB_KERNELS
 from conv.combine import COMPASSES, PAIRS
 from conv.composition import SHAPES
+from conv.faces import HELD_OUT
 from conv.kernels import FAMILIES, KERNELS
 from conv.parsing import format_kernel, parse_kernel
 from conv.snippets import SNIPPETS
+from conv.tiny_network import COUNTS, SIZES
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,27 @@ SHIFT_COLS = Range("shift_cols", 1, 0, 8, 1)
 POOLING = Choice("pooling", "max", ("max", "average"))
 RGB_KERNEL = Choice("layer_kernel", next(iter(RGB_KERNELS)), tuple(RGB_KERNELS))
 CHAIN_MAPS, COMPOSITION_MAPS, CHANNEL_MAPS = "chain_maps", "composition_maps", "channel_maps"
+
+# Learn a kernel
+LEARN_PART = Choice("learn", "recover", ("recover", "network"))
+LEARN_FROM = Choice("learn_from", "noise", ("noise", "picture", "flat"))
+LEARN_RATE = Choice(
+    "rate", 0.2, (0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0, 1.5, 2.0, 5.0)
+)
+LEARN_PIXELS = Choice("pixels", 1000, (1, 2, 4, 6, 8, 9, 12, 16, 20, 25, 30, 50, 100, 300, 1000, 3000))
+LEARN_NOISE = Range("noise", 0, 0, 50, 1)
+FACE_SIZE = Choice("face_size", 5, SIZES)
+FACE_KERNELS = Choice("face_kernels", 6, COUNTS)
+FACE_SEED = Range("face_seed", 0, 0, 99, 1)
+FACE = Choice("face", HELD_OUT[0], HELD_OUT)
+FACE_DOWN = Range("face_down", 0, -6, 6, 1)
+FACE_RIGHT = Range("face_right", 0, -6, 6, 1)
+CUT_SHARE = Range("cut_side", 100, 10, 100, 5)
+CUT_DOWN = Range("cut_down", 50, 0, 100, 5)
+CUT_RIGHT = Range("cut_right", 50, 0, 100, 5)
+RECOVERY = "recovery"
+TRAINING = "training"
+_STOPPED = "training_stopped"
 
 # Keys of components and of widgets without a value worth keeping
 CAMERA = "camera"
@@ -480,3 +503,22 @@ def link_for(name):
     carried = (SOURCE, SAMPLE, PATTERN, PATTERN_SIZE, BORDER, CHANNELS)
     query = {choice.key: st.query_params[choice.key] for choice in carried if choice.key in st.query_params}
     return query | {KERNEL.key: name}
+
+
+# Learn a kernel: where the learner stopped a training run.
+
+
+def stop_training(run, epochs):
+    """Note that a run was stopped after so many epochs; `run` is whatever tells runs apart."""
+    st.session_state[_STOPPED] = run, epochs
+
+
+def stopped_after(run):
+    """Return after how many epochs this run was stopped, or None."""
+    stopped, epochs = st.session_state.get(_STOPPED, (None, None))
+    return epochs if stopped == run else None
+
+
+def resume_training():
+    """Let a stopped run go on."""
+    st.session_state.pop(_STOPPED, None)

@@ -1,0 +1,71 @@
+"""Kernels that nobody designed: gradient descent finds one, and a tiny network learns to tell faces."""
+
+import streamlit as st
+
+from ui import controls, face_views, recovery, state, training
+from ui.page import begin
+from ui.picture_picker import picture_picker
+from ui.widgets import segments
+
+begin(
+    "Learn a kernel",
+    "A kernel need not be designed. Show pictures and the right answers, and let each weight move a little to where "
+    "the error gets smaller, again and again.",
+)
+picture = picture_picker()
+part = segments(
+    "Part",
+    state.LEARN_PART,
+    format_func={"recover": "Recover a kernel", "network": "A tiny network"}.get,
+    label_visibility="collapsed",
+)
+
+
+@controls.result
+def descent():
+    """The search for the hidden kernel."""
+    recovery.show(picture)
+
+
+def recover_a_kernel():
+    """Somebody hides a kernel; the responses give it away."""
+    st.markdown(
+        "Somebody has filtered a picture with a hidden kernel. All that is known are pixels and their responses. "
+        "The learned kernel begins with zeros. Press *Play*."
+    )
+    recovery.pickers()
+    descent()
+    st.info(
+        "**What to notice.** Learn from random pixels, then from the picture: why does the picture take so many more "
+        "steps? Then from flat grey: what is all that can be learned?",
+        icon=":material/lightbulb:",
+    )
+
+
+def a_tiny_network():
+    """Real pictures: what do kernels become when only the verdict counts?"""
+    st.markdown(
+        "Is it a face? Convolution, ReLU, max pooling, one dense layer. All weights begin random; nobody tells the "
+        "kernels what to look for."
+    )
+    training.pickers()
+    run, epochs = training.trained()
+    network = run.networks[epochs]
+    training.film(run, epochs)
+    st.caption(f"{network.size} weights in all, learned from 150 pictures, half of them mirrored in each epoch.")
+    face_views.split()
+    face_views.verdicts(network)
+    face_views.one_picture(network)
+    face_views.beside_the_bank(network)
+    face_views.own_picture(network, picture)
+    st.info(
+        "**What to notice.** Choose a face and shift it: how far can it go before the verdict turns? "
+        "Then choose another seed: which kernels come back, and which were chance?",
+        icon=":material/lightbulb:",
+    )
+
+
+if part == "recover":
+    recover_a_kernel()
+else:
+    a_tiny_network()

@@ -1,0 +1,113 @@
+"""The page "Learn a kernel": the frames that the browser shows are the core's; a run can be stopped and goes on."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+import conv
+from conv.learning import recover
+from conv.tiny_network import Training
+from tests.browser.support import settled
+
+SMALL = "learn=A+tiny+network&face_size=3×3&face_kernels=4"
+
+
+def open_link(page, address, frame):
+    page.goto(address)
+    expect(page.locator(".name")).to_have_text(frame, timeout=60_000)
+    settled(page)
+
+
+def button(page, name):
+    return page.locator(".player").get_by_role("button", name=name, exact=True)
+
+
+def scrub(page, frame):
+    page.locator(".scrubber").evaluate(
+        "(slider, frame) => { slider.value = frame; slider.dispatchEvent(new Event('input')) }", frame
+    )
+
+
+def weights(page, table):
+    texts = page.locator(".player table").nth(table).locator("td").all_inner_texts()
+    return [float(text.replace("−", "-")) for text in texts]
+
+
+def test_each_frame_shows_the_weights_that_the_core_learned(page, app_url):
+    noise, hidden = conv.pattern("noise", 48) / 255, conv.KERNELS["emboss"].weights
+    recovery = recover(noise, hidden, rate=0.1, pixels=300)
+    last = len(recovery.steps) - 1
+    open_link(page, f"{app_url}/learn?kernel=emboss&rate=0.1&pixels=300", f"step {recovery.steps[-1]:,}")
+    assert page.locator(".scrubber").get_attribute("max") == str(last)
+    for frame in (0, 3, last // 2, last):
+        scrub(page, frame)
+        expect(page.locator(".name")).to_have_text(f"step {recovery.steps[frame]:,}")
+        learned = recovery.weights[frame]
+        assert weights(page, 0) == hidden.ravel().tolist()
+        assert weights(page, 1) == pytest.approx(learned.ravel(), abs=0.0051)
+        assert weights(page, 2) == pytest.approx((learned - hidden).ravel(), abs=0.0051)
+        at = float(page.locator(".now").evaluate("line => line.style.getPropertyValue('--at')"))
+        assert at == pytest.approx(frame / last)
+
+
+def test_play_pause_and_step_without_the_server(page, app_url):
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    open_link(page, f"{app_url}/learn", re.compile(r"step 1,\d\d\d"))
+    player = page.locator(".player")
+    last = int(player.get_attribute("data-frame"))
+    sent.clear()
+    button(page, "Play").click()  # from the end: it begins anew
+    expect(player).to_have_attribute("data-frame", re.compile("^([5-9]|[1-5][0-9])$"))
+    button(page, "Pause").click()
+    frame = int(player.get_attribute("data-frame"))
+    assert 0 < frame < last
+    button(page, "Forward").click()
+    expect(player).to_have_attribute("data-frame", str(frame + 1))
+    button(page, "First frame").click()
+    expect(page.locator(".name")).to_have_text("step 0")
+    expect(page.locator(".player .said")).to_have_text(re.compile("^step 0; loss: 0[.][0-9]+$"))
+    button(page, "Back").click()
+    expect(player).to_have_attribute("data-frame", "0")
+    page.locator(".scrubber").press("End")
+    expect(player).to_have_attribute("data-frame", str(last))
+    assert sent == []
+
+
+def test_a_run_is_stopped_shown_as_it_is_and_goes_on(page, new_page, app_url):
+    address = f"{app_url}/learn?learn=A+tiny+network&face_size=5×5&face_kernels=8&face_seed=77"
+    page.goto(address)
+    page.get_by_role("button", name="Stop training").click(timeout=60_000)
+    stopped = page.get_by_text(re.compile(r"Stopped after epoch \d+ of 40"))
+    expect(stopped).to_be_visible(timeout=20_000)
+    epoch = int(re.search(r"epoch (\d+)", stopped.inner_text())[1])
+    assert epoch < 40
+    expect(page.locator(".name")).to_have_text(f"epoch {epoch}")
+    settled(page)
+    page.get_by_role("button", name="Go on").click()
+    expect(page.locator(".name")).to_have_text("epoch 40", timeout=60_000)
+    expect(stopped).to_have_count(0)
+    other = new_page()
+    open_link(other, page.url, "epoch 40")  # a link brings the same choices, and the same run
+    for heading in (page, other):
+        expect(heading.get_by_role("heading", name=re.compile("held-out pictures are right"))).to_be_visible()
+    titles = [cell.get_attribute("title") for cell in other.locator(".player table").first.locator("td").all()]
+    run = Training(5, 8, 77)
+    while not run.done:
+        run.epoch()
+    shown = [float(title.replace("−", "-")) for title in titles]
+    assert shown == pytest.approx(run.networks[-1].kernels[0].ravel(), abs=0.0051)
+
+
+@pytest.mark.parametrize(("query", "frame"), [("kernel=gaussian_5", re.compile("step")), (SMALL, "epoch 40")])
+def test_nothing_scrolls_sideways_on_a_phone(new_page, app_url, query, frame):
+    page = new_page(viewport={"width": 390, "height": 800}, has_touch=True)
+    open_link(page, f"{app_url}/learn?{query}", frame)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+    box = page.locator(".player").bounding_box()
+    for table in page.locator(".player table").all():
+        inner = table.bounding_box()
+        assert inner["x"] >= box["x"]
+        assert inner["x"] + inner["width"] <= box["x"] + box["width"]

@@ -1,0 +1,133 @@
+"""Recover a kernel: what is chosen, what gradient descent makes of it, and why it fails where it fails."""
+
+import numpy as np
+import streamlit as st
+
+import conv
+from conv.learning import CLOSE, LARGEST_SIDE, recover
+from ui import controls, pictures, state
+from ui.kernel_editor import kernel_editor
+from ui.player import Chart, Film, Grid, player
+from ui.tiles import slider
+from ui.widgets import segments
+
+_SIDE = 48  # of the picture that is learned from
+_GREY = 128
+_FROM = {"noise": "Random pixels", "picture": "The picture", "flat": "Flat grey"}
+
+
+def pickers():
+    """Draw what is chosen before the descent: the hidden kernel, and what to learn from."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        controls.kernel_picker()
+        segments(
+            "Learn from",
+            state.LEARN_FROM,
+            format_func=_FROM.get,
+            help="Random pixels; the picture of the sidebar, made small; or one grey everywhere.",
+        )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for label, choice, text in (
+            ("Learning rate", state.LEARN_RATE, "How much of the gradient is taken off the weights in each step."),
+            ("Pixels to learn from", state.LEARN_PIXELS, "So many pixels of the response, drawn at random."),
+        ):
+            st.select_slider(
+                label,
+                choice.allowed,
+                choice.default,
+                key=choice.key,
+                bind="query-params",
+                persist_state="session",
+                width=220,
+                help=text,
+            )
+        slider(
+            "Noise, in grey levels",
+            state.LEARN_NOISE,
+            width=220,
+            help="Standard deviation of what spoils the responses.",
+        )
+
+
+def show(picture):
+    """Show the descent as frames, and say what came of it."""
+    kernel = controls.task(picture).kernel
+    if max(kernel.shape) > LARGEST_SIDE:
+        rows, cols = kernel.shape
+        st.error(
+            f"{kernel.title} has {rows}×{cols} weights, too many to watch. Choose a kernel of at most "
+            f"{LARGEST_SIDE}×{LARGEST_SIDE}, such as Sobel x."
+        )
+        return
+    pixels = _pixels(picture)
+    try:
+        recovery = _recover(
+            pictures.digest(pixels),
+            kernel.weights.tobytes(),
+            state.LEARN_RATE.value,
+            state.LEARN_PIXELS.value,
+            state.LEARN_NOISE.value,
+            pixels,
+            kernel,
+        )
+    except ValueError as error:
+        st.error(f"This does not fit: {error}. Choose a smaller kernel or a larger picture.")
+        return
+    _film(recovery, pixels)
+    _outcome(recovery)
+    with st.container(border=True):
+        st.markdown(f"**The hidden kernel: {kernel.title}.** Change a weight, and the descent looks for the new one.")
+        undo = {"on_undo": state.undo_edit, "can_undo": state.can_undo()}
+        kernel_editor(kernel, key=state.EDITOR, on_edit=state.edit_weights, **undo)
+
+
+def _pixels(picture):
+    """Return the picture to learn from, uint8."""
+    if state.LEARN_FROM.value == "picture":
+        return pictures.shrunk(picture.gray, _SIDE)
+    return (
+        conv.pattern("noise", _SIDE) if state.LEARN_FROM.value == "noise" else np.full((_SIDE, _SIDE), _GREY, np.uint8)
+    )
+
+
+@st.cache_data(max_entries=64, max_size="32 MB", show_spinner=False)
+def _recover(digest, weights, rate, count, noise, _pixels, _kernel):
+    return recover(_pixels / 255, _kernel, rate=rate, pixels=count, noise=noise / 255)
+
+
+def _film(recovery, pixels):
+    """Play the weights, the loss and the prediction."""
+    hidden, learned = recovery.hidden, recovery.weights
+    truth = conv.correlate(pixels, hidden, border="valid")
+    predictions = np.stack([conv.correlate(pixels, weights, border="valid") for weights in learned])
+    reach, limit = np.abs(hidden).max(), np.abs(truth).max()
+    player(
+        [f"step {step:,}" for step in recovery.steps.tolist()],
+        key=state.RECOVERY,
+        alt="Gradient descent looks for the hidden kernel",
+        grids=[
+            Grid("hidden kernel", hidden[None], reach),
+            Grid("learned kernel", learned, reach),
+            Grid("learned − hidden", learned - hidden, reach),
+        ],
+        films=[Film("true response", truth[None], limit), Film("prediction", predictions, limit)],
+        charts=[Chart("loss, in powers of ten", {"loss": recovery.losses}, is_log=True)],
+    )
+
+
+def _outcome(recovery):
+    """Say whether the kernel was found, and if not, why."""
+    pixels, last = len(recovery.chosen), recovery.steps[-1]
+    taken = f"{pixels:,} pixel{'s' if pixels > 1 else ''}, {last:,} step{'s' if last > 1 else ''}"
+    reasons = recovery.reasons()
+    if not reasons:
+        st.success(
+            f"**Found**, from {taken}: every weight is right to {CLOSE:.0%} of the largest. "
+            f"A learning rate from {recovery.bound:.2f} on would be too high here.",
+            icon=":material/check:",
+        )
+        return
+    error = f"{recovery.error:.2g}" if recovery.error < 100 else "more than 100"
+    st.warning(
+        "\n\n".join([f"**Not found**, from {taken}: a weight is off by {error}.", *reasons]), icon=":material/help:"
+    )
