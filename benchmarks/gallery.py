@@ -1,10 +1,11 @@
 """How soon the kernel gallery shows: ``python benchmarks/gallery.py`` (needs Chromium).
 
 Opens the gallery from the menu of a running app, with nothing computed yet, and times in the browser from the click to
-the paint after the last card's picture is decoded: the first view (seven kernels with their check), the same once more
-from the cache, and the whole bank. Picture: 512x512, in grey. Also prints the largest thumbnail.
+the paint after the last card's picture is decoded: the first view (seven kernels with their check), the same again
+from the cache (the median of five), and the whole bank. Picture: 512x512, in grey. Also prints the largest thumbnail.
 """
 
+import statistics
 import sys
 from pathlib import Path
 
@@ -19,8 +20,8 @@ from ui.gallery import Bench
 
 # Resolves with the milliseconds from the next click to the first card, and to the paint after the last one is decoded.
 WATCH = """(count) => {
-  const roots = () => [...document.querySelectorAll("*")].map((element) => element.shadowRoot).filter(Boolean)
-  const cards = () => roots().flatMap((root) => [...root.querySelectorAll("[data-name]")])
+  const hosts = () => [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+  const cards = () => hosts().flatMap((host) => [...(host.shadowRoot?.querySelectorAll("[data-name]") ?? [])])
   const old = cards()[0]
   window.shown = new Promise((resolve) => {
     addEventListener("click", (event) => {
@@ -58,10 +59,13 @@ def main():
         settled(page)
         gallery = page.get_by_role("link", name="Kernel gallery")
         _, cold = opened(page, len(TUTORIAL), gallery.click)
-        page.get_by_role("link", name="Apply a kernel").click()
-        expect(page.get_by_role("heading", name="Apply a kernel")).to_be_visible()
-        settled(page)
-        _, cached = opened(page, len(TUTORIAL), gallery.click)
+        again = []
+        for _ in range(5):
+            page.get_by_role("link", name="Apply a kernel").click()
+            expect(page.get_by_role("heading", name="Apply a kernel")).to_be_visible()
+            settled(page)
+            again.append(opened(page, len(TUTORIAL), gallery.click)[1])
+        cached = statistics.median(again)
         page.get_by_role("combobox", name="Show").click()
         first, whole = opened(page, len(KERNELS), page.get_by_role("option", name="The whole bank").click)
         browser.close()

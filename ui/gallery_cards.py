@@ -78,17 +78,6 @@ def _controls():
             help="Searches the whole bank: names, sentences and families.",
         )
         menu("Sort by", state.SORT, format_func=_SORT.get, width=190)
-        controls.border_picker()
-        controls.channels_picker()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        controls.view_picker()
-        segments(
-            "Scale",
-            state.SCALE,
-            format_func={"own": "Each its own", "shared": "One for all"}.get,
-            help="For signed and stretched pictures. Each its own: faint responses can be seen, too; 99 of 100 lie "
-            "within the full colours. One for all: the full colour is ±255 everywhere, so cards can be compared.",
-        )
         menu(
             "OpenCV called",
             state.OPENCV,
@@ -97,6 +86,17 @@ def _controls():
             help="Matching: float64, the same border, both rounded alike. As the tutorial: OpenCV's default border in "
             "8 bits, beside the tutorial's own picture, its decimals cut off. Open a card to see why the two differ.",
         )
+        with st.popover("Settings", icon=":material/tune:"):
+            controls.view_picker()
+            segments(
+                "Scale",
+                state.SCALE,
+                format_func={"own": "Each its own", "shared": "One for all"}.get,
+                help="For signed and stretched pictures. Each its own: faint responses can be seen, too; 99 of 100 lie "
+                "within the full colours. One for all: the full colour is ±255 everywhere, so cards can be compared.",
+            )
+            controls.border_picker()
+            controls.channels_picker()
     return gallery.chosen(state.SHOW.value, search), search
 
 
