@@ -2,8 +2,6 @@
 
 import streamlit as st
 
-from ui import state
-from ui.navigation import pages
+from ui.errors import explain
 
-state.enter()
-st.navigation(pages(), position="top").run()
+app = st.App("frame.py", on_script_error=explain)
