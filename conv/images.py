@@ -413,8 +413,8 @@ def _scaled(parts: list[Image.Image], join: Callable, tags: Mapping, steps: list
             low, high = min(low, int(values.min())), max(high, int(values.max()))
             continue
         finite = np.isfinite(values)
-        low = values.min(initial=low, where=finite)
-        high = values.max(initial=high, where=finite)
+        low = float(values.min(initial=low, where=finite))
+        high = float(values.max(initial=high, where=finite))
         all_finite = all_finite and finite.all()
     if low >= 0 and parts[0].mode != "F":
         depth = max(8, int(high).bit_length())

@@ -9,7 +9,7 @@ import conv
 from conv.families import Kernel
 from ui import state
 from ui.page import freeze_imports
-from ui.widgets import menu, segments
+from ui.widgets import menu, segments, stops, toggle
 
 _FORMULAS = {
     "box": ("Box", conv.box, (state.ROWS, state.COLS)),
@@ -196,18 +196,12 @@ def _formula_pickers():
 
 def _slider(parameter):
     """Draw the slider of one number of a formula."""
-    settings = {
-        "key": parameter.key,
-        "bind": "query-params",
-        "persist_state": "session",
-        "on_change": _kernel_changed,
-        "width": 190,
-    }
+    settings = {"persist_state": "session", "on_change": _kernel_changed, "width": 190}
     if isinstance(parameter, state.Choice):
-        st.select_slider(_PARAMETERS[parameter], parameter.allowed, value=parameter.default, **settings)
+        stops(_PARAMETERS[parameter], parameter, **settings)
     else:
         limits = (parameter.low, parameter.high, parameter.default, parameter.step)
-        st.slider(_PARAMETERS[parameter], *limits, **settings)
+        st.slider(_PARAMETERS[parameter], *limits, key=parameter.key, bind="query-params", **settings)
 
 
 def operation_picker():
@@ -275,4 +269,4 @@ def view_pickers():
         wrap=True,
         help="Fitting: signed where the weights add up to 0 or less, else clip.",
     )
-    st.toggle("Side by side", key=state.SIDE_BY_SIDE.key, bind="query-params", on_change=_changed)
+    toggle("Side by side", state.SIDE_BY_SIDE, on_change=_changed)

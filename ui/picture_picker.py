@@ -9,7 +9,7 @@ import streamlit as st
 import conv
 from conv.images import decode
 from ui import pictures, state
-from ui.widgets import menu, segments
+from ui.widgets import menu, segments, stops
 
 _TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"]
 
@@ -87,13 +87,7 @@ def _pattern():
         format_func=lambda name: conv.PATTERNS[name].title,
     )
     chosen = conv.PATTERNS[name]
-    size = chosen.own_size or st.select_slider(
-        "Side, in pixels",
-        state.PATTERN_SIZE.allowed,
-        value=state.PATTERN_SIZE.default,
-        key=state.PATTERN_SIZE.key,
-        bind="query-params",
-    )
+    size = chosen.own_size or stops("Side, in pixels", state.PATTERN_SIZE)
     return _pattern_picture(name, size)
 
 

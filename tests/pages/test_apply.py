@@ -67,7 +67,7 @@ def test_own_weights_travel_in_the_link(open_page, words):
 def test_weights_that_cannot_be_read_are_left_out_with_the_reason(open_page):
     at = open_page("apply", code="true", **{"from": "Your own", "weights": "1 2 x"})
     assert at.warning[0].value == (
-        "The weights in the link could not be read: row 1, column 3: 'x' is not a number. They were left out."
+        "Part of this link could not be used and was left out: ` weights ` (` row 1, column 3: 'x' is not a number `)."
     )
 
 
