@@ -1,6 +1,5 @@
 """Pictures: from the bytes of a file to uint8 pixels, from colour to grey, and the samples."""
 
-import io
 import logging
 import sys
 import threading
@@ -402,7 +401,8 @@ def _scaled(parts: list[Image.Image], join: Callable, tags: Mapping, steps: list
     for part in parts:
         part.load()
     width, height = parts[0].size
-    boxes = [(0, top, width, min(top + 32, height)) for top in range(0, height, 32)]
+    rows = max(1, 2**17 // width)  # by pixels: a picture of 2x2,000,000 would have too many strips of a few rows
+    boxes = [(0, top, width, min(top + rows, height)) for top in range(0, height, rows)]
 
     def strip(box: tuple[int, int, int, int]) -> np.ndarray:
         return join(*(np.asarray(part.crop(box)) for part in parts))

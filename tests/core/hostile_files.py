@@ -273,6 +273,11 @@ _case("huge colour profile in a PNG", lambda: saved(photo(), "PNG", icc_profile=
 _case("PNG of 2,000 texts", many_texts)
 _case("JPEG comment of 60,000 bytes", lambda: saved(photo(), "JPEG", comment=b"<script>" * 7500))
 
+# What the fuzzer found
+
+for file in sorted((Path(__file__).parents[1] / "fuzz/found").iterdir()):
+    _case(file.name, file.read_bytes)
+
 
 def measure(data):
     """Decode a file; return the outcome, the seconds of this process and the megabytes above its memory before.
