@@ -49,7 +49,7 @@ class Visitor:
         start = time.perf_counter()
         await asyncio.to_thread(self._get_cookies)
         await self._connect("streamlit")
-        self.query = query
+        self.elements, self.states, self.page, self.query = {}, {}, "", query
         await self._rerun(page_name=path)
         return time.perf_counter() - start
 

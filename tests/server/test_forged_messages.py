@@ -6,8 +6,6 @@ import json
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import DoubleArray, StringArray
-from streamlit.proto.WidgetStates_pb2 import WidgetState
-
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.session import Visitor
@@ -146,30 +144,25 @@ def test_values_that_a_widget_does_not_offer(app_url, key, value):
     visit(app_url, "apply", query, talk)
 
 
-def test_a_widget_that_is_not_there(app_url):
-    async def talk(visitor):
+@pytest.mark.parametrize(
+    "state",
+    [{"json_value": "[" * 100_000}, {"json_value": "{"}, {"id": "no such widget", "int_value": 7}],
+    ids=["nested deeply", "cut off", "unknown"],
+)
+def test_what_streamlit_itself_cannot_read_is_a_message_to_who_sent_it(app_url, state):
+    async def run():
+        visitor = Visitor(app_url)
+        await visitor.open("apply", "kernel=sobel_x")
         message = BackMsg()
         message.rerun_script.page_script_hash = visitor.page
-        message.rerun_script.widget_states.widgets.append(WidgetState(id="no such widget", int_value=7))
-        await visitor.send(message)
-
-    visit(app_url, "apply", "kernel=sobel_x", talk)
-
-
-@pytest.mark.parametrize("text", ["[" * 100_000, "{"], ids=["nested deeply", "cut off"])
-def test_what_streamlit_itself_cannot_read_is_a_message_and_the_session_lives(app_url, text):
-    async def talk(visitor):
-        message = BackMsg()
-        message.rerun_script.page_script_hash = visitor.page
-        message.rerun_script.widget_states.widgets.append(
-            WidgetState(id=visitor.widget("editor")[0], json_value=text)
-        )
+        message.rerun_script.widget_states.widgets.add(**{"id": visitor.widget("editor")[0], **state})
         await visitor.send(message)
         assert [alert for alert in visitor.texts("alert") if "went wrong" in alert]
-        await visitor.rerun()
+        assert not visitor.texts("exception")
+        await visitor.open("apply", "kernel=sobel_x")
         assert visitor.component("editor")["texts"] == SOBEL
 
-    visit(app_url, "apply", "kernel=sobel_x", talk)
+    asyncio.run(run())
 
 
 @pytest.mark.parametrize("data", [b"\xff" * 1000, b"\x0a", bytes(5_000_000)], ids=["noise", "cut off", "too large"])
