@@ -42,7 +42,7 @@ class Visitor:
     def __init__(self, address, cookies=""):
         self.address, self.cookies = address, cookies
         self.elements, self.states, self.query, self.page = {}, {}, "", ""
-        self._requests = count()
+        self._requests, self._socket = count(), None
 
     async def open(self, path="", query=""):
         """Load a page, as a browser does that opens a link; return the seconds until all of it is there."""
@@ -62,9 +62,16 @@ class Visitor:
         await self._connect("streamlit", "no-token", self.session)
         await self._rerun()
 
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *_):
+        await self.close()
+
     async def close(self):
         """Leave, as a closed tab does."""
-        await self._socket.close()
+        if self._socket:
+            await self._socket.close()
 
     async def go(self, path):
         """Open another page of the menu; return the seconds until all of it is there."""
@@ -97,7 +104,7 @@ class Visitor:
         await self._listen()
 
     async def upload(self, name, data, key_start="uploader_"):
-        """Upload a file through the app's endpoint; return the seconds from the end of the upload to the last message."""
+        """Upload a file; return the seconds from the end of the upload to the last message."""
         message = BackMsg()
         message.file_urls_request.request_id = str(next(self._requests))
         message.file_urls_request.file_names.append(name)
@@ -159,6 +166,7 @@ class Visitor:
     # The protocol
 
     async def _connect(self, *protocols):
+        await self.close()
         self._socket = await connect(
             f"{self.address.replace('http', 'ws', 1)}/_stcore/stream",
             subprotocols=protocols,

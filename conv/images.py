@@ -123,7 +123,8 @@ def decode(data: bytes, *, max_side: int = 1024) -> Decoded:
     ------
     ImageError
         If the file is empty, damaged, of another format, or would cost too much (see `conv.image_limits`: 50 million
-        pixels, 16 million with transparency, with more than 8 bits or in a WebP), which is checked before any pixel is decoded.
+        pixels, 16 million with transparency, with more than 8 bits or in a WebP), which is checked before any pixel
+        is decoded.
     ValueError
         If `max_side` is below 1.
 

@@ -21,13 +21,14 @@ def visits(logs):
     """What a visitor saw after each button, and after the reload that followed it."""
 
     async def press_all(address):
-        visitor, seen = Visitor(address), {}
-        await visitor.open()
-        for key in ("in_page", "in_fragment", "in_callback", "in_stop", "in_rerun"):
-            await visitor.press(key)
-            first = (visitor.texts("alert"), visitor.texts("exception"), visitor.texts("markdown"))
-            await visitor.rerun()
-            seen[key] = (*first, visitor.texts("markdown"))
+        seen = {}
+        async with Visitor(address) as visitor:
+            await visitor.open()
+            for key in ("in_page", "in_fragment", "in_callback", "in_stop", "in_rerun"):
+                await visitor.press(key)
+                first = (visitor.texts("alert"), visitor.texts("exception"), visitor.texts("markdown"))
+                await visitor.rerun()
+                seen[key] = (*first, visitor.texts("markdown"))
         return seen
 
     with start_app(ROOT / "tests/server/apps/raising_app.py", on_log=logs.append) as address:

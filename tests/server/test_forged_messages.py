@@ -51,21 +51,18 @@ def visit(app_url, path, query, talk):
     """Have a visitor talk, then hold that the page still works and nothing went wrong."""
 
     async def run():
-        visitor = Visitor(app_url)
-        await visitor.open(path, query)
-        before = visitor.query
-        await talk(visitor)
-        assert not visitor.texts("exception")
-        assert not [text for text in visitor.texts("alert") if "went wrong" in text]
-        await visitor.change("border", string_value="Wrap")
-        assert visitor.keys().count("border") == 1
-        assert not [text for text in visitor.texts("alert") if "went wrong" in text]
-        after = visitor.query
-        await visitor.close()
-        return before, after
+        async with Visitor(app_url) as visitor:
+            await visitor.open(path, query)
+            before = visitor.query
+            await talk(visitor)
+            assert not visitor.texts("exception")
+            assert not [text for text in visitor.texts("alert") if "went wrong" in text]
+            await visitor.change("border", string_value="Wrap")
+            assert visitor.keys().count("border") == 1
+            assert not [text for text in visitor.texts("alert") if "went wrong" in text]
+            assert visitor.query == before
 
-    before, after = asyncio.run(run())
-    assert after == before
+    asyncio.run(run())
 
 
 def test_the_kernel_editor(app_url):
@@ -151,16 +148,16 @@ def test_values_that_a_widget_does_not_offer(app_url, key, value):
 )
 def test_what_streamlit_itself_cannot_read_is_a_message_to_who_sent_it(app_url, state):
     async def run():
-        visitor = Visitor(app_url)
-        await visitor.open("apply", "kernel=sobel_x")
-        message = BackMsg()
-        message.rerun_script.page_script_hash = visitor.page
-        message.rerun_script.widget_states.widgets.add(**{"id": visitor.widget("editor")[0], **state})
-        await visitor.send(message)
-        assert [alert for alert in visitor.texts("alert") if "went wrong" in alert]
-        assert not visitor.texts("exception")
-        await visitor.open("apply", "kernel=sobel_x")
-        assert visitor.component("editor")["texts"] == SOBEL
+        async with Visitor(app_url) as visitor:
+            await visitor.open("apply", "kernel=sobel_x")
+            message = BackMsg()
+            message.rerun_script.page_script_hash = visitor.page
+            message.rerun_script.widget_states.widgets.add(**{"id": visitor.widget("editor")[0], **state})
+            await visitor.send(message)
+            assert [alert for alert in visitor.texts("alert") if "went wrong" in alert]
+            assert not visitor.texts("exception")
+            await visitor.open("apply", "kernel=sobel_x")
+            assert visitor.component("editor")["texts"] == SOBEL
 
     asyncio.run(run())
 
