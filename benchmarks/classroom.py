@@ -9,6 +9,8 @@ more visitor came.
 
 import argparse
 import asyncio
+import contextlib
+import os
 import random
 import re
 import sys
@@ -32,15 +34,24 @@ FORMULAS = ("Gaussian", "Gabor", "Unsharp mask", "Motion blur")
 BORDERS = ("Zero", "Replicate", "Reflect", "Wrap")
 
 
-def memory(port, kind="RSS"):
-    """Return the megabytes of the server that listens on a port (Linux): ``RSS`` now, ``HWM`` at the peak."""
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            if f"--server.port={port}\0" in (status.parent / "cmdline").read_text():
-                return int(re.search(rf"Vm{kind}:\s+(\d+)", status.read_text())[1]) / 1024
-        except OSError:
-            continue  # ended meanwhile
+def server(port):
+    """Return the folder of /proc of the server that listens on a port (Linux)."""
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it ended meanwhile
+            if f"--server.port={port}\0" in command.read_text():
+                return command.parent
     raise RuntimeError(f"no server on port {port}")
+
+
+def memory(port, kind="RSS"):
+    """Return the megabytes of a server: ``RSS`` now, ``HWM`` at the peak."""
+    return int(re.search(rf"Vm{kind}:\s+(\d+)", (server(port) / "status").read_text())[1]) / 1024
+
+
+def work(port):
+    """Return the seconds that processors have worked for a server."""
+    ticks = (server(port) / "stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
 
 class Student(Visitor):
@@ -91,8 +102,8 @@ class Student(Visitor):
         return "change", await self.trigger(component, "edit", [edit])
 
 
-async def lesson(address, sessions, seconds, photos):
-    """Run a lesson; return the times by kind, the errors, and the students who are still there."""
+async def lesson(address, port, sessions, seconds, photos):
+    """Run a lesson; return the times by kind, the errors, the students, who are still there, and the server's work."""
     taken, errors = {"upload": [], "change": [], "page": []}, []
     students = [Student(address, number, taken, errors) for number in range(sessions)]
     at_once = asyncio.Semaphore(4)  # people find the button one after the other
@@ -102,10 +113,10 @@ async def lesson(address, sessions, seconds, photos):
             await student.arrive(photos[student.dice.randrange(len(photos))])
 
     await asyncio.gather(*map(arrive, students))
-    until = time.monotonic() + seconds
+    worked, until = work(port), time.monotonic() + seconds
     ends = await asyncio.gather(*(student.work(until) for student in students), return_exceptions=True)
     errors += [repr(end) for end in ends if end]
-    return taken, errors, students
+    return taken, errors, students, work(port) - worked
 
 
 async def measure(address, port, sessions, options, photos):
@@ -114,7 +125,7 @@ async def measure(address, port, sessions, options, photos):
         await first.open("apply")
         await first.go("step")
     start = memory(port)
-    taken, errors, students = await lesson(address, sessions, options.minutes * 60, photos)
+    taken, errors, students, worked = await lesson(address, port, sessions, options.minutes * 60, photos)
     held, peak = memory(port), memory(port, "HWM")
     for student in students:
         await student.close()
