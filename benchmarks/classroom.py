@@ -138,6 +138,8 @@ async def measure(address, port, sessions, options, photos):
     for kind, times in taken.items():
         median, p95, p99 = np.percentile(times, [50, 95, 99]) * 1000
         print(f"{kind:7} {len(times):5} times: median {median:5.0f} ms, 95 % {p95:5.0f} ms, 99 % {p99:5.0f} ms")
+    changes = len(taken["change"] + taken["page"])
+    print(f"the processor works {worked / changes * 1000:.0f} ms for a change")
     print(
         f"memory: {start:.0f} MB at the start, {peak:.0f} at the peak, {held:.0f} with all uploads held, {left:.0f} after"
     )

@@ -8,6 +8,7 @@ import streamlit as st
 import conv
 from conv.families import Kernel
 from ui import state
+from ui.host import in_turn
 from ui.page import freeze_imports
 from ui.widgets import menu, segments, stops, toggle
 
@@ -99,6 +100,7 @@ def result(function):
     """Make a function the fragment that runs again, alone, when a picker changes; a page with pickers has one."""
 
     @st.fragment(key=_RESULT)
+    @in_turn
     def run():
         function()
         state.end_run()  # here, not after the rest: a change that cuts off the rest must bring it back
@@ -113,6 +115,7 @@ def rest(function):
     """
 
     @st.fragment(key=_REST)
+    @in_turn
     def run():
         function()
         freeze_imports()

@@ -84,7 +84,7 @@ def shrunk(pixels, side):
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
 
 
-def enlarged(pixels, side=700):
+def enlarged(pixels, side=600):
     """Return a small picture enlarged by a whole factor to at most `side`: browsers smooth what they enlarge."""
     factor = max(1, side // max(pixels.shape[:2]))
     return pixels.repeat(factor, 0).repeat(factor, 1)

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.session import Visitor
 from tests.browser.support import ROOT, start_app
 
-SECRET = "what-somebody-typed"
+SECRET = "what somebody typed"
 
 
 @pytest.fixture(scope="module")

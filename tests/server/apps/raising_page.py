@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-SECRET = "what-somebody-typed"
+SECRET = "what somebody typed"
 
 
 def fail():
