@@ -140,9 +140,7 @@ async def measure(address, port, sessions, options, photos):
         print(f"{kind:7} {len(times):5} times: median {median:5.0f} ms, 95 % {p95:5.0f} ms, 99 % {p99:5.0f} ms")
     changes = len(taken["change"] + taken["page"])
     print(f"the processor works {worked / changes * 1000:.0f} ms for a change")
-    print(
-        f"memory: {start:.0f} MB at the start, {peak:.0f} at the peak, {held:.0f} with all uploads held, {left:.0f} after"
-    )
+    print(f"memory: {start:.0f} MB at the start, {peak:.0f} at the peak, {held:.0f} with all uploads, {left:.0f} after")
     print(f"errors: {len(errors)}", *sorted(set(errors))[:3])
     slow = np.percentile(taken["change"] + taken["page"], 95) * 1000
     bounds = {f"no error, got {len(errors)}": not errors}

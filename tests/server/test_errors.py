@@ -7,7 +7,7 @@ import pytest
 from benchmarks.session import Visitor
 from tests.browser.support import ROOT, start_app
 
-SECRET = "what somebody typed"
+TYPED = "what somebody typed"
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def test_an_error_is_one_friendly_message_and_the_session_lives(visits, key):
     alerts, exceptions, _, after = visits[key]
     assert len(alerts) == 1
     assert alerts[0].startswith("Something went wrong here that we did not foresee.")
-    assert SECRET not in alerts[0]
+    assert TYPED not in alerts[0]
     assert not exceptions
     assert sorted(after) == ["the rest of the fragment", "the rest of the page"]
 
@@ -57,4 +57,4 @@ def test_stop_and_rerun_are_no_errors(visits, key):
 
 def test_the_traceback_is_in_the_log(visits, logs):
     assert logs[0].count("raising_page.py") >= 3
-    assert logs[0].count(f"RuntimeError: {SECRET}") == 3
+    assert logs[0].count(f"RuntimeError: {TYPED}") == 3

@@ -1,4 +1,4 @@
-"""What a photo says about its owner stays where it is: nothing that the app serves has it, and none of it is on a disk."""
+"""What a photo says about its owner: nothing that the app serves has it, and none of it is put on a disk."""
 
 import asyncio
 import contextlib

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-SECRET = "what somebody typed"
+TYPED = "what somebody typed"
 
 
 def fail():
     """Raise what nobody foresaw."""
-    raise RuntimeError(SECRET)
+    raise RuntimeError(TYPED)
 
 
 st.title("Before")
