@@ -103,7 +103,7 @@ class Student(Visitor):
 
 
 async def lesson(address, port, sessions, seconds, photos):
-    """Run a lesson; return the times by kind, the errors, the students, who are still there, and the server's work."""
+    """Run a lesson; return the times by kind, errors, students, the server's work and the lesson's length in seconds."""
     taken, errors = {"upload": [], "change": [], "page": []}, []
     students = [Student(address, number, taken, errors) for number in range(sessions)]
     at_once = asyncio.Semaphore(4)  # people find the button one after the other
@@ -113,10 +113,11 @@ async def lesson(address, port, sessions, seconds, photos):
             await student.arrive(photos[student.dice.randrange(len(photos))])
 
     await asyncio.gather(*map(arrive, students))
-    worked, until = work(port), time.monotonic() + seconds
+    worked, begin = work(port), time.monotonic()
+    until = begin + seconds
     ends = await asyncio.gather(*(student.work(until) for student in students), return_exceptions=True)
     errors += [repr(end) for end in ends if end]
-    return taken, errors, students, work(port) - worked
+    return taken, errors, students, work(port) - worked, time.monotonic() - begin
 
 
 async def measure(address, port, sessions, options, photos):
@@ -125,7 +126,7 @@ async def measure(address, port, sessions, options, photos):
         await first.open("apply")
         await first.go("step")
     start = memory(port)
-    taken, errors, students, worked = await lesson(address, port, sessions, options.minutes * 60, photos)
+    taken, errors, students, worked, lasted = await lesson(address, port, sessions, options.minutes * 60, photos)
     held, peak = memory(port), memory(port, "HWM")
     for student in students:
         await student.close()
@@ -139,7 +140,8 @@ async def measure(address, port, sessions, options, photos):
         median, p95, p99 = np.percentile(times, [50, 95, 99]) * 1000
         print(f"{kind:7} {len(times):5} times: median {median:5.0f} ms, 95 % {p95:5.0f} ms, 99 % {p99:5.0f} ms")
     changes = len(taken["change"] + taken["page"])
-    print(f"the processor works {worked / changes * 1000:.0f} ms for a change")
+    cores = f"{worked / lasted:.2f} processors"
+    print(f"{worked / changes * 1000:.0f} ms of a processor for a change, {changes / lasted:.1f} a second on {cores}")
     print(f"memory: {start:.0f} MB at the start, {peak:.0f} at the peak, {held:.0f} with all uploads, {left:.0f} after")
     print(f"errors: {len(errors)}", *sorted(set(errors))[:3])
     slow = np.percentile(taken["change"] + taken["page"], 95) * 1000

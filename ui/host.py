@@ -5,6 +5,7 @@ import threading
 from contextlib import suppress
 
 import cv2
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _AT_ONCE = 2
 _turns = threading.Semaphore(_AT_ONCE)
@@ -39,3 +40,9 @@ def in_turn(function):
             return function()
 
     return run
+
+
+def forget_upload(file):
+    """Let go of the bytes of an upload: Streamlit keeps them as long as the session, with or without its uploader."""
+    context = get_script_run_ctx()
+    context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)

@@ -9,6 +9,7 @@ import streamlit as st
 import conv
 from conv.images import decode
 from ui import pictures, state
+from ui.host import forget_upload
 from ui.widgets import menu, segments, stops
 
 _UPLOAD_SIDE = 640  # as sharp as the screen shows it; a class of thirty computes on thirty of them
@@ -116,6 +117,7 @@ def _taken(file):
             state.refuse_upload(str(error))
         else:
             state.keep_upload(Picture(decoded.pixels, file.name, f"{file.name}: {decoded.note}. Not part of the link."))
+        forget_upload(file)
         st.rerun()
     if sentence := state.upload_error():
         st.error(sentence)

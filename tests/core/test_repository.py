@@ -11,7 +11,8 @@ FORBIDDEN = {
     "an address of a package registry": r"index-url\s*=|--(extra-)?index-url[ =]\S*/|--find-links[ =]\S*/"
     r"|https?://[^\s\"')]*/simple\b",
     "a path of somebody's machine": r"(?<![\w.:/-])/(home|Users|root|work|mnt|opt)/[\w.-]+|[A-Z]:\\Users\\",
-    "a secret": r"-----BEGIN [A-Z ]*PRIVATE KEY|\b(ghp|gho|github_pat|glpat|sk|xox[bp])[-_][A-Za-z0-9_-]{20,}|\bAKIA[0-9A-Z]{16}\b"
+    "a secret": r"-----BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b"
+    r"|\b(ghp|gho|github_pat|glpat|sk|xox[bp])[-_][A-Za-z0-9_-]{20,}"
     r"|(?i:password|api_?key|token|secret)\s*[=:]\s*[\"'][A-Za-z0-9+/_-]{16,}[\"']",
 }
 
