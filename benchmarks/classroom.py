@@ -103,7 +103,7 @@ class Student(Visitor):
 
 
 async def lesson(address, port, sessions, seconds, photos):
-    """Run a lesson; return the times by kind, errors, students, the server's work and the lesson's length in seconds."""
+    """Run a lesson; return the times by kind, errors, students, its length and the server's work in seconds."""
     taken, errors = {"upload": [], "change": [], "page": []}, []
     students = [Student(address, number, taken, errors) for number in range(sessions)]
     at_once = asyncio.Semaphore(4)  # people find the button one after the other
