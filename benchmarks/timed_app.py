@@ -31,4 +31,4 @@ def timed(function):
 if not hasattr(script_runner.exec_func_with_error_handling, "is_timed"):
     script_runner.exec_func_with_error_handling = timed(script_runner.exec_func_with_error_handling)
 
-runpy.run_path(str(ROOT / "streamlit_app.py"))
+runpy.run_path(str(ROOT / "frame.py"))

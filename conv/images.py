@@ -1,6 +1,5 @@
 """Pictures: from the bytes of a file to uint8 pixels, from colour to grey, and the samples."""
 
-import io
 import logging
 import sys
 import threading
@@ -14,8 +13,9 @@ from types import MappingProxyType
 import numpy as np
 from PIL import ExifTags, Image
 
+from conv.image_limits import ImageError, Metered, check_header, check_size
+
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "TIFF", "GIF")
-MAX_PIXELS = 50_000_000
 
 _SIGNATURES = (  # offset, bytes there, what the file is
     (0, b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -43,6 +43,7 @@ _SIGNATURES = (  # offset, bytes there, what the file is
     (0, b"\xff\x0a", "a JPEG XL picture"),
     (0, b"v/1\1", "an OpenEXR picture"),
     (128, b"DICM", "a DICOM scan"),
+    (0, b"SIMPLE  =", "a FITS picture of astronomers"),
 )
 
 _TURNS = {  # EXIF 2.32, tag 0x0112: how to put a picture upright
@@ -64,10 +65,6 @@ _lock = threading.Lock()
 
 # What Pillow logs about a bad file is in the ImageError; without a handler Python would print it as well.
 logging.getLogger("PIL").addHandler(logging.NullHandler())
-
-
-class ImageError(ValueError):
-    """A file is no picture that can be read: one sentence for the person who chose it, with what to do next."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,8 +122,9 @@ def decode(data: bytes, *, max_side: int = 1024) -> Decoded:
     Raises
     ------
     ImageError
-        If the file is empty, damaged, of another format, or has more than 50 million pixels, which is checked
-        before any pixel is decoded.
+        If the file is empty, damaged, of another format, or would cost too much (see `conv.image_limits`: 50 million
+        pixels, 16 million with transparency, with more than 8 bits or in a WebP), which is checked before any pixel
+        is decoded.
     ValueError
         If `max_side` is below 1.
 
@@ -142,7 +140,7 @@ def decode(data: bytes, *, max_side: int = 1024) -> Decoded:
     >>> decode(b"%PDF-1.7")
     Traceback (most recent call last):
         ...
-    conv.images.ImageError: This is a PDF document; save or export the picture as JPEG or PNG and upload that.
+    conv.image_limits.ImageError: This is a PDF document; save or export the picture as JPEG or PNG and upload that.
     """
     if max_side < 1:
         raise ValueError(f"max_side must be at least 1; got {max_side}")
@@ -264,9 +262,10 @@ def _decode(data: bytes, max_side: int) -> Decoded:
     size = (im.tag_v2[_WIDTH], im.tag_v2[_HEIGHT]) if is_tiff else im.size
     file_format = "JPEG" if im.format == "MPO" else im.format  # MPO: a JPEG with more of them behind, as phones write
     steps = []
-    frames = 1 if im.format == "MPO" else getattr(im, "n_frames", 1)
-    if frames > 1:
-        steps.append(f"first frame of {frames}")
+    if is_tiff and im.is_animated:
+        steps.append("first of several frames")  # to count them would mean to read all of them
+    elif im.format != "MPO" and getattr(im, "n_frames", 1) > 1:
+        steps.append(f"first frame of {im.n_frames}")
     orientation = _orientation(im) if is_tiff else None  # Pillow turns a TIFF when it loads it
 
     # JPEG only: decodes at 1/2, 1/4 or 1/8 as long as that is large enough.
@@ -296,25 +295,16 @@ def _decode(data: bytes, max_side: int) -> Decoded:
 
 
 def _open(data: bytes) -> Image.Image:
-    """Read the header and check the number of pixels; decode none."""
+    """Read the header and check what the pixels will cost; decode none."""
     try:
-        im = Image.open(io.BytesIO(data), formats=FORMATS)
+        im = Image.open(Metered(data), formats=FORMATS)
     except Image.DecompressionBombError as error:
         # Pillow's own limit, above ours; its message has the number: "Image size (3600000000 pixels) exceeds ..."
-        raise _too_large(int(str(error).partition("(")[2].partition(" ")[0])) from error
-    pixels = im.width * im.height
-    if im.format == "TIFF":  # libtiff decodes whole tiles, and a tile may be larger than its picture
-        pixels = max(pixels, im.tag_v2.get(_TILE_WIDTH, 0) * im.tag_v2.get(_TILE_HEIGHT, 0))
-    if pixels > MAX_PIXELS:
-        raise _too_large(pixels)
+        check_size(int(str(error).partition("(")[2].partition(" ")[0]))
+        raise
+    tile = im.tag_v2.get(_TILE_WIDTH, 0) * im.tag_v2.get(_TILE_HEIGHT, 0) if im.format == "TIFF" else 0
+    check_header(im, data, tile_pixels=tile)
     return im
-
-
-def _too_large(pixels: int) -> ImageError:
-    """The error for a picture above the limit."""
-    return ImageError(
-        f"This picture has {pixels:,} pixels and the limit is {MAX_PIXELS:,}; save a smaller copy and upload that."
-    )
 
 
 def _fit(size: tuple[float, float], max_side: int) -> tuple[int, int]:
@@ -412,17 +402,20 @@ def _scaled(parts: list[Image.Image], join: Callable, tags: Mapping, steps: list
     for part in parts:
         part.load()
     width, height = parts[0].size
-    boxes = [(0, top, width, min(top + 32, height)) for top in range(0, height, 32)]
+    rows = max(1, 2**17 // width)  # by pixels: a picture of 2x2,000,000 would have too many strips of a few rows
+    boxes = [(0, top, width, min(top + rows, height)) for top in range(0, height, rows)]
 
     def strip(box: tuple[int, int, int, int]) -> np.ndarray:
-        with np.errstate(invalid="ignore"):  # float32 has NaNs that warn when cast
-            return join(*(np.asarray(part.crop(box)) for part in parts)).astype(np.float64)
+        return join(*(np.asarray(part.crop(box)) for part in parts))
 
     low, high, all_finite = np.inf, -np.inf, True
     for values in map(strip, boxes):
+        if values.dtype.kind != "f":
+            low, high = min(low, int(values.min())), max(high, int(values.max()))
+            continue
         finite = np.isfinite(values)
-        low = values.min(initial=low, where=finite)
-        high = values.max(initial=high, where=finite)
+        low = float(values.min(initial=low, where=finite))
+        high = float(values.max(initial=high, where=finite))
         all_finite = all_finite and finite.all()
     if low >= 0 and parts[0].mode != "F":
         depth = max(8, int(high).bit_length())
@@ -437,12 +430,20 @@ def _scaled(parts: list[Image.Image], join: Callable, tags: Mapping, steps: list
 
     # White is zero: Pillow minds that up to 8 bits only.
     black, white = (255, 0) if tags.get(_PHOTOMETRIC) == 0 else (0, 255)
+
+    def grey(values: np.ndarray) -> np.ndarray:
+        with np.errstate(invalid="ignore"):  # float32 has NaNs that warn when cast
+            values = values.astype(np.float64)
+            shades = np.rint(black + (values - low) * (white - black) / ((high - low) or 1))
+        return np.where(np.isfinite(values), shades, 0).astype(np.uint8)
+
+    short = high < 2**16 and low >= 0 and parts[0].mode != "F"
+    table = grey(np.arange(int(high) + 1)) if short else None  # to look up is much faster than to compute
     key = parts[0].info.get("transparency")  # a PNG's one transparent value or colour, in 16 bits
     picture = None
     for box in boxes:
         values = strip(box)
-        grey = np.rint(black + (values - low) * (white - black) / ((high - low) or 1))
-        piece = Image.fromarray(np.where(np.isfinite(values), grey, 0).astype(np.uint8))
+        piece = Image.fromarray(table[values] if short else grey(values))
         if key is not None:
             seen = (np.atleast_3d(values) != key).any(axis=-1)
             piece.putalpha(Image.fromarray(np.where(seen, 255, 0).astype(np.uint8)))

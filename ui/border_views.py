@@ -8,7 +8,7 @@ from conv.display import format_percent, format_response, signed_colours
 from conv.sizes import axes
 from ui import controls, drawings, lattice, pictures, state
 from ui.border_grid import border_grid
-from ui.widgets import menu, side_slider
+from ui.widgets import menu, side_slider, toggle
 
 _CLOSE_UP = 24  # pixels a side
 _INPUT_WIDTH = 265  # two beside each other on a small laptop
@@ -37,7 +37,7 @@ def borders(picture):
     with st.container(horizontal=True, vertical_alignment="bottom"):
         menu("Picture shrunk to", state.GRID_SIDE, format_func=lambda n: f"{n}×{n} pixels", width=150)
         menu("Padding", state.GRID_PADDING, width=90, help="How many pixels are made up on each side.")
-        st.toggle("All arrows", key=state.ALL_ARROWS.key, bind="query-params")
+        toggle("All arrows", state.ALL_ARROWS)
     side = state.GRID_SIDE.value
     st.caption(
         "Point at a cell, tap it, or walk with the arrow keys. Hatched cells are made up. "

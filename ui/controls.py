@@ -8,8 +8,9 @@ import streamlit as st
 import conv
 from conv.families import Kernel
 from ui import state
+from ui.host import in_turn
 from ui.page import freeze_imports
-from ui.widgets import menu, segments
+from ui.widgets import menu, segments, slider, stops, toggle
 
 _FORMULAS = {
     "box": ("Box", conv.box, (state.ROWS, state.COLS)),
@@ -99,6 +100,7 @@ def result(function):
     """Make a function the fragment that runs again, alone, when a picker changes; a page with pickers has one."""
 
     @st.fragment(key=_RESULT)
+    @in_turn
     def run():
         function()
         state.end_run()  # here, not after the rest: a change that cuts off the rest must bring it back
@@ -113,6 +115,7 @@ def rest(function):
     """
 
     @st.fragment(key=_REST)
+    @in_turn
     def run():
         function()
         freeze_imports()
@@ -196,18 +199,11 @@ def _formula_pickers():
 
 def _slider(parameter):
     """Draw the slider of one number of a formula."""
-    settings = {
-        "key": parameter.key,
-        "bind": "query-params",
-        "persist_state": "session",
-        "on_change": _kernel_changed,
-        "width": 190,
-    }
+    settings = {"on_change": _kernel_changed, "width": 190}
     if isinstance(parameter, state.Choice):
-        st.select_slider(_PARAMETERS[parameter], parameter.allowed, value=parameter.default, **settings)
+        stops(_PARAMETERS[parameter], parameter, persist_state="session", **settings)
     else:
-        limits = (parameter.low, parameter.high, parameter.default, parameter.step)
-        st.slider(_PARAMETERS[parameter], *limits, **settings)
+        slider(_PARAMETERS[parameter], parameter, **settings)
 
 
 def operation_picker():
@@ -279,4 +275,4 @@ def view_picker():
 
 def side_by_side_picker():
     """Draw the choice between one frame with a handle and two pictures."""
-    st.toggle("Side by side", key=state.SIDE_BY_SIDE.key, bind="query-params", on_change=_changed)
+    toggle("Side by side", state.SIDE_BY_SIDE, on_change=_changed)

@@ -8,7 +8,7 @@ from conv.faces import CREDIT, HELD_OUT, SIDE, TITLES, TRAINING, cut_square, fac
 from conv.learning import closest
 from conv.tiny_network import POOL, layers, probabilities, shift_map
 from ui import drawings, pictures, state, tiles
-from ui.widgets import menu
+from ui.widgets import menu, slider
 
 _MAP = 68  # pixels: eight maps fit beside the picture
 
@@ -76,8 +76,8 @@ def one_picture(network):
             format_func=lambda number: f"{number}, {TITLES[faces().labels[number]]}",
             width=220,
         )
-        down = tiles.slider("Shift down, in pixels", state.FACE_DOWN, width=220)
-        right = tiles.slider("Shift right, in pixels", state.FACE_RIGHT, width=220)
+        down = slider("Shift down, in pixels", state.FACE_DOWN, width=220)
+        right = slider("Shift right, in pixels", state.FACE_RIGHT, width=220)
     picture = shifted(faces().pictures[number], down, right)
     found = layers(network, faces().standardised(picture))
     grid = st.grid(3, min_column_width=240)
@@ -152,7 +152,7 @@ def own_picture(network, picture):
             ("From the top, %", state.CUT_DOWN),
             ("From the left, %", state.CUT_RIGHT),
         ):
-            tiles.slider(label, limits, width=220)
+            slider(label, limits, width=220)
     shares = [limits.value / 100 for limits in (state.CUT_SHARE, state.CUT_DOWN, state.CUT_RIGHT)]
     small, place = cut_square(picture.gray, *shares)
     share = probabilities(network, faces().standardised(small[None])).item()

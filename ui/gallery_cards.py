@@ -14,7 +14,7 @@ from ui import controls, gallery, pictures, state
 from ui.cards import cards
 from ui.gallery_card import opened
 from ui.lens import ZOOMS, Spot, lens
-from ui.widgets import menu, segments
+from ui.widgets import line, menu, segments
 
 _SHOW = {"tutorial": "The tutorial's seven"} | dict(FAMILIES) | {"all": "The whole bank"}
 _SORT = {
@@ -66,15 +66,12 @@ def _controls():
     """Draw the controls; return the names of the kernels to show, and what is searched for."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         menu("Show", state.SHOW, format_func=_SHOW.get, width=190)
-        search = st.text_input(
+        search = line(
             "Search",
-            key=state.SEARCH,
+            state.SEARCH,
             placeholder="name or use",
-            bind="query-params",
-            persist_state="session",
             live=True,
             width=150,
-            max_chars=40,
             help="Searches the whole bank: names, sentences and families.",
         )
         menu("Sort by", state.SORT, format_func=_SORT.get, width=190)

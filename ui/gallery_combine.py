@@ -60,15 +60,11 @@ def _blur_pickers():
     first = menu("First", state.FIRST, format_func=_title, width=210)
     largest = 31 + 1 - max(KERNELS[first].shape)
     fitting = [name for name in state.SECOND.allowed if max(KERNELS[name].shape) <= largest]
-    second = state.SECOND.value if state.SECOND.value in fitting else fitting[0]
-    st.selectbox(
+    menu(
         "Then",
-        fitting,
-        index=fitting.index(second),
+        state.SECOND,
+        among=fitting,
         format_func=_title,
-        key=state.SECOND.key,
-        bind="query-params",
-        persist_state="session",
         width=210,
         help="Blurs that would make a kernel larger than 31×31 together with the first are left out.",
     )

@@ -11,6 +11,7 @@ from ui import controls, gallery, pictures, state
 from ui.cards import cards
 from ui.gallery_card import opened
 from ui.gallery_cards import bench, crosshair, only_fitting
+from ui.widgets import toggle
 
 
 def show(picture):
@@ -18,21 +19,19 @@ def show(picture):
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = st.multiselect(
             "Kernels",
-            list(KERNELS),
-            default=state.COMPARED_DEFAULT,
+            state.COMPARED.allowed,
+            default=state.COMPARED.default,
             format_func=lambda name: KERNELS[name].title,
-            key=state.COMPARED,
-            max_selections=4,
+            key=state.COMPARED.key,
+            max_selections=state.COMPARED.most,
             bind="query-params",
             persist_state="session",
             width=420,
         )
         controls.border_picker()
-        st.toggle(
+        toggle(
             "Equal gain",
-            state.EQUAL_GAIN.default,
-            key=state.EQUAL_GAIN.key,
-            bind="query-params",
+            state.EQUAL_GAIN,
             help="Before they are compared, the weights of each kernel are divided by the sum of their sizes. Scharr's "
             "weights are four times as large as Sobel's: without this, the difference shows little else.",
         )

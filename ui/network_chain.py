@@ -5,24 +5,21 @@ import streamlit as st
 from conv.network import MAX_LAYERS, POOLING_SIZES, fitting, format_chain, parse_chain, run
 from ui import pictures, state
 from ui.feature_maps import Shown, feature_maps
+from ui.widgets import line
 
 _SIDE = 128  # larger pictures would be too much to send with every layer
 
 
 def chain(picture):
     """Draw the chain as text, compute it, and show every map."""
-    text = st.text_input(
+    text = line(
         "The chain as text",
-        state.CHAIN.default,
-        max_chars=state.CHAIN.longest,
-        key=state.CHAIN.key,
-        bind="query-params",
-        persist_state="session",
+        state.CHAIN,
         help="Layers, with commas between them: names of kernels such as `sobel_x` or `gaussian_5`, `relu`, and "
         f"{', '.join(f'`max{size}`' for size in POOLING_SIZES)} or "
         f"{', '.join(f'`average{size}`' for size in POOLING_SIZES)} for pooling. At most {MAX_LAYERS}.",
     )
-    layers, ignored = parse_chain(text or "")
+    layers, ignored = parse_chain(text)
     if ignored:
         st.warning(f"Left out of the chain: {'; '.join(ignored)}. What is used: `{format_chain(layers) or 'nothing'}`.")
     pixels = pictures.shrunk(picture.gray, _SIDE)

@@ -5,7 +5,7 @@ import streamlit as st
 from conv.display import format_percent, format_response
 from conv.invariance import boundary_examples, compare_shift, shifted
 from ui import controls, drawings, pictures, state
-from ui.widgets import segments
+from ui.widgets import segments, slider
 
 _SIDE = 128
 
@@ -14,17 +14,7 @@ def shift(picture):
     """Draw the choices, and show the maps before and after the shift with the measured difference."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for label, choice in (("Pixels down", state.SHIFT_ROWS), ("Pixels to the right", state.SHIFT_COLS)):
-            st.slider(
-                label,
-                choice.low,
-                choice.high,
-                choice.default,
-                choice.step,
-                key=choice.key,
-                bind="query-params",
-                persist_state="session",
-                width=190,
-            )
+            slider(label, choice, width=190)
         segments("Pooling", state.POOLING, format_func=str.capitalize)
         controls.kernel_picker()
     _maps(picture)

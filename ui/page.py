@@ -31,10 +31,8 @@ def begin(title, lead):
     st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state=300)
     st.title(title, anchor=False)
     st.markdown(lead)
-    state.read_link()
+    state.read_link(st.empty())
     state.begin_run()
-    if notice := state.take_notice():
-        st.warning(notice)
 
 
 def freeze_imports():

@@ -9,8 +9,10 @@ import streamlit as st
 import conv
 from conv.images import decode
 from ui import pictures, state
-from ui.widgets import menu, segments
+from ui.host import forget_upload
+from ui.widgets import menu, segments, stops
 
+_UPLOAD_SIDE = 640  # as sharp as the screen shows it; a class of thirty computes on thirty of them
 _TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"]
 
 
@@ -87,13 +89,7 @@ def _pattern():
         format_func=lambda name: conv.PATTERNS[name].title,
     )
     chosen = conv.PATTERNS[name]
-    size = chosen.own_size or st.select_slider(
-        "Side, in pixels",
-        state.PATTERN_SIZE.allowed,
-        value=state.PATTERN_SIZE.default,
-        key=state.PATTERN_SIZE.key,
-        bind="query-params",
-    )
+    size = chosen.own_size or stops("Side, in pixels", state.PATTERN_SIZE)
     return _pattern_picture(name, size)
 
 
@@ -116,11 +112,12 @@ def _taken(file):
     """Decode a new file, once; return the last good picture."""
     if file is not None:
         try:
-            decoded = decode(file.getvalue())
+            decoded = decode(file.getvalue(), max_side=_UPLOAD_SIDE)
         except conv.ImageError as error:
             state.refuse_upload(str(error))
         else:
             state.keep_upload(Picture(decoded.pixels, file.name, f"{file.name}: {decoded.note}. Not part of the link."))
+        forget_upload(file)
         st.rerun()
     if sentence := state.upload_error():
         st.error(sentence)

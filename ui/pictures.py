@@ -170,7 +170,7 @@ def resized(pixels, shape):
     return cv2.resize(middle, (cols, rows), interpolation=cv2.INTER_AREA if scale >= 1 else cv2.INTER_NEAREST)
 
 
-def enlarged(pixels, side=700):
+def enlarged(pixels, side=600):
     """Return a small picture enlarged by a whole factor to at most `side`: browsers smooth what they enlarge."""
     factor = max(1, side // max(pixels.shape[:2]))
     return pixels.repeat(factor, 0).repeat(factor, 1)

@@ -8,8 +8,7 @@ from conv.learning import CLOSE, LARGEST_SIDE, recover
 from ui import controls, pictures, state
 from ui.kernel_editor import kernel_editor
 from ui.player import Chart, Film, Grid, player
-from ui.tiles import slider
-from ui.widgets import segments
+from ui.widgets import segments, slider, stops
 
 _SIDE = 48  # of the picture that is learned from
 _GREY = 128
@@ -31,16 +30,7 @@ def pickers():
             ("Learning rate", state.LEARN_RATE, "How much of the gradient is taken off the weights in each step."),
             ("Pixels to learn from", state.LEARN_PIXELS, "So many pixels of the response, drawn at random."),
         ):
-            st.select_slider(
-                label,
-                choice.allowed,
-                choice.default,
-                key=choice.key,
-                bind="query-params",
-                persist_state="session",
-                width=220,
-                help=text,
-            )
+            stops(label, choice, persist_state="session", width=220, help=text)
         slider(
             "Noise, in grey levels",
             state.LEARN_NOISE,

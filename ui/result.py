@@ -134,6 +134,7 @@ def histogram(response, heading=st.subheader):
 
 def code(task):
     """Show the same computation as code for each library, when asked for: to colour it keeps the browser busy."""
+    state.judge_choice(state.CODE, state.CODE.allowed)
     section = st.expander("The same in code", key=state.CODE.key, bind="query-params", on_change="rerun")
     if not section.open:
         return

@@ -4,11 +4,13 @@ Scalar choices are bound to the address bar by their widgets, so a link is alway
 cannot hold (an edited kernel, an upload) is kept here.
 """
 
+import contextlib
 import re
 from dataclasses import dataclass
 
 import numpy as np
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 import conv
 from conv.agreement import CALLS
@@ -50,6 +52,11 @@ class Choice:
         if st.session_state.get(self.key, values[0]) not in values:
             self.set(values[0])
 
+    def mend(self):
+        """Choose the default if what is chosen is not allowed; only before the widget is drawn."""
+        if self.key in st.session_state and st.session_state[self.key] not in self.allowed:
+            self.set(self.default)
+
 
 @dataclass(frozen=True)
 class Range:
@@ -67,6 +74,13 @@ class Range:
         value = st.session_state.get(self.key)
         return value if value is not None and self.low <= value <= self.high else self.default
 
+    def reads(self, text):
+        """Tell whether a text of the link is a number within the limits."""
+        try:
+            return self.low <= float(text) <= self.high
+        except ValueError:
+            return False
+
 
 @dataclass(frozen=True)
 class Text:
@@ -82,9 +96,24 @@ class Text:
         value = st.session_state.get(self.key)
         return self.default if value is None else value
 
+    def reads(self, text):
+        """Tell whether a text of the link is not too long."""
+        return len(text) <= self.longest
+
     def set(self, value):
         """Write from code; only before the widget is drawn, or in a callback."""
         st.session_state[self.key] = value[: self.longest]
+
+
+@dataclass(frozen=True)
+class Several:
+    """Some of several values, and the titles that stand for them in the address bar."""
+
+    key: str
+    default: tuple
+    allowed: tuple
+    titles: tuple
+    most: int
 
 
 def _odd(low, high):
@@ -152,12 +181,12 @@ STEP_VIEW = Choice("display", "clip", tuple(conv.DISPLAYS))
 # Kernel gallery
 GALLERY = Choice("gallery", "cards", ("cards", "compare", "combine", "race", "mystery"))
 SHOW = Choice("show", "tutorial", ("tutorial", *FAMILIES, "all"))
-SEARCH = "search"
+SEARCH = Text("search", "", 40)
 SORT = Choice("sort", "listed", ("listed", "name", "size", "sum", "spread"))
 SCALE = Choice("scale", "own", ("own", "shared"))
 OPENCV = Choice("opencv", "matching", tuple(CALLS))
-COMPARED = "compared"
-COMPARED_DEFAULT = ("sobel_x", "scharr_x")
+_TITLES = tuple(kernel.title for kernel in KERNELS.values())
+COMPARED = Several("compared", ("sobel_x", "scharr_x"), tuple(KERNELS), _TITLES, 4)
 EQUAL_GAIN = Choice("equal_gain", True, (False, True))
 COMBINE = Choice("combine", "gradient", ("gradient", "compass", "cascade"))
 PAIR = Choice("pair", "sobel", tuple(PAIRS))
@@ -238,7 +267,20 @@ _UNDO = "undo"
 _UPLOAD = "uploaded_picture"
 _UPLOAD_ERROR = "upload_error"
 _UPLOAD_ROUND = "upload_round"
-_NOTICE = "notice"
+_LINK = "link_to_judge"
+_IGNORED = "ignored_in_the_link"
+_PLACE = "place_of_the_notice"
+_AGAIN = "show_the_notice_again"
+
+# What the link holds beside the widgets' choices, and what reads it: None or a ValueError if it cannot be read.
+_TEXTS = {
+    KERNEL.key: lambda text: text if text in KERNEL.allowed else None,
+    _WEIGHTS: parse_kernel,
+    _POSITION: lambda text: _read_position(text),
+    _PAINTED: lambda text: _read_painted(text),
+    _CARD: lambda text: text if text in KERNELS else None,
+    _SPOT: lambda text: _read_spot(text),
+}
 
 
 def enter():
@@ -288,20 +330,103 @@ def runs_whole():
     return st.session_state.get(_RUNNING, False)
 
 
-# The learner's own kernel: text in the link, so that it can be read there.
+# What the link asks for: judged once a session. Streamlit itself drops what a widget does not know, without a word.
 
 
-def read_link():
-    """Take from the link, once a session, what no widget reads; keep a sentence about what could not be read."""
-    if _WEIGHTS in st.session_state:
+def read_link(place):
+    """Take from the link, once a session, what no widget reads, and say what cannot be used.
+
+    Parameters
+    ----------
+    place : DeltaGenerator
+        Where to say it: an empty element at the top of the page. Widgets that are drawn later add to it.
+    """
+    st.session_state[_PLACE] = place
+    if st.session_state.pop(_AGAIN, False):
+        _show_notice()
+    if _LINK in st.session_state:
         return
-    weights, text = None, st.query_params.get(_WEIGHTS)
-    if text is not None:
-        try:
-            weights = parse_kernel(text)
-        except ValueError as error:
-            st.session_state[_NOTICE] = f"The weights in the link could not be read: {error}. They were left out."
-    st.session_state[_WEIGHTS] = weights
+    link = {key: st.query_params.get_all(key) for key in st.query_params}
+    st.session_state[_LINK], st.session_state[_IGNORED] = link, []
+    choices = {choice.key: choice for choice in _choices()}
+    for key in list(link):
+        text = link[key][-1]
+        if key in _TEXTS:
+            _judge(key, reason=_why_not(key, link[key]))
+        elif key not in choices or key == FAMILY.key:
+            _judge(key, reason="")
+        elif isinstance(choices[key], Several):
+            many = len(link[key]) > choices[key].most
+            wrong = next((text for text in link[key] if text not in choices[key].titles), text if many else None)
+            _judge(key, reason=wrong)
+        elif not isinstance(choices[key], Choice):
+            _judge(key, reason=None if choices[key].reads(text) else text)
+    weights = st.query_params.get(_WEIGHTS)
+    st.session_state[_WEIGHTS] = None if weights is None else parse_kernel(weights)
+
+
+def _choices():
+    """Yield all choices of this module, those in tuples too."""
+    for value in list(globals().values()):
+        for choice in value if isinstance(value, tuple) else (value,):
+            if isinstance(choice, (Choice, Range, Text, Several)):
+                yield choice
+
+
+def judge_choice(choice, labels):
+    """Say so if the link has another text for a choice than its widget offers; for a widget, before it is drawn."""
+    texts = st.session_state.get(_LINK, {}).get(choice.key)
+    if texts:
+        text = texts[-1].capitalize() if choice.allowed == (False, True) else texts[-1]
+        is_fine = text in map(str, labels)  # of several texts Streamlit takes the last, too
+        _judge(choice.key, reason=None if is_fine else texts[-1])
+
+
+def _why_not(key, texts):
+    """Return why the texts of a key that no widget reads cannot be used, or None if they can."""
+    try:
+        return None if _TEXTS[key](texts[-1]) is not None else texts[-1]
+    except ValueError as error:
+        return str(error)
+
+
+def _judge(key, *, reason):
+    """Take a key out of what is still to be judged; with a reason, name it in the notice and drop it from the link."""
+    st.session_state[_LINK].pop(key, None)
+    if reason is None:
+        return
+    st.session_state[_IGNORED].append((key, reason))
+    _show_notice()
+    with contextlib.suppress(StreamlitAPIException):  # bound to a widget by now, which does the same
+        st.query_params.pop(key, None)
+
+
+def run_again():
+    """Run the page from its top, with the notice about the link if there is one."""
+    st.session_state[_AGAIN] = True
+    st.rerun()
+
+
+def _show_notice():
+    """Say what was ignored, if anything was."""
+    ignored = st.session_state.get(_IGNORED)
+    if not ignored:
+        return
+    named = [_verbatim(key) + (f" ({_verbatim(reason)})" if reason else "") for key, reason in ignored[:5]]
+    more = f" and {len(ignored) - 5:,} more" if len(ignored) > 5 else ""
+    sentence = f"Part of this link could not be used and was left out: {', '.join(named)}{more}."
+    st.session_state[_PLACE].warning(sentence, icon=":material/link_off:")
+
+
+def _verbatim(text):
+    """Return the start of a text that somebody else wrote as Markdown that shows it character by character."""
+    text = "".join(char if char.isprintable() else " " for char in text)
+    text = text if len(text) <= 80 else text[:79] + "…"
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    return f"{fence} {text} {fence}"
+
+
+# The learner's own kernel: text in the link, so that it can be read there.
 
 
 def own_weights():
@@ -349,6 +474,8 @@ def use_kernel(weights):
 
 
 def _link(key, text):
+    if key not in _TEXTS:
+        raise KeyError(f"{key!r} is not among the texts of the link")
     if text is None:
         st.query_params.pop(key, None)
     elif st.query_params.get(key) != text:
@@ -390,11 +517,6 @@ def upload_error():
     return st.session_state.get(_UPLOAD_ERROR)
 
 
-def take_notice():
-    """Return the sentence that the page should show once, or None."""
-    return st.session_state.pop(_NOTICE, None)
-
-
 # Step by step: where the kernel is, and the picture that the learner paints.
 
 
@@ -423,11 +545,16 @@ def keep_position(row, col, stage):
 def painted():
     """Return the picture that the learner paints, ``(8, 8)`` uint8."""
     if _PAINTED not in st.session_state:
-        text = st.query_params.get(_PAINTED, "")
-        whole = re.fullmatch("[0-9a-f]{128}", text)
-        pixels = np.frombuffer(bytes.fromhex(text), np.uint8).reshape(8, 8) if whole else conv.pattern("letter_f", 8)
-        st.session_state[_PAINTED] = pixels
+        pixels = _read_painted(st.query_params.get(_PAINTED, ""))
+        st.session_state[_PAINTED] = conv.pattern("letter_f", 8) if pixels is None else pixels
     return st.session_state[_PAINTED]
+
+
+def _read_painted(text):
+    """Return a painted picture as `link_step` writes it, or None."""
+    if not re.fullmatch("[0-9a-f]{128}", text):
+        return None
+    return np.frombuffer(bytes.fromhex(text), np.uint8).reshape(8, 8)
 
 
 def paint(pixels):
@@ -471,10 +598,15 @@ def opened_card():
 def spot():
     """Return the crosshair that `keep_spot` was given last, else row, column and zoom as the link has them, or None."""
     if _SPOT not in st.session_state:
-        numbers = st.query_params.get(_SPOT, "").split(",")
-        whole = len(numbers) == 3 and all(number.isdecimal() and len(number) <= 4 for number in numbers)
-        st.session_state[_SPOT] = tuple(map(int, numbers)) if whole else None
+        st.session_state[_SPOT] = _read_spot(st.query_params.get(_SPOT, ""))
     return st.session_state[_SPOT]
+
+
+def _read_spot(text):
+    """Return row, column and zoom as `keep_spot` writes them, or None."""
+    numbers = text.split(",")
+    whole = len(numbers) == 3 and all(re.fullmatch("[0-9]{1,4}", number) for number in numbers)
+    return tuple(map(int, numbers)) if whole else None
 
 
 def keep_spot(spot):

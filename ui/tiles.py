@@ -39,18 +39,3 @@ def _tile(digest, _pixels):
 def row(files, *, alts, captions=None, side=SIDE):
     """Show tiles side by side, in as many lines as they need."""
     st.image(files, captions, width=side, alt=alts, output_format="PNG")
-
-
-def slider(label, limits, **options):
-    """Draw a `Range` of the state and return its value; `options` go to ``st.slider``."""
-    return st.slider(
-        label,
-        limits.low,
-        limits.high,
-        limits.default,
-        limits.step,
-        key=limits.key,
-        bind="query-params",
-        persist_state="session",
-        **options,
-    )

@@ -13,7 +13,7 @@ import streamlit as st
 from conv.tiny_network import EPOCHS, Training
 from ui import state, tiles
 from ui.player import Chart, Grid, player
-from ui.widgets import segments
+from ui.widgets import segments, slider
 
 _PAUSE = 0.01  # seconds between two epochs
 _turn = threading.Lock()
@@ -24,7 +24,7 @@ def pickers():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         segments("Kernels", state.FACE_KERNELS)
         segments("Size of each", state.FACE_SIZE, format_func=lambda side: f"{side}×{side}")
-        tiles.slider("Seed", state.FACE_SEED, width=220, help="Another seed draws other random weights to begin with.")
+        slider("Seed", state.FACE_SEED, width=220, help="Another seed draws other random weights to begin with.")
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -42,8 +42,11 @@ def free_port():
 
 
 @contextmanager
-def start_app(path, port=None):
-    """Run ``streamlit run path`` from the root of the project, yield its address, and end it."""
+def start_app(path, port=None, on_log=None):
+    """Run ``streamlit run path`` from the root of the project, yield its address, and end it.
+
+    At the end, `on_log` gets what the server wrote.
+    """
     port = port or free_port()
     options = {
         "server.port": port,
@@ -64,6 +67,9 @@ def start_app(path, port=None):
         finally:
             server.terminate()
             server.wait()
+            if on_log:
+                log.seek(0)
+                on_log(log.read())
 
 
 def _answers(server, address):

@@ -13,7 +13,7 @@ import pytest
 import tifffile
 from PIL import Image, ImageFile
 
-import conv.images
+import conv.image_limits
 from conv.images import FORMATS, SAMPLES, ImageError, decode, decode_image, sample_image, to_gray
 
 RNG = np.random.default_rng(7)
@@ -138,7 +138,7 @@ def test_first_frame(file_format):
     frames = [Image.fromarray(np.full((9, 12, 3), value, np.uint8)) for value in (250, 20, 90, 140)]
     picture = decode(encoded(frames[0], file_format, save_all=True, append_images=frames[1:]))
     np.testing.assert_allclose(picture.pixels, np.asarray(frames[0]), atol=1)
-    assert picture.note == "12×9, first frame of 4"
+    assert picture.note == ("12×9, first of several frames" if file_format == "TIFF" else "12×9, first frame of 4")
 
 
 # Transparency
@@ -353,9 +353,9 @@ def test_jpeg_is_decoded_small_and_in_place(shape, monkeypatch):
 @pytest.mark.parametrize("file_format", FORMATS)
 def test_the_limit_is_checked_before_decoding(file_format, monkeypatch):
     data = encoded(COLOUR, file_format)
-    monkeypatch.setattr(conv.images, "MAX_PIXELS", 1200)
+    monkeypatch.setattr(conv.image_limits, "MAX_PIXELS", 1200)
     assert decode_image(data).shape == (30, 40, 3)
-    monkeypatch.setattr(conv.images, "MAX_PIXELS", 1199)
+    monkeypatch.setattr(conv.image_limits, "MAX_PIXELS", 1199)
     monkeypatch.setattr(Image.Image, "load", lambda im: pytest.fail("decodes"))
     with pytest.raises(ImageError) as error:
         decode(data)

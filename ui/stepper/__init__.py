@@ -200,6 +200,7 @@ def _receive_edits(messages, session, image, weights, flip, on_kernel, on_paint)
                 on_kernel and seq > session.seq
             ):
                 session.seq, session.error, session.bad = seq, "", None
+                before = weights
                 try:
                     weights = _with_weight(weights, row, col, text, flip)
                 except ValueError as error:
@@ -207,7 +208,8 @@ def _receive_edits(messages, session, image, weights, flip, on_kernel, on_paint)
                     session.bad = {"row": row, "col": col, "text": text[:_MAX_TEXT]}
                     session.judged = weights
                 else:
-                    on_kernel(weights)
+                    if not np.array_equal(weights, before):
+                        on_kernel(weights)
             case {"seq": int(seq), "pixels": list(pixels)} if on_paint and seq > session.seq:
                 session.seq, session.error, session.bad = seq, "", None
                 image = _with_pixels(image, pixels)

@@ -1,0 +1,7 @@
+"""An app whose page raises wherever it is asked to."""
+
+import streamlit as st
+
+from ui.errors import explain
+
+app = st.App("raising_page.py", on_script_error=explain)

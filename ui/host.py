@@ -1,0 +1,48 @@
+"""How the sessions of a small host share its processors and its memory."""
+
+import ctypes
+import threading
+from contextlib import suppress
+
+import cv2
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+_AT_ONCE = 2
+_turns = threading.Semaphore(_AT_ONCE)
+
+_MMAP_THRESHOLD, _ARENA_MAX, _TRIM_THRESHOLD = -3, -8, -1  # of glibc's mallopt
+
+
+def share():
+    """Set up the process, once: one thread a session, and memory that goes back to the system.
+
+    OpenCV would start a thread a processor for each session that computes, and they would wait for each other. glibc
+    would keep what hundreds of short-lived threads have freed, each in an arena of its own; pictures and responses
+    are a quarter of a megabyte and more, and are given back at once when they are mapped one by one.
+    """
+    cv2.setNumThreads(1)
+    with suppress(OSError, AttributeError):  # another C library than glibc
+        set_option = ctypes.CDLL("libc.so.6").mallopt
+        set_option(_ARENA_MAX, 2)
+        set_option(_MMAP_THRESHOLD, 256 * 1024)
+        set_option(_TRIM_THRESHOLD, 1024 * 1024)
+
+
+def in_turn(function):
+    """Make a function wait while two other sessions compute.
+
+    A hundred threads that all want the interpreter each get a slice of 5 ms in turn, and all finish last; two at a
+    time, the first ones are done long before.
+    """
+
+    def run():
+        with _turns:
+            return function()
+
+    return run
+
+
+def forget_upload(file):
+    """Let go of the bytes of an upload: Streamlit keeps them as long as the session, with or without its uploader."""
+    context = get_script_run_ctx()
+    context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
