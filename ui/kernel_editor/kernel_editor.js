@@ -4,6 +4,7 @@
 const MINUS = "−"
 const LARGEST_SIDE = 9
 const NUDGE_DELAY = 120 // ms: a burst of arrow keys is one edit
+const PAINT_DELAY = 50 // ms: what the kernel makes of a picture is on the screen before its weights
 const NUMBER = /(\d+\.?\d*|\.\d+)(e[-+−]?\d+)?(\s*\/\s*[\d.]+)?/gi
 
 const toNumber = (text) => {
@@ -22,6 +23,11 @@ const shorten = (text, weight, characters) => {
   }
   const whole = Math.round(weight)
   return whole === 0 ? "≈0" : toText(whole)
+}
+
+// Text that stays must not be set again: the browser would lay out the whole page anew.
+const write = (element, text) => {
+  if (element.textContent !== text) element.textContent = text
 }
 
 class Editor {
@@ -72,6 +78,7 @@ class Editor {
 
   destroy() {
     clearTimeout(this.timer)
+    clearTimeout(this.painting)
     this.observer.disconnect()
   }
 
@@ -79,6 +86,7 @@ class Editor {
 
   // A trigger can be dropped when the next one follows at once, so each carries all that is not answered yet.
   send(message) {
+    clearTimeout(this.painting) // older than this message
     this.seq += 1
     this.unanswered.push({ ...message, seq: this.seq })
     this.setTriggerValue("edit", this.unanswered)
@@ -91,9 +99,12 @@ class Editor {
     const old = this.data
     const sent = old && old.seq < data.seq
     this.data = data
-    if (!old || old.rows !== data.rows || old.cols !== data.cols) this.build()
     if (sent && !data.error && !this.pasteForm.hidden && this.matrix.value) this.openPaste(false)
-    this.paint()
+    clearTimeout(this.painting)
+    if (!old || old.rows !== data.rows || old.cols !== data.cols) {
+      this.build()
+      this.paint()
+    } else this.painting = setTimeout(() => this.paint(), PAINT_DELAY)
   }
 
   // Drawing -----------------------------------------------------------------------------------------------------------
@@ -128,13 +139,13 @@ class Editor {
 
   paint() {
     const { rows, cols, texts, fills, inks, canUndo } = this.data
-    this.size.textContent = `${rows} × ${cols}`
+    write(this.size, `${rows} × ${cols}`)
     this.grid.style.setProperty("--longest", Math.max(...texts.map((text) => text.length)))
     this.cells.forEach((cell, index) => {
       cell.style.setProperty("--fill", fills[index])
       cell.style.setProperty("--ink", inks[index])
     })
-    for (const output of this.outputs) output.value = this.data[output.dataset.of]
+    for (const output of this.outputs) write(output, String(this.data[output.dataset.of]))
     for (const button of this.sideButtons) {
       const length = this.data[button.dataset.side]
       button.ariaDisabled = button.dataset.by < 0 ? length === 1 : length >= LARGEST_SIDE
@@ -170,7 +181,7 @@ class Editor {
   say() {
     const { error, sentence, seq } = this.data
     const wrong = error && this.dismissed !== seq
-    this.said.textContent = wrong ? error : sentence
+    write(this.said, wrong ? error : sentence)
     this.said.classList.toggle("error", Boolean(wrong))
   }
 
