@@ -11,19 +11,32 @@ from ui.picture_picker import picture_picker
 
 begin("Apply a kernel", "Every output pixel is the sum of the pixels under the kernel, each times its weight.")
 picture = picture_picker()
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    controls.kernel_picker()
-    controls.operation_picker()
-    controls.border_picker()
-    controls.stride_picker()
-    controls.dilation_picker()
-    controls.channels_picker()
 
-grid = st.grid(3, min_column_width=240)
-with grid.cell(column_span=2):
+
+@controls.pickers
+def what():
+    """What is to be computed."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        controls.kernel_picker()
+        controls.operation_picker()
+        controls.border_picker()
+        controls.stride_picker()
+        controls.dilation_picker()
+        controls.channels_picker()
+
+
+@controls.pickers
+def how():
+    """How it is shown."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         controls.view_picker()
         controls.side_by_side_picker()
+
+
+what()
+grid = st.grid(3, min_column_width=240)
+with grid.cell(column_span=2):
+    how()
     frame = st.container()
     st.caption(f"{picture.title}, {picture.size} pixels. Another picture: in the sidebar.")
 editor, words, check, home = (grid.cell().container(border=True, height="stretch") for _ in range(4))

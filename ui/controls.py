@@ -96,6 +96,22 @@ def _kernel():
     return conv.KERNELS[state.kernel_name()]
 
 
+def pickers(function):
+    """Make a function that draws pickers a fragment: then a change of one leaves the rest of the page as it is.
+
+    Outside a fragment, the browser would take the callback that starts the result for a run of the whole page, and go
+    through all that is on it. A change of which pickers there are does run the whole page.
+    """
+
+    @st.fragment
+    def run():
+        if not state.runs_whole():
+            st.rerun()
+        function()
+
+    return run
+
+
 def result(function):
     """Make a function the fragment that runs again, alone, when a picker changes; a page with pickers has one."""
 

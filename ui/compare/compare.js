@@ -14,6 +14,11 @@ const unpack = (bytes) => {
   return { ...header, files }
 }
 
+// Text that stays must not be set again: the browser would lay out the whole page anew.
+const write = (element, text) => {
+  if (element.textContent !== text) element.textContent = text
+}
+
 class Comparison {
   constructor(parent) {
     const find = (selector) => parent.querySelector(selector)
@@ -75,7 +80,7 @@ class Comparison {
     })
     this.images = images
     this.shown = data.digests
-    this.chips.forEach((chip, side) => (chip.textContent = data.labels[side]))
+    this.chips.forEach((chip, side) => write(chip, data.labels[side]))
     this.frame.ariaLabel = data.alt
     this.explain(data)
     this.frame.dataset.digest = data.digests[1]
@@ -86,9 +91,9 @@ class Comparison {
   explain({ legend, colours }) {
     this.legend.hidden = legend === null
     const [least, bar, most] = this.legend.children
-    least.textContent = `−${legend}`
+    write(least, `−${legend}`)
     bar.style.backgroundImage = `linear-gradient(to right, ${colours[0]}, white, ${colours[1]})`
-    most.textContent = legend
+    write(most, legend ?? "")
   }
 
   resize({ width, height, sideBySide }) {

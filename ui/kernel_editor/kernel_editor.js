@@ -24,6 +24,11 @@ const shorten = (text, weight, characters) => {
   return whole === 0 ? "≈0" : toText(whole)
 }
 
+// Text that stays must not be set again: the browser would lay out the whole page anew.
+const write = (element, text) => {
+  if (element.textContent !== text) element.textContent = text
+}
+
 class Editor {
   constructor(parent, seq) {
     const find = (selector) => parent.querySelector(selector)
@@ -91,8 +96,8 @@ class Editor {
     const old = this.data
     const sent = old && old.seq < data.seq
     this.data = data
-    if (!old || old.rows !== data.rows || old.cols !== data.cols) this.build()
     if (sent && !data.error && !this.pasteForm.hidden && this.matrix.value) this.openPaste(false)
+    if (!old || old.rows !== data.rows || old.cols !== data.cols) this.build()
     this.paint()
   }
 
@@ -128,13 +133,13 @@ class Editor {
 
   paint() {
     const { rows, cols, texts, fills, inks, canUndo } = this.data
-    this.size.textContent = `${rows} × ${cols}`
+    write(this.size, `${rows} × ${cols}`)
     this.grid.style.setProperty("--longest", Math.max(...texts.map((text) => text.length)))
     this.cells.forEach((cell, index) => {
       cell.style.setProperty("--fill", fills[index])
       cell.style.setProperty("--ink", inks[index])
     })
-    for (const output of this.outputs) output.value = this.data[output.dataset.of]
+    for (const output of this.outputs) write(output, String(this.data[output.dataset.of]))
     for (const button of this.sideButtons) {
       const length = this.data[button.dataset.side]
       button.ariaDisabled = button.dataset.by < 0 ? length === 1 : length >= LARGEST_SIDE
@@ -170,7 +175,7 @@ class Editor {
   say() {
     const { error, sentence, seq } = this.data
     const wrong = error && this.dismissed !== seq
-    this.said.textContent = wrong ? error : sentence
+    write(this.said, wrong ? error : sentence)
     this.said.classList.toggle("error", Boolean(wrong))
   }
 
