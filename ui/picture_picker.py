@@ -12,7 +12,6 @@ from ui import pictures, state
 from ui.host import forget_upload
 from ui.widgets import menu, segments, stops
 
-_UPLOAD_SIDE = 640  # as sharp as the screen shows it; a class of thirty computes on thirty of them
 _TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"]
 
 
@@ -112,7 +111,7 @@ def _taken(file):
     """Decode a new file, once; return the last good picture."""
     if file is not None:
         try:
-            decoded = decode(file.getvalue(), max_side=_UPLOAD_SIDE)
+            decoded = decode(file.getvalue())
         except conv.ImageError as error:
             state.refuse_upload(str(error))
         else:

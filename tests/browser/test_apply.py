@@ -45,9 +45,9 @@ def test_a_photo_goes_in_and_the_true_result_comes_out(apply, tmp_path):
     cv2.imwrite(str(path), photo)
     choose(apply, "Where the picture comes from", "Yours")
     apply.locator("input[type=file]").set_input_files(path)
-    expect(apply.get_by_text("holiday.jpg: 4000×3000, shrunk to 640×480")).to_be_visible(timeout=30_000)
+    expect(apply.get_by_text("holiday.jpg: 4000×3000, shrunk to 1024×768")).to_be_visible(timeout=30_000)
     settled(apply)
-    expect(apply.get_by_text(f"on all {640 * 480:,} values")).to_be_visible()
+    expect(apply.get_by_text(f"on all {1024 * 768:,} values")).to_be_visible()
 
     choose(apply, "Show the response as", "Clip")
     expect(apply.get_by_text("the response, clip, and")).to_be_visible()
