@@ -26,7 +26,7 @@ WORST = (
 def sentence(name, data):
     """What the page says when it has taken this file."""
     try:
-        return f"{name}: {decode(data, max_side=640).note}. Not part of the link."
+        return f"{name}: {decode(data).note}. Not part of the link."
     except ImageError as error:
         return str(error)
 
