@@ -6,6 +6,7 @@ from conv.diagnosis import diagnose
 from conv.opencv_check import filter_with_opencv, filter_with_ours
 from ui import controls, result, state
 from ui.kernel_editor import kernel_editor
+from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
 
@@ -92,3 +93,4 @@ st.info(
     "Press *flip*: what changes, and what stays?",
     icon=":material/lightbulb:",
 )
+onward("apply")

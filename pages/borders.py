@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import border_views, controls, field_view, flip_views, state
+from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
 from ui.widgets import segments
@@ -55,3 +56,4 @@ def chosen_part():
 
 chosen_part()
 st.info(f"**What to notice.** {QUESTIONS[part]}", icon=":material/lightbulb:")
+onward("borders")

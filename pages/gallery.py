@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import controls, gallery_cards, gallery_combine, gallery_compare, gallery_mystery, gallery_race, state
+from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
 from ui.widgets import segments
@@ -41,3 +42,4 @@ def shown():
 
 shown()
 st.info(f"**What to notice.** {NOTICE[part]}", icon=":material/lightbulb:")
+onward("gallery")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import controls, face_views, recovery, state, training
+from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
 from ui.widgets import segments
@@ -69,3 +70,4 @@ if part == "recover":
     recover_a_kernel()
 else:
     a_tiny_network()
+onward("learn")

@@ -1,6 +1,7 @@
 """Layers on layers: what convolution, ReLU and pooling make of a picture together."""
 
 from ui import state
+from ui.navigation import onward
 from ui.network_chain import chain
 from ui.network_channels import channels
 from ui.network_composition import composition
@@ -23,3 +24,4 @@ PARTS = {
 part = segments("Part", state.NETWORK_PART, format_func=lambda name: PARTS[name][0], wrap=True)
 PARTS[part][1](picture)
 state.end_run()
+onward("network")

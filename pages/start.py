@@ -5,7 +5,7 @@ import streamlit as st
 import conv
 from conv.display import format_response
 from ui import drawings, pictures, state
-from ui.navigation import cards
+from ui.navigation import cards, onward
 from ui.page import begin
 from ui.stepper import stepper
 from ui.widgets import segments
@@ -51,6 +51,8 @@ kernel = conv.box(3, 3) if choice == "average" else sobel
 stepper(conv.pattern("tutorial", 3), kernel, key=state.EXAMPLE_STEPPER, position=(1, 1, None), compact=True)
 
 st.subheader("What next?", anchor=False)
+st.markdown("The tour leads through all pages in about half an hour. Or begin wherever you like.")
+onward("start")
 cards()
 st.info(
     "**What to notice.** The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "

@@ -4,6 +4,7 @@ import streamlit as st
 
 import conv
 from ui import controls, pictures, state
+from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
 from ui.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
@@ -89,3 +90,4 @@ st.info(
     "Then choose convolution: which numbers change, and which only change their place?",
     icon=":material/lightbulb:",
 )
+onward("step")

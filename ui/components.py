@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+_SHARED = Path(__file__).with_name("components.js").read_text(encoding="utf-8")
+
 
 def register(package_file):
     """Register the component in the folder of a package and return the function that mounts it.
@@ -13,7 +15,8 @@ def register(package_file):
     Parameters
     ----------
     package_file : str
-        `__file__` of the package. Its folder ``name`` holds ``name.html``, ``name.css`` and ``name.js``.
+        `__file__` of the package. Its folder ``name`` holds ``name.html``, ``name.css`` and ``name.js``. A component's
+        script cannot import another, so what all of them need, ``components.js``, is put before it.
 
     Returns
     -------
@@ -22,7 +25,7 @@ def register(package_file):
     """
     folder = Path(package_file).parent
     html, css, js = ((folder / f"{folder.name}.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
-    return st.components.v2.component(folder.name, html=html, css=css, js=js)
+    return st.components.v2.component(folder.name, html=html, css=css, js=_SHARED + js)
 
 
 def pack(header, *parts):

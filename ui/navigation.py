@@ -57,6 +57,10 @@ ENTRIES = (
 )
 
 
+TOUR = ("start", "step", "apply", "gallery", "borders", "network", "learn", "challenge")
+"""Files of the pages in the order in which a newcomer should see them."""
+
+
 def pages():
     """Return the pages as Streamlit wants them; the first one opens by default."""
     return [st.Page(PAGES / f"{entry.file}.py", title=entry.title, default=entry is ENTRIES[0]) for entry in ENTRIES]
@@ -65,6 +69,13 @@ def pages():
 def page(file):
     """Return the page of a file, for a link to it."""
     return next(page for entry, page in zip(ENTRIES, pages(), strict=True) if entry.file == file)
+
+
+def onward(file):
+    """Draw a link to the page that follows on the tour; the last page leads back to the first."""
+    following = TOUR[(TOUR.index(file) + 1) % len(TOUR)]
+    entry = next(entry for entry in ENTRIES if entry.file == following)
+    st.page_link(page(following), label=f"Next on the tour: **{entry.title}**", icon=":material/arrow_forward:")
 
 
 def cards():

@@ -4,16 +4,6 @@
 const LARGEST_WEIGHTS = 60 // px, of the drawing of a kernel
 const LARGEST_CELL = 15
 
-// Length of the header (4 bytes, little-endian), header (JSON), the pictures one after the other.
-const unpack = (bytes) => {
-  let start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)))
-  const files = header.lengths.map((length) => bytes.subarray(start, (start += length)))
-  return { ...header, files }
-}
-
-const isSame = (one, other) => one?.length === other.length && one.every((byte, index) => byte === other[index])
-
 const address = (file) => URL.createObjectURL(new Blob([file]))
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`gallery-${name}`, { detail }))

@@ -5,15 +5,6 @@ const LARGE_STEP = 0.1
 const PIXELS_SHOW = 2 // from this enlargement on, pixels are drawn as squares
 const CHIP_MARGIN = 16 // px, left and right of a label together
 
-// Length of the header (4 bytes, little-endian), header (JSON), the pictures one after the other.
-const unpack = (bytes) => {
-  const start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)))
-  const [before, after] = header.lengths
-  const files = [bytes.subarray(start, start + before), bytes.subarray(start + before, start + before + after)]
-  return { ...header, files }
-}
-
 // Text that stays must not be set again: the browser would lay out the whole page anew.
 const write = (element, text) => {
   if (element.textContent !== text) element.textContent = text

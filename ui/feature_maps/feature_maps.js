@@ -5,15 +5,13 @@ const ROUNDING = 1e-9
 const LARGE = 1e6 // from here on, numbers have a power of ten
 const SHIFT_STEP = 8 // pixels, with the Shift key
 
-// Length of the header (4 bytes, little-endian), header (JSON), the picture, then a picture and the numbers for each map.
-const unpack = (bytes) => {
-  let start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
-  const data = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)))
-  const parts = data.lengths.map((length) => bytes.slice(start, (start += length)))
-  data.picture.png = parts[0]
+// The files are the picture, then a picture and the numbers for each map.
+const read = (bytes) => {
+  const data = unpack(bytes)
+  data.picture.png = data.files[0]
   data.maps.forEach((map, number) => {
-    map.png = parts[1 + 2 * number]
-    map.values = new Float32Array(parts[2 + 2 * number].buffer)
+    map.png = data.files[1 + 2 * number]
+    map.values = new Float32Array(data.files[2 + 2 * number].buffer)
   })
   return data
 }
@@ -213,7 +211,7 @@ class Network {
   }
 
   update(bytes, tell) {
-    const data = unpack(bytes)
+    const data = read(bytes)
     this.tell = tell
     if (this.seq === null) this.seq = data.seq
     if (data.seq < this.seq) return // the answer to an edit before the last one

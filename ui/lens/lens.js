@@ -4,14 +4,6 @@
 const REST = 150 // ms without a move before Python is asked
 const ZOOMS = [0, 1, 2, 4]
 
-// Length of the header (4 bytes, little-endian), header (JSON), the pictures one after the other.
-const unpack = (bytes) => {
-  let start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)))
-  const files = header.lengths.map((length) => bytes.subarray(start, (start += length)))
-  return { ...header, files }
-}
-
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
 
 class Lens {

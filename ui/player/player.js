@@ -11,24 +11,15 @@ const [VERMILION, BLUE] = [
 
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
 
-// Length of the header (4 bytes, little-endian), header (JSON), the parts one after the other.
-const unpack = (bytes) => {
-  let start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
-  const data = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)))
-  const lengths = [...data.lengths]
-  const take = (Numbers) => {
-    const length = lengths.shift()
-    const part = new Numbers(bytes.slice(start, start + length).buffer)
-    start += length
-    return part
-  }
+// The files are the numbers of the grids, of the films, and of the charts' curves.
+const read = (bytes) => {
+  const data = unpack(bytes)
+  const take = (Numbers) => new Numbers(data.files.shift().buffer)
   for (const grid of data.grids) grid.values = take(Float64Array)
   for (const film of data.films) film.values = take(Int8Array)
   for (const chart of data.charts) chart.curves = chart.curves.map((name) => ({ name, values: take(Float64Array) }))
   return data
 }
-
-const isSame = (one, other) => one?.length === other.length && one.every((byte, index) => byte === other[index])
 
 // Fixed decimals; large numbers, which only a rate that is too high makes, without any or as powers of ten.
 const format = (value, decimals) => {
@@ -208,7 +199,7 @@ class Player {
     if (isSame(this.bytes, bytes)) return // only the theme has changed
     this.bytes = bytes
     this.stop()
-    this.data = unpack(bytes)
+    this.data = read(bytes)
     const { names, alt, grids, films, charts } = this.data
     this.root.ariaLabel = alt
     this.parts = [

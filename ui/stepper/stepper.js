@@ -28,18 +28,11 @@ const PARTS = {
   sentence: Uint16Array,
 }
 
-// Length of the header (4 bytes, little-endian), header (JSON), the parts one after the other.
-const unpack = (bytes) => {
-  let start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
-  const data = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)))
-  Object.entries(PARTS).forEach(([name, Numbers], number) => {
-    data[name] = new Numbers(bytes.slice(start, start + data.lengths[number]).buffer)
-    start += data.lengths[number]
-  })
+const read = (bytes) => {
+  const data = unpack(bytes)
+  Object.entries(PARTS).forEach(([name, Numbers], number) => (data[name] = new Numbers(data.files[number].buffer)))
   return data
 }
-
-const isSame = (one, other) => one?.length === other.length && one.every((byte, index) => byte === other[index])
 
 // Numbers and colours -----------------------------------------------------------------------------------------------------
 
@@ -346,7 +339,7 @@ class Stepper {
 
   update(bytes) {
     if (isSame(this.bytes, bytes)) return
-    const data = unpack(bytes)
+    const data = read(bytes)
     this.seq ??= data.seq
     this.unanswered = this.unanswered.filter((message) => message.seq > data.seq)
     if (this.unanswered.length) return // newer than this answer: its own is on the way
