@@ -42,7 +42,7 @@ def main(arguments):
         run("streamlit", "run", "streamlit_app.py", *rest)
     elif command == "test":
         install("requirements.txt", "requirements-dev.txt")
-        run("pytest", *rest)
+        run("pytest", "-n", "auto", "--maxprocesses", "4", *rest)
     else:
         sys.exit("usage: python lab.py start | test")
 
