@@ -7,7 +7,8 @@ from ui import controls, pictures, state
 from ui.page import begin
 from ui.picture_picker import picture_picker
 from ui.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
-from ui.widgets import menu, segments
+from ui.stepper.prediction import LEVELS
+from ui.widgets import menu, segments, toggle
 
 begin(
     "One output pixel at a time",
@@ -42,6 +43,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=130,
         help="\n".join(f"- **{display.title}**: {display.about}" for display in conv.DISPLAYS.values()),
     )
+with st.container(horizontal=True, vertical_alignment="center"):
+    toggle(
+        "Predict first",
+        state.PREDICT,
+        help="Products, sum and output stay hidden until you have said what they will be.",
+    )
+    if state.PREDICT.value:
+        segments("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, label_visibility="collapsed", wrap=True)
 
 
 def pixels():
@@ -72,6 +81,8 @@ def steps():
             flip=task.flip,
             how=state.STEP_VIEW.value,
             position=state.position(),
+            predict=state.PREDICT_LEVEL.value if state.PREDICT.value else None,
+            projector=state.PROJECTOR.value,
             on_position=state.keep_position,
             on_kernel=state.edit_weights,
             on_paint=state.paint if state.STEP_ON.value == "grid" else None,

@@ -126,6 +126,13 @@ STEP_ON = Choice("step_on", "picture", ("picture", "grid"))
 STEP_SIDE = Choice("shrunk_to", 64, (16, 24, 32, 48, 64, 96))
 STEP_VIEW = Choice("display", "clip", tuple(conv.DISPLAYS))
 
+# Step by step: predict first
+PREDICT = Choice("predict", False, (False, True))
+PREDICT_LEVEL = Choice("ask", "sum", ("sign", "products", "sum", "output"))
+
+# Every page: large digits for a projector
+PROJECTOR = Choice("projector", False, (False, True))
+
 # Kernel gallery
 GALLERY = Choice("gallery", "cards", ("cards", "compare", "combine", "race", "mystery"))
 SHOW = Choice("show", "tutorial", ("tutorial", *FAMILIES, "all"))

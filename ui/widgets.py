@@ -16,6 +16,18 @@ def segments(label, choice, **options):
     )
 
 
+def toggle(label, choice, **options):
+    """Draw a `Choice` between False and True as a switch and return its value; `options` go to ``st.toggle``."""
+    return st.toggle(
+        label,
+        choice.default,
+        key=choice.key,
+        bind="query-params",
+        persist_state="session",
+        **options,
+    )
+
+
 def menu(label, choice, **options):
     """Draw a `Choice` as a list that opens and return its value; `options` go to ``st.selectbox``."""
     return st.selectbox(
