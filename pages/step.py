@@ -23,7 +23,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
         help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
     )
-    if state.STEP_ON.value == "picture":
+    if state.STEP_ON.value == "picture" and state.is_for_class(state.STEP_SIDE):
         menu(
             "Longest side",
             state.STEP_SIDE,
@@ -34,8 +34,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     controls.kernel_picker()
     controls.operation_picker()
     controls.border_picker()
-    controls.stride_picker()
-    controls.dilation_picker()
+    if state.is_for_class(state.STRIDE):
+        controls.stride_picker()
+    if state.is_for_class(state.DILATION):
+        controls.dilation_picker()
     menu(
         "Display view",
         state.STEP_VIEW,

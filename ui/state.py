@@ -203,6 +203,16 @@ def entered():
     return st.session_state.get(_ENTERED, False)
 
 
+def in_projector_mode():
+    """Tell whether the projector switch is on, also before it is drawn."""
+    return PROJECTOR.value or st.query_params.get(PROJECTOR.key) == "true"
+
+
+def is_for_class(choice):
+    """Tell whether projector mode shows a picker: only one that is set to something else than usual."""
+    return not PROJECTOR.value or choice.value != choice.default or choice.key in st.query_params
+
+
 def kernel_name():
     """Return the kernel of the bank that is chosen: by its picker, else by the link, else by default."""
     name = st.session_state.get(KERNEL.key, st.query_params.get(KERNEL.key))
@@ -452,6 +462,6 @@ def next_mystery():
 
 def link_for(name):
     """Return the query of a link that carries the present picture, and a kernel of the bank."""
-    carried = (SOURCE, SAMPLE, PATTERN, PATTERN_SIZE, BORDER, CHANNELS)
+    carried = (SOURCE, SAMPLE, PATTERN, PATTERN_SIZE, BORDER, CHANNELS, PROJECTOR)
     query = {choice.key: st.query_params[choice.key] for choice in carried if choice.key in st.query_params}
     return query | {KERNEL.key: name}

@@ -128,6 +128,7 @@ class Editor {
 
   paint() {
     const { rows, cols, texts, fills, inks, canUndo } = this.data
+    this.root.classList.toggle("projector", this.data.projector)
     this.size.textContent = `${rows} × ${cols}`
     this.grid.style.setProperty("--longest", Math.max(...texts.map((text) => text.length)))
     this.cells.forEach((cell, index) => {

@@ -9,6 +9,8 @@ const LONGEST_FRAME = 250 // ms: what is owed after a hidden tab wakes up is not
 const WHOLE_SIDE = 16 // up to this side a picture is shown as numbers at once
 const VIEW_SIDE = 9 // else so many of its pixels, or what the window needs
 const MAX_VIEW_SIDE = 24
+const HEADS = 28 // px beside the cells of a table, for the numbers of its rows
+const PROJECTOR_HEADS = 44
 const CELL_PADDING = 3 // px
 const ZONE = 118 // up to this grey, white digits stand out more than black ones
 const SHADES = 64 // of each sign colour
@@ -196,9 +198,9 @@ class View {
     this.origin = [0, 0]
   }
 
-  resize(total, side, digitWidth, longest, editable) {
+  resize(total, side, digitWidth, heads, longest, editable) {
     const cell = Math.ceil(longest * digitWidth) + CELL_PADDING
-    const room = Math.max(3, Math.floor((this.box.clientWidth - 28) / cell))
+    const room = Math.max(3, Math.floor((this.box.clientWidth - heads) / cell))
     this.total = total
     this.size = total.map((n, axis) => Math.min(n, side[axis], axis ? room : MAX_VIEW_SIDE))
     this.grid.resize(...this.size, editable)
@@ -398,6 +400,7 @@ class Stepper {
     if (data.limit < ROUNDING) data.limit = 0
     data.span = data.kernel.map((k, axis) => data.dilation[axis] * (k - 1) + 1)
     this.root.classList.toggle("compact", data.compact)
+    this.root.classList.toggle("projector", data.projector)
     this.root.classList.toggle("whole", Math.max(...data.size) <= WHOLE_SIDE)
     this.root.dataset.kernelCols = kernelCols
     this.window.resize(kernelRows, kernelCols)
@@ -423,8 +426,9 @@ class Stepper {
     const digit = this.digitWidth()
     const whole = Math.max(...data.size) <= WHOLE_SIDE
     const side = data.span.map((n) => Math.max(VIEW_SIDE, n + 4))
-    this.input.view.resize(data.outer, whole ? data.outer : side, digit, 3, this.painting)
-    this.output.view.resize(data.shape, whole ? data.shape : side, digit, data.longestSum, false)
+    const heads = data.projector ? PROJECTOR_HEADS : HEADS
+    this.input.view.resize(data.outer, whole ? data.outer : side, digit, heads, 3, this.painting)
+    this.output.view.resize(data.shape, whole ? data.shape : side, digit, heads, data.longestSum, false)
     this.input.view.grid.table.style.setProperty("--digits", 3)
     this.output.view.grid.table.style.setProperty("--digits", data.longestSum)
     this.taps.lay(this.input.view, data.kernel, data.dilation)
@@ -1015,7 +1019,7 @@ class Stepper {
     }
     this.prediction.dataset.level = predict.level
     write(this.find(".task"), {
-      sign: "Look at window and kernel. What sign will the sum have, and about what size?",
+      sign: "What sign will the sum have, and about what size?",
       sum: "Multiply and add up. What is the sum?",
       products: "Type products into the empty cells, as many as you like. Enter checks them.",
       output: `The sum goes through the ${how} view. What is the output pixel?`,
