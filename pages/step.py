@@ -12,8 +12,7 @@ from ui.widgets import menu, segments, toggle
 
 begin(
     "One output pixel at a time",
-    "Put the kernel on a pixel, multiply what lies underneath number by number, add up the products. "
-    "That sum is the output pixel. Then move one pixel on.",
+    "Multiply each weight by the pixel under it, and add up: that sum is one output pixel.",
 )
 picture = picture_picker()
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -45,7 +44,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=130,
         help="\n".join(f"- **{display.title}**: {display.about}" for display in conv.DISPLAYS.values()),
     )
-with st.container(horizontal=True, vertical_alignment="center"):
     toggle(
         "Predict first",
         state.PREDICT,
