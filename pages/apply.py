@@ -21,9 +21,12 @@ def what():
         controls.kernel_picker()
         controls.operation_picker()
         controls.border_picker()
-        controls.stride_picker()
-        controls.dilation_picker()
-        controls.channels_picker()
+        if state.is_for_class(state.STRIDE):
+            controls.stride_picker()
+        if state.is_for_class(state.DILATION):
+            controls.dilation_picker()
+        if state.is_for_class(state.CHANNELS):
+            controls.channels_picker()
 
 
 @controls.pickers
@@ -61,7 +64,8 @@ def above_the_fold():
         st.subheader(task.kernel.title, anchor=False, help=f"Source: {task.kernel.source}")
         st.markdown(task.kernel.about)
         undo = {"on_undo": state.undo_edit, "can_undo": state.can_undo()}
-        kernel_editor(task.kernel, key=state.EDITOR, on_edit=state.edit_weights, **undo)
+        projector = state.PROJECTOR.value
+        kernel_editor(task.kernel, key=state.EDITOR, on_edit=state.edit_weights, projector=projector, **undo)
 
 
 @controls.rest

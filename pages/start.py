@@ -20,6 +20,7 @@ begin(
 )
 
 cat, sobel = conv.to_gray(conv.sample_image("chelsea")), conv.KERNELS["sobel_x"]
+cell = drawings.cell_for(state.PROJECTOR.value)
 grid = st.grid(3, min_column_width=230)
 with grid.cell():
     st.markdown("**The big matrix: a picture**")
@@ -28,11 +29,13 @@ with grid.cell():
 with grid.cell():
     st.markdown("**Some of its pixels**, and a window")
     crop = cat[CROP]
-    pictures.show(drawings.draw_pixels(crop, window=WINDOW), alt=f"Eight by eight pixel values: {crop.tolist()}")
+    pictures.show(
+        drawings.draw_pixels(crop, window=WINDOW, cell=cell), alt=f"Eight by eight pixel values: {crop.tolist()}"
+    )
 with grid.cell():
     st.markdown("**The tiny matrix: a kernel**")
     alt = f"The weights of Sobel x: {sobel.weights.tolist()}"
-    pictures.show_png(pictures.png(drawings.draw_weights(sobel)), alt=alt, width=drawings.CELL * 3)
+    pictures.show_png(pictures.png(drawings.draw_weights(sobel, cell=cell)), alt=alt, width=cell * 3)
     total = format_response(conv.correlate(crop[WINDOW], sobel, border="valid").item())
     st.markdown(
         f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel. "
@@ -48,7 +51,14 @@ choice = segments(
     label_visibility="collapsed",
 )
 kernel = conv.box(3, 3) if choice == "average" else sobel
-stepper(conv.pattern("tutorial", 3), kernel, key=state.EXAMPLE_STEPPER, position=(1, 1, None), compact=True)
+stepper(
+    conv.pattern("tutorial", 3),
+    kernel,
+    key=state.EXAMPLE_STEPPER,
+    position=(1, 1, None),
+    compact=True,
+    projector=state.PROJECTOR.value,
+)
 
 st.subheader("What next?", anchor=False)
 st.markdown("The tour leads through all pages in about half an hour. Or begin wherever you like.")

@@ -8,12 +8,12 @@ from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
 from ui.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
-from ui.widgets import menu, segments
+from ui.stepper.prediction import LEVELS
+from ui.widgets import menu, segments, toggle
 
 begin(
     "One output pixel at a time",
-    "Put the kernel on a pixel, multiply what lies underneath number by number, add up the products. "
-    "That sum is the output pixel. Then move one pixel on.",
+    "Multiply each weight by the pixel under it, and add up: that sum is one output pixel.",
 )
 picture = picture_picker()
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -23,7 +23,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
         help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
     )
-    if state.STEP_ON.value == "picture":
+    if state.STEP_ON.value == "picture" and state.is_for_class(state.STEP_SIDE):
         menu(
             "Longest side",
             state.STEP_SIDE,
@@ -34,8 +34,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     controls.kernel_picker()
     controls.operation_picker()
     controls.border_picker()
-    controls.stride_picker()
-    controls.dilation_picker()
+    if state.is_for_class(state.STRIDE):
+        controls.stride_picker()
+    if state.is_for_class(state.DILATION):
+        controls.dilation_picker()
     menu(
         "Display view",
         state.STEP_VIEW,
@@ -43,6 +45,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=130,
         help="\n".join(f"- **{display.title}**: {display.about}" for display in conv.DISPLAYS.values()),
     )
+    toggle(
+        "Predict first",
+        state.PREDICT,
+        help="Products, sum and output stay hidden until you have said what they will be.",
+    )
+    if state.PREDICT.value:
+        segments("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, label_visibility="collapsed", wrap=True)
 
 
 def pixels():
@@ -73,6 +82,8 @@ def steps():
             flip=task.flip,
             how=state.STEP_VIEW.value,
             position=state.position(),
+            predict=state.PREDICT_LEVEL.value if state.PREDICT.value else None,
+            projector=state.PROJECTOR.value,
             on_position=state.keep_position,
             on_kernel=state.edit_weights,
             on_paint=state.paint if state.STEP_ON.value == "grid" else None,

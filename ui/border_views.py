@@ -48,6 +48,7 @@ def borders(picture):
         state.GRID_PADDING.value,
         key=state.BORDER_GRID,
         all_arrows=state.ALL_ARROWS.value,
+        projector=state.PROJECTOR.value,
     )
     st.subheader("Where do the responses differ?", anchor=False)
     one, other = state.BORDER.value, state.OTHER_BORDER.value

@@ -239,7 +239,7 @@ def border_picker():
         "Border",
         state.BORDER,
         format_func=lambda name: conv.BORDERS[name].title,
-        width=150,
+        width=140,  # border, stride and dilation in one row of a phone
         on_change=_changed,
         help="\n".join(f"- **{border.title}**: {border.about}" for border in conv.BORDERS.values()),
     )

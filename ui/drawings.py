@@ -15,12 +15,20 @@ _FRAME = 154  # a grey that shows on both themes
 CELL = 52
 """Side of a cell, in pixels."""
 
-_MINUS = 14  # pixels, with the gap behind it
+_LARGE_CELL = 78
+_DIGIT = 22 / 52  # height of a digit, in cells
+_MARGIN = 12 / 52  # left and right of a number together, in cells
+_MINUS = 14 / 52  # a minus sign with the gap behind it, in cells
 
 _MOST_DIGITS = 6
 
 
-def draw_pixels(pixels, *, window=None):
+def cell_for(projector):
+    """Return the side of a cell in projector mode, or out of it, in pixels."""
+    return _LARGE_CELL if projector else CELL
+
+
+def draw_pixels(pixels, *, window=None, cell=CELL):
     """Draw grey pixels with their values.
 
     Parameters
@@ -29,35 +37,39 @@ def draw_pixels(pixels, *, window=None):
         Shape ``(H, W)``, uint8.
     window : tuple of slice, optional
         Rows and columns to outline.
+    cell : int
+        Side of a cell, in pixels.
 
     Returns
     -------
     numpy.ndarray
-        Shape ``(52 H, 52 W, 3)``, uint8.
+        Shape ``(cell * H, cell * W, 3)``, uint8.
     """
-    picture = _grid(np.repeat(pixels[..., None], 3, axis=-1), [str(value) for value in pixels.flat])
+    picture = _grid(np.repeat(pixels[..., None], 3, axis=-1), [str(value) for value in pixels.flat], cell)
     if window is not None:
-        _outline(picture, [(side.start * CELL, side.stop * CELL) for side in window], 5)
+        _outline(picture, [(side.start * cell, side.stop * cell) for side in window], cell // 10)
     return np.asarray(picture)
 
 
-def draw_weights(kernel):
+def draw_weights(kernel, *, cell=CELL):
     """Draw a kernel with its weights.
 
     Parameters
     ----------
     kernel : Kernel or array_like
         Shape ``(rows, cols)``.
+    cell : int
+        Side of a cell, in pixels.
 
     Returns
     -------
     numpy.ndarray
-        Shape ``(52 rows, 52 cols, 3)``, uint8.
+        Shape ``(cell * rows, cell * cols, 3)``, uint8.
     """
-    return draw_numbers(as_weights(kernel))
+    return draw_numbers(as_weights(kernel), cell=cell)
 
 
-def draw_numbers(values, *, window=None):
+def draw_numbers(values, *, window=None, cell=CELL):
     """Draw signed numbers in the sign colours.
 
     Parameters
@@ -66,19 +78,21 @@ def draw_numbers(values, *, window=None):
         Shape ``(rows, cols)``, float64.
     window : tuple of slice, optional
         Rows and columns to outline.
+    cell : int
+        Side of a cell, in pixels.
 
     Returns
     -------
     numpy.ndarray
-        Shape ``(52 rows, 52 cols, 3)``, uint8.
+        Shape ``(cell * rows, cell * cols, 3)``, uint8.
     """
-    picture = _grid(signed_colours(values), [_short(value).replace("-", "−") for value in values.flat])
+    picture = _grid(signed_colours(values), [_short(value).replace("-", "−") for value in values.flat], cell)
     if window is not None:
-        _outline(picture, [(side.start * CELL, side.stop * CELL) for side in window], 5)
+        _outline(picture, [(side.start * cell, side.stop * cell) for side in window], cell // 10)
     return np.asarray(picture)
 
 
-def draw_responses(values, *, windows=()):
+def draw_responses(values, *, windows=(), cell=CELL):
     """Draw a few responses with their numbers, in the sign colours.
 
     Parameters
@@ -87,16 +101,18 @@ def draw_responses(values, *, windows=()):
         Shape ``(H, W)``, float64.
     windows : sequence of tuple of slice
         Rows and columns to outline.
+    cell : int
+        Side of a cell, in pixels.
 
     Returns
     -------
     numpy.ndarray
-        Shape ``(52 H, 52 W, 3)``, uint8.
+        Shape ``(cell H, cell W, 3)``, uint8.
     """
     texts = [format_response(value) for value in values.flat]
-    picture = _grid(signed_colours(values), texts)
+    picture = _grid(signed_colours(values), texts, cell)
     for window in windows:
-        _outline(picture, [(side.start * CELL, side.stop * CELL) for side in window], 4)
+        _outline(picture, [(side.start * cell, side.stop * cell) for side in window], 4)
     return np.asarray(picture)
 
 
@@ -161,22 +177,25 @@ def _short(value):
     return text if len(text) <= _MOST_DIGITS else f"{value:.2g}"
 
 
-def _grid(colours, texts):
+def _grid(colours, texts, cell):
     """Return an image of coloured cells with a text in each."""
     rows, cols = colours.shape[:2]
-    picture = Image.fromarray(colours.repeat(CELL, 0).repeat(CELL, 1))
-    ruler = ImageFont.load_default(22)
-    room = min((CELL - 12 - _MINUS * text.startswith("−")) / ruler.getlength(text.lstrip("−")) for text in texts)
-    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(22 * min(1, room))
+    picture = Image.fromarray(colours.repeat(cell, 0).repeat(cell, 1))
+    size, minus = _DIGIT * cell, _MINUS * cell
+    ruler = ImageFont.load_default(size)
+    room = min(
+        (cell - _MARGIN * cell - minus * text.startswith("−")) / ruler.getlength(text.lstrip("−")) for text in texts
+    )
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(size * min(1, room))
     for (row, col), text, ink in zip(np.ndindex(rows, cols), texts, inks(colours.reshape(-1, 3)), strict=True):
-        left, top = col * CELL, row * CELL
-        draw.rectangle((left, top, left + CELL - 1, top + CELL - 1), outline="#9A9CA3")
-        digits, middle = text.lstrip("−"), top + CELL / 2
-        centre = left + CELL / 2 + (_MINUS / 2 if text != digits else 0)
+        left, top = col * cell, row * cell
+        draw.rectangle((left, top, left + cell - 1, top + cell - 1), outline="#9A9CA3")
+        digits, middle = text.lstrip("−"), top + cell / 2
+        centre = left + cell / 2 + (minus / 2 if text != digits else 0)
         draw.text((centre, middle), digits, fill=ink, font=font, anchor="mm")
         if text != digits:  # Pillow's own font has no minus sign, and a hyphen is too short for one
-            start = centre - font.getlength(digits) / 2
-            draw.line((start - _MINUS, middle, start - 3, middle), fill=ink, width=2)
+            start, thick = centre - font.getlength(digits) / 2, max(2, round(cell / 26))
+            draw.line((start - minus, middle, start - 0.2 * minus, middle), fill=ink, width=thick)
     return picture
 
 

@@ -51,9 +51,10 @@ def flips(picture):
     st.subheader(f"Can flipping be seen with {task.kernel.title}?", anchor=False)
     st.markdown(f"**{_VERDICTS[diagnosis.symmetry]}** {diagnosis.half_turn}")
     if max(task.kernel.shape) <= _LARGEST_DRAWN:
+        cell = drawings.cell_for(state.PROJECTOR.value)
         with st.container(horizontal=True):
             for weights, name in ((task.kernel.weights, "As it stands"), (task.kernel.weights[::-1, ::-1], "Turned")):
-                with st.container(width=min(drawings.CELL * task.kernel.shape[1], 300)):
+                with st.container(width=min(cell * task.kernel.shape[1], 300 * cell // drawings.CELL)):
                     _numbers(weights, name)
     try:
         border = task.where["border"]
@@ -130,7 +131,8 @@ def _half_pixels(side, nearest, middle):
 
 def _numbers(values, title, window=None, side=0):
     """Show numbers in the sign colours, with a title below, and white around them up to `side` rows and columns."""
-    drawn = drawings.draw_numbers(values, window=window)
-    margins = [(max(0, side - n) * drawings.CELL // 2,) * 2 for n in values.shape]
+    cell = drawings.cell_for(state.PROJECTOR.value)
+    drawn = drawings.draw_numbers(values, window=window, cell=cell)
+    margins = [(max(0, side - n) * cell // 2,) * 2 for n in values.shape]
     drawn = np.pad(drawn, (*margins, (0, 0)), constant_values=255)
     pictures.show_png(pictures.png(drawn), alt=f"{title.replace('*', '')}: {values.tolist()}", caption=title)

@@ -54,7 +54,7 @@ def show(picture):
         place = st.container()
         items = [gallery.card(name, found, table) for name, found in table.results(group)]
         with place:
-            cards(items, key=f"{state.CARDS}_{number}", on_open=state.open_card)
+            cards(items, key=f"{state.CARDS}_{number}", on_open=state.open_card, projector=state.PROJECTOR.value)
     with above:
         crosshair(table, names)
     _take_home(picture, table, names)
@@ -121,6 +121,7 @@ def crosshair(table, names):
         key=state.LENS,
         spot=_spot(table.pixels.shape),
         on_spot=state.keep_spot,
+        projector=state.PROJECTOR.value,
     )
 
 

@@ -44,7 +44,7 @@ def show(picture):
         return
     above = st.container()
     items = [gallery.card(name, found, table) for name, found in table.results(names)]
-    cards(items, key=f"{state.CARDS}_compared", on_open=state.open_card)
+    cards(items, key=f"{state.CARDS}_compared", on_open=state.open_card, projector=state.PROJECTOR.value)
     with above:
         crosshair(table, names)
     if state.opened_card():

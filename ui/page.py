@@ -7,6 +7,7 @@ import streamlit as st
 
 from ui import pictures, state
 from ui.navigation import pages
+from ui.widgets import toggle
 
 
 def begin(title, lead):
@@ -27,11 +28,21 @@ def begin(title, lead):
         st.navigation(pages(), position="top")
         st.rerun()
     freeze_imports()
+    # In projector mode the sidebar gives its room to what is shown.
+    sidebar = "collapsed" if state.in_projector_mode() else 300
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
-    st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state=300)
-    st.title(title, anchor=False)
+    st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state=sidebar)
+    head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     st.markdown(lead)
     state.read_link(st.empty())
+    with head:
+        st.title(title, anchor=False, width="content")
+        toggle(
+            "Projector",
+            state.PROJECTOR,
+            help="For a class: large digits and outlines, and only the controls that a class needs.",
+            width="content",
+        )
     state.begin_run()
 
 

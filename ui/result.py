@@ -47,9 +47,12 @@ def before_and_after(task, response, *, on_paint=None):
 def weights(kernel):
     """Draw a kernel: with its numbers if they fit, else in colours alone."""
     rows, cols = kernel.shape
-    drawing = drawings.draw_weights(kernel) if max(rows, cols) <= _NUMBERED else drawings.draw_large_kernel(kernel)
+    cell = drawings.cell_for(state.PROJECTOR.value)
+    widest = 256 * cell // drawings.CELL
+    numbered = max(rows, cols) <= _NUMBERED
+    drawing = drawings.draw_weights(kernel, cell=cell) if numbered else drawings.draw_large_kernel(kernel)
     alt = f"{rows}×{cols} weights, from {format_weight(kernel.weights.min())} to {format_weight(kernel.weights.max())}"
-    pictures.show_png(pictures.png(pictures.enlarged(drawing, 256)), alt=alt, width=min(256, drawings.CELL * cols))
+    pictures.show_png(pictures.png(pictures.enlarged(drawing, widest)), alt=alt, width=min(widest, cell * cols))
 
 
 def in_words(diagnosis, heading=st.subheader):

@@ -178,6 +178,13 @@ STEP_ON = Choice("step_on", "picture", ("picture", "grid"))
 STEP_SIDE = Choice("shrunk_to", 64, (16, 24, 32, 48, 64, 96))
 STEP_VIEW = Choice("display", "clip", tuple(conv.DISPLAYS))
 
+# Step by step: predict first
+PREDICT = Choice("predict", False, (False, True))
+PREDICT_LEVEL = Choice("ask", "sum", ("sign", "products", "sum", "output"))
+
+# Every page: large digits for a projector
+PROJECTOR = Choice("projector", False, (False, True))
+
 # Kernel gallery
 GALLERY = Choice("gallery", "cards", ("cards", "compare", "combine", "race", "mystery"))
 SHOW = Choice("show", "tutorial", ("tutorial", *FAMILIES, "all"))
@@ -291,6 +298,16 @@ def enter():
 def entered():
     """Tell whether this session has run the entrypoint."""
     return st.session_state.get(_ENTERED, False)
+
+
+def in_projector_mode():
+    """Tell whether the projector switch is on, also before it is drawn."""
+    return PROJECTOR.value or st.query_params.get(PROJECTOR.key) == "true"
+
+
+def is_for_class(choice):
+    """Tell whether projector mode shows a picker: only one that is set to something else than usual."""
+    return not PROJECTOR.value or choice.value != choice.default or choice.key in st.query_params
 
 
 def kernel_name():
@@ -632,7 +649,7 @@ def next_mystery():
 
 def link_for(name):
     """Return the query of a link that carries the present picture, and a kernel of the bank."""
-    carried = (SOURCE, SAMPLE, PATTERN, PATTERN_SIZE, BORDER, CHANNELS)
+    carried = (SOURCE, SAMPLE, PATTERN, PATTERN_SIZE, BORDER, CHANNELS, PROJECTOR)
     query = {choice.key: st.query_params[choice.key] for choice in carried if choice.key in st.query_params}
     return query | {KERNEL.key: name}
 

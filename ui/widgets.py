@@ -74,7 +74,7 @@ def stops(label, choice, **options):
 def toggle(label, choice, **options):
     """Draw a `Choice` between False and True as a switch and return its value; `options` go to ``st.toggle``."""
     _judge(choice)
-    return st.toggle(label, choice.default, key=choice.key, bind="query-params", **options)
+    return st.toggle(label, choice.default, key=choice.key, bind="query-params", persist_state="session", **options)
 
 
 def slider(label, limits, **options):

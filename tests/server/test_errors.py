@@ -1,11 +1,10 @@
 """Whatever goes wrong in a page, a fragment or a callback is one friendly message, and a traceback in the log."""
 
-import asyncio
-
 import pytest
 
 from benchmarks.session import Visitor
 from tests.browser.support import ROOT, start_app
+from tests.server.support import run as run_apart
 
 TYPED = "what somebody typed"
 
@@ -32,7 +31,7 @@ def visits(logs):
         return seen
 
     with start_app(ROOT / "tests/server/apps/raising_app.py", on_log=logs.append) as address:
-        return asyncio.run(press_all(address))
+        return run_apart(press_all(address))
 
 
 @pytest.mark.parametrize("key", ["in_page", "in_fragment", "in_callback"])

@@ -1,6 +1,5 @@
 """Messages that no browser of ours sends change nothing: Python checks all that comes, and the session lives."""
 
-import asyncio
 import json
 
 import pytest
@@ -9,6 +8,7 @@ from streamlit.proto.Common_pb2 import DoubleArray, StringArray
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.session import Visitor
+from tests.server.support import run as run_apart
 
 SOBEL = ["−1", "0", "1", "−2", "0", "2", "−1", "0", "1"]
 HUGE = 10**400
@@ -62,7 +62,7 @@ def visit(app_url, path, query, talk):
             assert not [text for text in visitor.texts("alert") if "went wrong" in text]
             assert visitor.query == before
 
-    asyncio.run(run())
+    run_apart(run())
 
 
 def test_the_kernel_editor(app_url):
@@ -159,7 +159,7 @@ def test_what_streamlit_itself_cannot_read_is_a_message_to_who_sent_it(app_url, 
             await visitor.open("apply", "kernel=sobel_x")
             assert visitor.component("editor")["texts"] == SOBEL
 
-    asyncio.run(run())
+    run_apart(run())
 
 
 @pytest.mark.parametrize("data", [b"\xff" * 1000, b"\x0a", bytes(5_000_000)], ids=["noise", "cut off", "too large"])

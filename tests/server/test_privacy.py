@@ -1,6 +1,5 @@
 """What a photo says about its owner: nothing that the app serves has it, and none of it is put on a disk."""
 
-import asyncio
 import contextlib
 import io
 from urllib.error import HTTPError
@@ -15,6 +14,7 @@ from streamlit.proto.Common_pb2 import StringArray
 import streamlit_app
 from benchmarks.session import Visitor
 from tests.browser.support import ROOT, start_app
+from tests.server.support import run as run_apart
 
 MARK = "owner-7f3a9c"
 NAME = f"photo of {MARK}.jpg"
@@ -53,7 +53,7 @@ def left():
                         found["files"].append(await visitor.media(url))
 
     with start_app(ROOT / "streamlit_app.py", on_log=logs.append) as address:
-        asyncio.run(visit(address))
+        run_apart(visit(address))
     return {**found, "log": logs}
 
 

@@ -9,7 +9,7 @@ from ui.drawings import inks
 _mount = register(__file__)
 
 
-def border_grid(pixels, padding, *, key, all_arrows=False):
+def border_grid(pixels, padding, *, key, all_arrows=False, projector=False):
     """Show how each border makes up what lies around a picture.
 
     People point at a cell, or walk there with the arrow keys, and the same cell is marked in every grid: a border cell
@@ -26,6 +26,8 @@ def border_grid(pixels, padding, *, key, all_arrows=False):
         Key of the component.
     all_arrows : bool
         Whether all arrows are drawn, not only those of the marked cell.
+    projector : bool
+        Large digits and outlines.
     """
     grids = [
         {
@@ -43,5 +45,6 @@ def border_grid(pixels, padding, *, key, all_arrows=False):
         "padding": padding,
         "grids": grids,
         "allArrows": all_arrows,
+        "projector": projector,
     }
     _mount(key=key, data=data)

@@ -172,6 +172,7 @@ class BorderGrids {
     this.grids = data.grids.map((grid) => new Grid(data, grid))
     this.box.style.setProperty("--columns", data.pixels[0].length + 2 * data.padding)
     this.box.classList.toggle("all", data.allArrows)
+    this.box.classList.toggle("projector", data.projector)
     this.box.replaceChildren(...this.grids.map((grid) => grid.figure))
     this.mark(isNew ? [0, data.padding > 1 ? 1 : 0] : this.cell)
   }

@@ -104,6 +104,7 @@ class Cards {
     if (isSame(this.bytes, bytes)) return
     this.bytes = bytes
     const data = unpack(bytes)
+    this.list.classList.toggle("projector", data.projector)
     const old = this.cards
     this.cards = data.cards.map((card, number) => new Card(this.template, card, data.files[2 * number], data.files[2 * number + 1], open))
     this.list.replaceChildren(...this.cards.map((card) => card.element))

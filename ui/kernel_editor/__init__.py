@@ -36,7 +36,7 @@ class _Session:
     bad: dict | None = None  # the cell that the error is about: row, col, text
 
 
-def kernel_editor(weights, *, key, on_edit, on_undo, can_undo):
+def kernel_editor(weights, *, key, on_edit, on_undo, can_undo, projector=False):
     """Show a kernel, up to 9x9 with weights that can be edited.
 
     Parameters
@@ -53,6 +53,8 @@ def kernel_editor(weights, *, key, on_edit, on_undo, can_undo):
         one, and returns the weights that the next run will pass in.
     can_undo : bool
         Whether the undo button is of use.
+    projector : bool
+        Large digits and outlines, and no hints.
 
     Raises
     ------
@@ -65,7 +67,7 @@ def kernel_editor(weights, *, key, on_edit, on_undo, can_undo):
         session.weights, session.error, session.bad = weights, "", None
     _mount(
         key=key,
-        data=_data(session, can_undo),
+        data=_data(session, can_undo) | {"projector": projector},
         on_edit_change=lambda: _receive(st.session_state[key].get("edit"), session, on_edit, on_undo),
     )
 

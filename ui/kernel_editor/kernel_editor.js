@@ -133,6 +133,7 @@ class Editor {
 
   paint() {
     const { rows, cols, texts, fills, inks, canUndo } = this.data
+    this.root.classList.toggle("projector", this.data.projector)
     write(this.size, `${rows} × ${cols}`)
     this.grid.style.setProperty("--longest", Math.max(...texts.map((text) => text.length)))
     this.cells.forEach((cell, index) => {

@@ -47,7 +47,7 @@ class Spot:
     has: str | None = None
 
 
-def lens(image, kernels, spans, *, views, border, key, spot, on_spot):
+def lens(image, kernels, spans, *, views, border, key, spot, on_spot, projector=False):
     """Show the bar with the crosshair's place and the zoom, and tell all cards of the page what is there.
 
     Parameters
@@ -68,6 +68,8 @@ def lens(image, kernels, spans, *, views, border, key, spot, on_spot):
         Where the crosshair is.
     on_spot : callable
         ``on_spot(spot)`` is called before the rerun, when the pointer has come to rest on another pixel.
+    projector : bool
+        Large digits.
     """
     size = image.shape[:2]
 
@@ -75,7 +77,7 @@ def lens(image, kernels, spans, *, views, border, key, spot, on_spot):
         if new := _read(st.session_state[key].get("spot"), size):
             on_spot(new)
 
-    header, files = {"size": size, "spot": None, "numbers": {}, "crop": None, "parts": []}, []
+    header, files = {"size": size, "spot": None, "numbers": {}, "crop": None, "parts": [], "projector": projector}, []
     if spot is not None:
         header["spot"] = {"row": spot.row, "col": spot.col, "zoom": spot.zoom, "centre": spot.centre}
         header["numbers"] = _numbers(image, kernels, border, spot)

@@ -9,6 +9,7 @@ const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
 class Lens {
   constructor(parent) {
     const find = (selector) => parent.querySelector(selector)
+    this.root = find(".lens")
     this.where = find(".where")
     this.said = find(".said")
     this.buttons = [...parent.querySelectorAll("[data-zoom]")]
@@ -40,6 +41,7 @@ class Lens {
   update(bytes) {
     const data = unpack(bytes)
     this.size = data.size
+    this.root.classList.toggle("projector", data.projector)
     if (!this.began && data.spot) Object.assign(this.spot, data.spot)
     this.began = true
     this.numbers = data.numbers

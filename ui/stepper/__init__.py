@@ -19,6 +19,7 @@ from conv.filtering import correlate
 from conv.parsing import format_weight, parse_kernel
 from conv.trace import explain
 from ui.components import pack, register
+from ui.stepper import prediction
 
 LARGEST_KERNEL = 7
 """Larger kernels do not fit on a screen, weight by weight."""
@@ -41,6 +42,8 @@ class _Session:
     error: str = ""
     bad: dict | None = None  # the weight that the error is about: row, col, text
     judged: np.ndarray | None = None  # and the kernel that it was to become part of
+    feedback: dict | None = None  # what is said to the last prediction
+    task: str = ""  # and the computation that it was about
 
 
 def stepper(
@@ -55,6 +58,8 @@ def stepper(
     how="clip",
     position=None,
     compact=False,
+    predict=None,
+    projector=False,
     on_position=None,
     on_kernel=None,
     on_paint=None,
@@ -78,6 +83,10 @@ def stepper(
         lies outside is moved inside. Only the first run of a visit to a page looks at it.
     compact : bool
         Without the two pictures: only the window, the kernel, the products and their sum, in stages.
+    predict : str or None
+        What a learner is asked before a pixel is shown, one of `ui.stepper.prediction.LEVELS`; None shows all.
+    projector : bool
+        Large digits and outlines, and only the controls that a class needs.
     on_position : callable, optional
         ``on_position(row, col, stage)``: stepping has stopped there.
     on_kernel : callable, optional
@@ -102,6 +111,10 @@ def stepper(
         session.start = position
     if session.error and not np.array_equal(weights, session.judged):  # another kernel was chosen
         session.error, session.bad = "", None
+    settings = {"border": border, "stride": stride, "dilation": dilation, "flip": flip, "how": how}
+    asked = prediction.asked(predict, image, weights, settings) if predict else None
+    if asked is None or asked["task"] != session.task:
+        session.feedback, session.task = None, asked["task"] if asked else ""
     header = {
         "seq": session.seq,
         "error": session.error,
@@ -110,15 +123,21 @@ def stepper(
         "compact": compact,
         "editable": on_kernel is not None,
         "paintable": on_paint is not None,
+        "predict": asked,
+        "feedback": session.feedback,
+        "projector": projector,
     }
-    settings = {"border": border, "stride": stride, "dilation": dilation, "flip": flip, "how": how}
 
     def receive_position():
         if on_position:
             _receive_position(st.session_state[key].get("position"), on_position)
 
+    def judge(answers, row, col):
+        return prediction.judge(predict, answers, row, col, image, weights, settings)
+
     def receive_edits():
-        _receive_edits(st.session_state[key].get("edit"), session, image, weights, flip, on_kernel, on_paint)
+        messages = st.session_state[key].get("edit")
+        _receive_edits(messages, session, image, weights, flip, on_kernel, on_paint, judge if predict else None)
 
     _mount(
         key=key,
@@ -192,7 +211,7 @@ def _receive_position(message, on_position):
                 on_position(row, col, stage)
 
 
-def _receive_edits(messages, session, image, weights, flip, on_kernel, on_paint):
+def _receive_edits(messages, session, image, weights, flip, on_kernel, on_paint, judge):
     """Apply the messages that were not applied before; anything that the browser does not send is ignored."""
     for message in messages if isinstance(messages, list) else ():
         match message:
@@ -214,6 +233,12 @@ def _receive_edits(messages, session, image, weights, flip, on_kernel, on_paint)
                 session.seq, session.error, session.bad = seq, "", None
                 image = _with_pixels(image, pixels)
                 on_paint(image)
+            case {"seq": int(seq), "row": int(row), "col": int(col), "answers": list(answers)} if (
+                judge and seq > session.seq
+            ):
+                session.seq = seq
+                if feedback := judge(answers, row, col):
+                    session.feedback = {"seq": seq, **feedback}
 
 
 def _with_weight(weights, row, col, text, flip):

@@ -9,6 +9,8 @@ const LONGEST_FRAME = 250 // ms: what is owed after a hidden tab wakes up is not
 const WHOLE_SIDE = 16 // up to this side a picture is shown as numbers at once
 const VIEW_SIDE = 9 // else so many of its pixels, or what the window needs
 const MAX_VIEW_SIDE = 24
+const HEADS = 28 // px beside the cells of a table, for the numbers of its rows
+const PROJECTOR_HEADS = 44
 const CELL_PADDING = 3 // px
 const ZONE = 118 // up to this grey, white digits stand out more than black ones
 const SHADES = 64 // of each sign colour
@@ -90,8 +92,9 @@ const UNKNOWN = { kind: "unknown", fill: "", ink: "" }
 
 // A table of numbers with row and column headers. It touches the page only where something changed.
 class Grid {
-  constructor(table) {
+  constructor(table, name = "") {
     this.table = table
+    this.name = name // of an input, before its place
     this.caption = table.caption
     this.cells = []
     this.rows = this.cols = 0
@@ -134,7 +137,7 @@ class Grid {
     if (this.editable) {
       const input = document.createElement("input")
       Object.assign(input, { type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "done" })
-      input.ariaLabel = `row ${row}, column ${col}`
+      input.ariaLabel = `${this.name}row ${row}, column ${col}`
       fill.append(input)
       return { td, fill, input }
     }
@@ -188,9 +191,9 @@ class View {
     this.origin = [0, 0]
   }
 
-  resize(total, side, digitWidth, longest, editable) {
+  resize(total, side, digitWidth, heads, longest, editable) {
     const cell = Math.ceil(longest * digitWidth) + CELL_PADDING
-    const room = Math.max(3, Math.floor((this.box.clientWidth - 28) / cell))
+    const room = Math.max(3, Math.floor((this.box.clientWidth - heads) / cell))
     this.total = total
     this.size = total.map((n, axis) => Math.min(n, side[axis], axis ? room : MAX_VIEW_SIDE))
     this.grid.resize(...this.size, editable)
@@ -296,7 +299,7 @@ class Stepper {
     this.taps = new Taps(find(".area"))
     this.window = new Grid(find("table.window"))
     this.kernel = new Grid(find("table.kernel"))
-    this.products = new Grid(find("table.products"))
+    this.products = new Grid(find("table.products"), "product, ")
     this.terms = find(".terms")
     this.total = find(".total .live")
     this.sumChip = find(".sum-chip")
@@ -314,6 +317,10 @@ class Stepper {
     this.paintButton = find(".paint")
     this.greySlider = find(".grey")
     this.swatch = find(".swatch")
+    this.prediction = find(".prediction")
+    this.number = find(".prediction input[type=text]")
+    this.revealButton = find(".reveal")
+    this.feedback = find(".feedback")
 
     this.row = this.col = 0
     this.stage = 0
@@ -322,6 +329,9 @@ class Stepper {
     this.unanswered = []
     this.painting = false
     this.stroke = null // pixels painted since the button went down
+    this.asked = null // the task, row and column that a prediction is made for
+    this.revealed = false
+    this.checked = null // number of the message with the answer
     this.listen(parent)
     this.observer = new ResizeObserver(() => this.data && this.lay())
     this.observer.observe(find(".columns"))
@@ -355,10 +365,15 @@ class Stepper {
       this.reported = JSON.stringify(this.position())
       this.showMode()
     }
+    if (data.predict && this.staged) {
+      this.staged = false // product by product, stages would tell what is to be predicted
+      this.showMode()
+    }
     this.row = clamp(this.row, 0, rows - 1)
     this.col = clamp(this.col, 0, cols - 1)
     this.stage = this.staged ? Math.min(this.stage, this.lastStage) : this.lastStage
     this.build()
+    this.showFeedback()
   }
 
   get lastStage() {
@@ -378,11 +393,13 @@ class Stepper {
     if (data.limit < ROUNDING) data.limit = 0
     data.span = data.kernel.map((k, axis) => data.dilation[axis] * (k - 1) + 1)
     this.root.classList.toggle("compact", data.compact)
+    this.root.classList.toggle("projector", data.projector)
     this.root.classList.toggle("whole", Math.max(...data.size) <= WHOLE_SIDE)
     this.root.dataset.kernelCols = kernelCols
     this.window.resize(kernelRows, kernelCols)
     this.kernel.resize(kernelRows, kernelCols, data.editable)
-    this.products.resize(kernelRows, kernelCols)
+    this.buildPrediction()
+    this.buildProducts()
     this.kernel.caption.textContent = data.flip ? "kernel, turned by 180°" : "kernel"
     this.brush.hidden = !data.paintable
     if (!data.paintable) this.painting = false
@@ -402,8 +419,9 @@ class Stepper {
     const digit = this.digitWidth()
     const whole = Math.max(...data.size) <= WHOLE_SIDE
     const side = data.span.map((n) => Math.max(VIEW_SIDE, n + 4))
-    this.input.view.resize(data.outer, whole ? data.outer : side, digit, 3, this.painting)
-    this.output.view.resize(data.shape, whole ? data.shape : side, digit, data.longestSum, false)
+    const heads = data.projector ? PROJECTOR_HEADS : HEADS
+    this.input.view.resize(data.outer, whole ? data.outer : side, digit, heads, 3, this.painting)
+    this.output.view.resize(data.shape, whole ? data.shape : side, digit, heads, data.longestSum, false)
     this.input.view.grid.table.style.setProperty("--digits", 3)
     this.output.view.grid.table.style.setProperty("--digits", data.longestSum)
     this.taps.lay(this.input.view, data.kernel, data.dilation)
@@ -434,6 +452,7 @@ class Stepper {
     const offsets = [rows, cols].map((n) => Array.from({ length: n }, (_, i) => label(i - (n - 1) / 2)))
     this.kernel.heads(...offsets)
     this.products.heads(...offsets)
+    this.offsets = offsets
     write(this.error, data.error)
   }
 
@@ -477,11 +496,12 @@ class Stepper {
 
   draw() {
     const { data } = this
+    if (data.predict) this.ask()
     const { row, col } = this.preview ?? this
-    const stage = this.preview ? this.lastStage : this.stage
+    const stage = this.hiding ? 0 : this.preview ? this.lastStage : this.stage
     const [rows, cols] = data.shape
     const index = row * cols + col
-    const done = this.row * cols + this.col + (this.stage === this.lastStage)
+    const done = this.row * cols + this.col + (this.stage === this.lastStage && !this.hiding)
     const step = this.step(row, col)
     this.shown = { row, col, stage, index, done, step }
     this.drawSum(step, stage, index)
@@ -773,6 +793,7 @@ class Stepper {
   }
 
   toggle() {
+    if (this.data.predict) return
     if (this.playing) this.pause()
     else this.play()
   }
@@ -852,6 +873,7 @@ class Stepper {
     this.terms.addEventListener("pointerleave", () => this.point())
     this.listenToWeights(this.kernel.table)
     this.listenToBrush(this.input.view.grid.table)
+    this.listenToPrediction()
   }
 
   halt(action) {
@@ -865,7 +887,7 @@ class Stepper {
 
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const field = event.target.matches("input[type=text]")
+    const field = event.target.matches("input[type=text], input[type=radio]")
     const onSlider = event.target === this.speedSlider || event.target === this.greySlider
     if (field || (onSlider && !"[] ".includes(event.key))) return
     if (event.key === " " && event.target.matches("button")) return // the button is pressed
@@ -910,7 +932,7 @@ class Stepper {
     const listen = (element, find, from) => {
       const hover = (event) => {
         const spot = find(event)
-        if (spot && event.pointerType === "mouse" && !this.playing && !this.painting) {
+        if (spot && event.pointerType === "mouse" && !this.playing && !this.painting && !this.data.predict) {
           const { row, col } = target(spot)
           if (this.preview?.row !== row || this.preview.col !== col) {
             this.preview = { row, col, from }
@@ -972,6 +994,130 @@ class Stepper {
     if (this.data.compact) return
     this.input.view.grid.mark("marked", indices.map((i) => this.shown.step.cells[i]))
     this.showSource(index === undefined ? null : this.shown.step.places[index])
+  }
+
+  // Predict first: a pixel is hidden until it is revealed, and answers are judged by Python ------------------------------------
+
+  get hiding() {
+    return this.data.predict !== null && !this.revealed
+  }
+
+  buildPrediction() {
+    const { predict, how } = this.data
+    this.root.classList.toggle("predicting", predict !== null)
+    this.prediction.hidden = predict === null
+    if (predict === null) {
+      this.asked = null
+      return
+    }
+    this.prediction.dataset.level = predict.level
+    write(this.find(".task"), {
+      sign: "What sign will the sum have, and about what size?",
+      sum: "Multiply and add up. What is the sum?",
+      products: "Type products into the empty cells, as many as you like. Enter checks them.",
+      output: `The sum goes through the ${how} view. What is the output pixel?`,
+    }[predict.level])
+    write(this.find(".asked"), predict.level === "output" ? "output pixel" : "sum")
+    for (const [name, choices] of [["sign", predict.signs], ["size", predict.sizes]]) this.buildChoices(name, choices)
+  }
+
+  buildChoices(name, choices) {
+    const box = this.find(`.${name} .choices`)
+    if (box.children.length) return
+    choices.forEach(([value, text]) => {
+      const label = document.createElement("label")
+      const input = document.createElement("input")
+      Object.assign(input, { type: "radio", name, value })
+      label.append(input, text)
+      box.append(label)
+    })
+  }
+
+  // The cells of the products can be typed into while they are asked for.
+  buildProducts() {
+    const asked = this.data.predict?.level === "products" && !this.revealed
+    this.products.resize(...this.data.kernel, asked)
+    if (this.offsets) this.products.heads(...this.offsets)
+    this.drawnStage = null
+  }
+
+  // Hides a pixel, or a computation, that was not asked for yet.
+  ask() {
+    const asked = [this.data.predict.task, this.row, this.col].join()
+    if (asked === this.asked) return
+    this.asked = asked
+    this.revealed = false
+    this.checked = null
+    this.prediction.reset()
+    this.buildProducts()
+    for (const cell of this.products.cells) {
+      if (!cell.input) continue
+      cell.typed = false
+      cell.input.value = ""
+    }
+    this.judge("", null, [])
+    write(this.revealButton, "Reveal")
+  }
+
+  check() {
+    const { level } = this.data.predict
+    const chosen = ["sign", "size"].map((name) => this.prediction.elements[name].value)
+    if (level === "sign" && (chosen[0] === "" || (chosen[1] === "" && chosen[0] !== "0"))) {
+      return this.judge("Choose a sign and a size first.", null, [])
+    }
+    const answers = {
+      sign: () => chosen.map(Number),
+      products: () => this.products.cells.map(({ input }) => input?.value ?? ""),
+    }[level] ?? (() => [this.number.value])
+    this.send({ row: this.row, col: this.col, answers: answers() })
+    this.checked = this.seq
+  }
+
+  // Shows what Python says to the last answer, unless people have moved on.
+  showFeedback() {
+    const { feedback } = this.data
+    if (feedback && feedback.seq === this.checked) this.judge(feedback.sentence, feedback.right, feedback.cells)
+  }
+
+  judge(sentence, right, cells) {
+    write(this.feedback, sentence)
+    this.feedback.classList.toggle("right", right === true)
+    this.feedback.classList.toggle("wrong", right === false)
+    this.judged = cells
+    this.markProducts()
+  }
+
+  markProducts() {
+    for (const [name, value] of [["right", true], ["bad", false]]) {
+      this.products.mark(name, [...this.judged.keys()].filter((index) => this.judged[index] === value))
+    }
+    this.products.cells.forEach(({ input }, index) => input && (input.ariaInvalid = this.judged[index] === false))
+  }
+
+  reveal() {
+    if (this.revealed) {
+      const index = this.row * this.data.shape[1] + this.col
+      this.goTo((index + 1) % this.data.response.length)
+      const first = { sign: "input[type=radio]", products: ".products input" }[this.data.predict.level]
+      return this.find(first ?? ".number input").focus({ preventScroll: true })
+    }
+    this.revealed = true
+    this.buildProducts()
+    this.markProducts()
+    write(this.revealButton, "Next pixel")
+    this.draw()
+    this.say()
+  }
+
+  listenToPrediction() {
+    this.prediction.addEventListener("submit", (event) => {
+      event.preventDefault()
+      this.check()
+    })
+    this.revealButton.addEventListener("click", () => this.reveal())
+    const { table } = this.products
+    table.addEventListener("input", (event) => (this.products.cells[event.target.closest("td").index].typed = true))
+    table.addEventListener("keydown", (event) => event.key === "Enter" && this.check())
   }
 
   // Edits -----------------------------------------------------------------------------------------------------------------
