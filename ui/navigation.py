@@ -42,6 +42,12 @@ ENTRIES = (
         ":material/border_outer:",
         "What lies outside the picture, how large the result is, and how far one output pixel sees.",
     ),
+    Entry(
+        "challenge",
+        "Challenge",
+        ":material/trophy:",
+        "Seven questions from a number that a class can share, and worksheets to print.",
+    ),
 )
 
 

@@ -11,11 +11,13 @@ import numpy as np
 import streamlit as st
 
 import conv
+from conv import challenge
 from conv.agreement import CALLS
 from conv.combine import COMPASSES, PAIRS
 from conv.kernels import FAMILIES, KERNELS
 from conv.parsing import format_kernel, parse_kernel
 from conv.snippets import SNIPPETS
+from conv.worksheet import MOST
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,16 @@ LAYER_STRIDES = tuple(Choice(f"stride_{n}", 1, (1, 2, 3)) for n in LAYERS.allowe
 LAYER_DILATIONS = tuple(Choice(f"dilation_{n}", 1, (1, 2, 3, 4)) for n in LAYERS.allowed)
 WINDOW_SIDE = Choice("window_side", 2, (2, 3, 4, 5, 6, 7))
 
+# Challenge
+SEED = Range("seed", 1, 1, 9999, 1)
+LEVEL = Choice("level", 1, challenge.LEVELS)
+QUESTION = Choice("question", "1", (*(str(number + 1) for number in range(challenge.LENGTH)), "result"))
+EXERCISES = Range("exercises", 6, 1, MOST, 1)
+PAPER = Choice("paper", "A4", ("A4", "Letter"))
+ANSWER = "answer"
+_ANSWERS = "answers"
+_DESIGNS = "designs"
+
 # Keys of components and of widgets without a value worth keeping
 CAMERA = "camera"
 EDITOR = "editor"
@@ -172,6 +184,7 @@ _CARD = "card"
 _SPOT = "spot"
 _RACE = "race"
 BORDER_GRID = "border_grid"
+DESIGNER = "designer"
 _POSITION = "at"
 _PAINTED = "grid"
 _ENTERED = "entered_through_the_front_door"
@@ -448,3 +461,69 @@ def link_for(name):
     carried = (SOURCE, SAMPLE, PATTERN, PATTERN_SIZE, BORDER, CHANNELS)
     query = {choice.key: st.query_params[choice.key] for choice in carried if choice.key in st.query_params}
     return query | {KERNEL.key: name}
+
+
+# Challenge: the answers, and the kernels designed, of each round; a round is a seed and a level.
+
+
+def answers():
+    """Return the answers of the present round by the number of the question, in the order they were given."""
+    return st.session_state.setdefault(_ANSWERS, {}).setdefault((SEED.value, LEVEL.value), {})
+
+
+def answer(number, given):
+    """Keep an answer. The first one counts."""
+    answers().setdefault(number, given)
+
+
+def first_question():
+    """Go to the first question: another round was chosen."""
+    QUESTION.set(QUESTION.default)
+
+
+def next_question():
+    """Go to the next question, after the last to the result."""
+    QUESTION.set(QUESTION.allowed[QUESTION.allowed.index(QUESTION.value) + 1])
+
+
+def next_round():
+    """Go on to the round of the next seed."""
+    st.session_state[SEED.key] = SEED.value % SEED.high + 1
+    first_question()
+
+
+def play_again():
+    """Forget the answers of the present round."""
+    answers().clear()
+    _designs()[1:] = []
+    first_question()
+
+
+def _designs():
+    """Return the kernels designed in the present round, the present one last."""
+    rounds = st.session_state.setdefault(_DESIGNS, {})
+    return rounds.setdefault((SEED.value, LEVEL.value), [KERNELS["identity"].weights])
+
+
+def designed():
+    """Return the kernel that is being designed."""
+    return _designs()[-1]
+
+
+def design(weights):
+    """Keep a kernel that was designed."""
+    history = _designs()
+    history.append(weights)
+    del history[1:-100]
+
+
+def can_undo_design():
+    """Tell whether there is a change to the designed kernel to take back."""
+    return len(_designs()) > 1
+
+
+def undo_design():
+    """Take the last change to the designed kernel back, if there is one; return the kernel."""
+    if can_undo_design():
+        _designs().pop()
+    return designed()
