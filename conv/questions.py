@@ -176,6 +176,10 @@ class DesignQuestion(Question):
     target: np.ndarray
     example: object
 
+    def make(self, given):
+        """Return what a kernel makes of the picture, in the clip view, uint8; raises what `as_weights` raises."""
+        return to_display(correlate(self.picture, as_weights(given)), "clip")
+
     def judge(self, given):
         """Judge a kernel by what it makes of the picture, border replicate.
 
@@ -195,7 +199,7 @@ class DesignQuestion(Question):
             If it is no kernel.
         """
         weights = as_weights(given)
-        made = to_display(correlate(self.picture, weights), "clip")
+        made = self.make(weights)
         off = np.abs(made.astype(int) - self.target) > 1
         differing = int(np.count_nonzero(off))
         if not differing:
@@ -212,7 +216,7 @@ class DesignQuestion(Question):
                 f"One that does it is {self.example.title}. {self.example.about}",
             ),
             (
-                Figure("pixels", made, "what yours makes"),
+                Figure("pixels", made, "yours makes"),
                 Figure("numbers", self.example.weights, f"{self.example.title}, one that does it"),
             ),
         )

@@ -5,6 +5,7 @@ import streamlit as st
 import conv
 from conv.display import format_response
 from ui import drawings, pictures, state
+from ui.lessons import show_steps
 from ui.navigation import cards
 from ui.page import begin
 from ui.stepper import stepper
@@ -52,6 +53,7 @@ stepper(conv.pattern("tutorial", 3), kernel, key=state.EXAMPLE_STEPPER, position
 
 st.subheader("What next?", anchor=False)
 cards()
+show_steps()
 st.info(
     "**What to notice.** The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "
     "they are, and which how they differ?",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from conv.challenge import KINDS, LENGTH, question, score
-from conv.questions import ChoiceQuestion, DesignQuestion, read_number
+from conv.questions import ChoiceQuestion, DesignQuestion, Figure, read_number
 from ui import state
 from ui.figures import show_figures
 from ui.kernel_editor import kernel_editor
@@ -62,9 +62,11 @@ def _ask(asked, number):
 
 def _design(asked, number):
     """Draw the kernel to design."""
-    with st.container(width=420):
-        undo = {"on_undo": state.undo_design, "can_undo": state.can_undo_design()}
-        kernel_editor(state.designed(), key=state.DESIGNER, on_edit=state.design, **undo)
+    with st.container(horizontal=True, gap="medium"):
+        show_figures((Figure("pixels", asked.make(state.designed()), "yours makes now"),))
+        with st.container(width=420):
+            undo = {"on_undo": state.undo_design, "can_undo": state.can_undo_design()}
+            kernel_editor(state.designed(), key=state.DESIGNER, on_edit=state.design, **undo)
     st.button("Check", type="primary", on_click=lambda: state.answer(number, state.designed()))
     st.caption(f"Hint: {asked.hint}")
 

@@ -173,6 +173,10 @@ ANSWER = "answer"
 _ANSWERS = "answers"
 _DESIGNS = "designs"
 
+# Links
+SHARE = "share"
+_LESSON = "lesson"
+
 # Keys of components and of widgets without a value worth keeping
 CAMERA = "camera"
 EDITOR = "editor"
@@ -346,6 +350,16 @@ def uploaded():
 def upload_error():
     """Return the sentence about the last file, or None."""
     return st.session_state.get(_UPLOAD_ERROR)
+
+
+def take_lesson():
+    """Return the number of the lesson step that the link asks for, as text, and take it out of the link; or None."""
+    return st.query_params.pop(_LESSON, None)
+
+
+def notify(sentence):
+    """Keep a sentence that the next page should show once."""
+    st.session_state[_NOTICE] = sentence
 
 
 def take_notice():

@@ -107,7 +107,7 @@ def _number(pdf, exercise):
 def _grid(pdf, grid, left, top, cell, gap, *, filled):
     """Draw a grid with its title, filled or empty."""
     pdf.set_fill_color(_FILL if grid.given else 255)
-    pdf.set_font("helvetica", "", 11 if cell == _CELL else 9)
+    pdf.set_font("helvetica", "", 11 if cell == _CELL else 8)
     for row, texts in enumerate(grid.cells):
         pdf.set_xy(left, top + row * cell)
         for text in texts:
