@@ -10,7 +10,7 @@ from conv.number_questions import changed_weight_question, size_question, sum_qu
 from conv.picture_questions import border_question, clipped_question, design_question, kernel_question
 from conv.sums import LEVELS
 
-__all__ = ["KINDS", "LENGTH", "LEVELS", "Score", "question", "score"]
+__all__ = ["KINDS", "LENGTH", "LEVELS", "Score", "kinds", "question", "score"]
 
 _MAKERS = {
     "sum": sum_question,
@@ -73,9 +73,14 @@ def question(seed, level, number):
         raise ValueError(f"number must be from 1 to {LENGTH}; got {number!r}")
     if seed < 0:
         raise ValueError(f"seed must be at least 0; got {seed!r}")
+    kind = kinds(seed, level)[number - 1]
+    return _MAKERS[kind](np.random.default_rng([seed, level, number]), level)
+
+
+def kinds(seed, level):
+    """Return the kinds of the questions of a round, in their order; takes what `question` takes."""
     first, *middle, last = KINDS
-    order = [first, *np.random.default_rng([seed, level]).permutation(middle).tolist(), last]
-    return _MAKERS[order[number - 1]](np.random.default_rng([seed, level, number]), level)
+    return [first, *np.random.default_rng([seed, level]).permutation(middle).tolist(), last]
 
 
 @dataclass(frozen=True)

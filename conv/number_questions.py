@@ -4,7 +4,6 @@ import numpy as np
 
 from conv.borders import BORDERS
 from conv.display import format_response
-from conv.families import Kernel
 from conv.filtering import convolve, correlate
 from conv.kernels import KERNELS
 from conv.parsing import format_weight
@@ -109,7 +108,10 @@ def _wrong_sizes(found, border):
         return "×".join(str(side).replace("-", "−") for side in sides)
 
     if border == "valid":
-        yield size(rows.length, cols.length), "nothing is added around the picture, so the window does not fit everywhere."
+        yield (
+            size(rows.length, cols.length),
+            "nothing is added around the picture: at its edge no window fits.",
+        )
         same = [(axis.length - 1) // axis.stride + 1 for axis in found]
         yield size(*same), "that is with a border all around. Valid adds nothing."
     else:
@@ -126,7 +128,7 @@ def _wrong_sizes(found, border):
         near = [(length - axis.kernel) // axis.stride + 1 for length, axis in zip(lengths, found, strict=True)]
         yield size(*near), f"that is without the dilation: the window covers {rows.span} pixels, not {rows.kernel}."
     off = [(length - axis.span) // axis.stride for length, axis in zip(lengths, found, strict=True)]
-    yield size(*off), "one is missing each way: between the first and the last place there is one place more than steps."
+    yield size(*off), "one is missing each way. There is one more place than there are steps."
     half = [(length - axis.span // 2 - 1) // axis.stride + 1 for length, axis in zip(lengths, found, strict=True)]
     yield size(*half), "the window reaches out on both sides of its centre, not on one."
 
@@ -158,7 +160,7 @@ def changed_weight_question(rng, level):
             reasons.append(
                 f"{_place(place)}: {operation.lower()} with a dot shows the kernel {seen}"
                 + (f", times {brightness}" if brightness > 1 else "")
-                + f". The response at {_place(at)} is {format_response(response[at])}; so the weight is {now}, not {was}."
+                + f". The response at {_place(at)} is {format_response(response[at])}: the weight is {now}, not {was}."
             )
         elif place == turned:
             reasons.append(f"{_place(place)}: the mirrored place. {operation} with a dot shows the kernel {seen}.")
@@ -178,7 +180,7 @@ def changed_weight_question(rng, level):
         tuple(_place(place) for place in chosen),
         chosen.index((row, col)),
         tuple(reasons),
-        (Figure("numbers", Kernel("changed", weights, "", "own", "", "").weights, "the changed kernel"),),
+        (Figure("numbers", weights, "the changed kernel"),),
     )
 
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-import conv.patterns
 from conv.borders import BORDERS, pad
 from conv.display import format_response, to_display
 from conv.families import Kernel, box
@@ -10,6 +9,7 @@ from conv.filtering import correlate
 from conv.images import SAMPLES, sample_image, to_gray
 from conv.kernels import KERNELS
 from conv.mystery import mystery
+from conv.patterns import pattern
 from conv.questions import ChoiceQuestion, DesignQuestion, Figure
 
 _PICTURES = {1: ("chelsea", "camera", "coins"), 2: ("astronaut", "coffee", "clock"), 3: ("brick", "gravel", "rocket")}
@@ -43,7 +43,8 @@ def kernel_question(rng, level):
     """Ask which kernel made a picture, as `conv.mystery` does."""
     names = _PICTURES[level]
     name = names[rng.integers(len(names))]
-    gray = to_gray(sample_image(name)) if sample_image(name).ndim == 3 else sample_image(name)
+    sample = sample_image(name)
+    gray = to_gray(sample) if sample.ndim == 3 else sample
     asked = mystery(gray, int(rng.integers(1, 10_000)))
     shown = to_display(correlate(gray, KERNELS[asked.answer]), "offset")
     return ChoiceQuestion(
@@ -66,7 +67,7 @@ def kernel_question(rng, level):
 def border_question(rng, level):
     """Ask which border made up the pixels around a small picture."""
     side = {1: 4, 2: 3, 3: 3}[level]
-    options = ("zero", "replicate", "wrap", "reflect") if level == 1 else ("replicate", "reflect", "reflect_101", "wrap")
+    options = ("reflect", "replicate", "wrap", "zero" if level == 1 else "reflect_101")
     end = 256 if level < 3 else 4  # at level 3 few grey values: neighbours may be alike
     kernel_shape = (2 * _PADDING + 1, 2 * _PADDING + 1)
     while True:
@@ -149,7 +150,8 @@ def _block(rng, dark):
 def design_question(rng, level):
     """Ask for a kernel that turns one picture into another."""
     example = _DESIGNS[level][rng.integers(len(_DESIGNS[level]))]
-    pixels = conv.patterns.pattern("letter_f" if level < 3 else "disc", _SIDE)
+    shape = pattern("letter_f" if level < 3 else "disc", _SIDE)
+    pixels = (30 + shape * (90 / 255)).round().astype(np.uint8)  # grey on grey: twice of it is not yet white
     target = to_display(correlate(pixels, example), "clip")
     return DesignQuestion(
         "design",

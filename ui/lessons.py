@@ -38,7 +38,7 @@ STEPS = (
         "How does one output pixel come about?",
         "step",
         _EXAMPLE | {"kernel": "sobel_x", "at": "1,1,0"},
-        "here the right side is, by weighted average, brighter than the left, so the sum is positive",
+        "Nine pixels to check by hand",
     ),
     Step(
         "Why divide by nine?",
@@ -49,8 +49,8 @@ STEPS = (
     Step(
         "Where do the negatives go?",
         "apply",
-        {"kernel": "sobel_x", "view": "Clip"},
-        "loses 48.3 %: negatives turn black",
+        {"sample": "Photographer", "kernel": "sobel_x", "view": "Clip"},
+        "The clip view loses 46.8 %: negatives turn black (45.5 %)",
     ),
     Step("Does flipping matter?", "borders", {"part": "Flipping", "kernel": "emboss"}, "Yes: the responses differ."),
     Step(
