@@ -45,7 +45,10 @@ def kernel_question(rng, level):
     name = names[rng.integers(len(names))]
     sample = sample_image(name)
     gray = to_gray(sample) if sample.ndim == 3 else sample
-    asked = mystery(gray, int(rng.integers(1, 10_000)))
+    while True:
+        asked = mystery(gray, int(rng.integers(1, 10_000)))
+        if KERNELS[asked.answer].family != "identity":  # a shift by one pixel cannot be seen
+            break
     shown = to_display(correlate(gray, KERNELS[asked.answer]), "offset")
     return ChoiceQuestion(
         "kernel",
@@ -68,10 +71,10 @@ def border_question(rng, level):
     """Ask which border made up the pixels around a small picture."""
     side = {1: 4, 2: 3, 3: 3}[level]
     options = ("reflect", "replicate", "wrap", "zero" if level == 1 else "reflect_101")
-    end = 256 if level < 3 else 4  # at level 3 few grey values: neighbours may be alike
+    values, unit = (256, 1) if level < 3 else (4, 60)  # at level 3 few grey values: neighbours may be alike
     kernel_shape = (2 * _PADDING + 1, 2 * _PADDING + 1)
     while True:
-        pixels = rng.integers(0, end, size=(side, side)).astype(np.uint8)
+        pixels = (unit * rng.integers(0, values, size=(side, side))).astype(np.uint8)
         padded = {name: pad(pixels, kernel_shape, border=name) for name in options}
         if len({made.tobytes() for made in padded.values()}) == len(options):
             break
