@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from ui import state
+from ui import lessons, state
 from ui.navigation import pages
 
 state.enter()
-st.navigation(pages(), position="top").run()
+chosen = st.navigation(pages(), position="top")
+lessons.follow_link()
+chosen.run()

@@ -5,6 +5,7 @@ import streamlit as st
 import conv
 from conv.display import format_response
 from ui import drawings, pictures, state
+from ui.lessons import show_steps
 from ui.navigation import cards, onward
 from ui.page import begin
 from ui.stepper import stepper
@@ -64,6 +65,7 @@ st.subheader("What next?", anchor=False)
 st.markdown("The tour leads through all pages in about half an hour. Or begin wherever you like.")
 onward("start")
 cards()
+show_steps()
 st.info(
     "**What to notice.** The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "
     "they are, and which how they differ?",

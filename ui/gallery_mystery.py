@@ -6,19 +6,15 @@ import conv
 from conv.kernels import KERNELS
 from conv.mystery import mystery
 from ui import pictures, result, state
+from ui.widgets import number
 
 
 def show(picture):
     """Draw the question, and the answer once there is a guess."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        seed = st.number_input(
+        seed = number(
             "Question",
-            state.MYSTERY.low,
-            state.MYSTERY.high,
-            state.MYSTERY.default,
-            key=state.MYSTERY.key,
-            bind="query-params",
-            persist_state="session",
+            state.MYSTERY,
             width=150,
             help="The same number is the same question: a whole class can have it.",
         )

@@ -54,6 +54,12 @@ ENTRIES = (
         ":material/school:",
         "Nobody designs these: watch gradient descent find a kernel, and a tiny network learn to tell faces.",
     ),
+    Entry(
+        "challenge",
+        "Challenge",
+        ":material/trophy:",
+        "Seven questions from a number that a class can share, and worksheets to print.",
+    ),
 )
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 import conv
+from conv import challenge
 from conv.agreement import CALLS
 from conv.channels import RGB_KERNELS
 from conv.combine import COMPASSES, PAIRS
@@ -22,6 +23,7 @@ from conv.kernels import FAMILIES, KERNELS
 from conv.parsing import format_kernel, parse_kernel
 from conv.snippets import SNIPPETS
 from conv.tiny_network import COUNTS, SIZES
+from conv.worksheet import MOST
 
 
 @dataclass(frozen=True)
@@ -252,6 +254,20 @@ RECOVERY = "recovery"
 TRAINING = "training"
 _STOPPED = "training_stopped"
 
+# Challenge
+SEED = Range("seed", 1, 1, 9999, 1)
+LEVEL = Choice("level", 1, challenge.LEVELS)
+QUESTION = Choice("question", "1", (*(str(number + 1) for number in range(challenge.LENGTH)), "result"))
+EXERCISES = Range("exercises", 6, 1, MOST, 1)
+PAPER = Choice("paper", "A4", ("A4", "Letter"))
+ANSWER = "answer"
+_ANSWERS = "answers"
+_DESIGNS = "designs"
+
+# Links
+SHARE = "share"
+_LESSON = "lesson"
+
 # Keys of components and of widgets without a value worth keeping
 CAMERA = "camera"
 EDITOR = "editor"
@@ -263,6 +279,7 @@ _CARD = "card"
 _SPOT = "spot"
 _RACE = "race"
 BORDER_GRID = "border_grid"
+DESIGNER = "designer"
 _POSITION = "at"
 _PAINTED = "grid"
 _ENTERED = "entered_through_the_front_door"
@@ -287,6 +304,7 @@ _TEXTS = {
     _PAINTED: lambda text: _read_painted(text),
     _CARD: lambda text: text if text in KERNELS else None,
     _SPOT: lambda text: _read_spot(text),
+    _LESSON: lambda text: None,  # what is still there is no step of the lesson
 }
 
 
@@ -534,6 +552,12 @@ def upload_error():
     return st.session_state.get(_UPLOAD_ERROR)
 
 
+def take_lesson(steps):
+    """Take the number of a lesson step, from 1 on, out of the link and return it; None if it asks for none of them."""
+    asked = st.query_params.get(_LESSON)
+    return int(st.query_params.pop(_LESSON)) if asked in map(str, range(1, steps + 1)) else None
+
+
 # Step by step: where the kernel is, and the picture that the learner paints.
 
 
@@ -671,3 +695,69 @@ def stopped_after(run):
 def resume_training():
     """Let a stopped run go on."""
     st.session_state.pop(_STOPPED, None)
+
+
+# Challenge: the answers, and the kernels designed, of each round; a round is a seed and a level.
+
+
+def answers():
+    """Return the answers of the present round by the number of the question, in the order they were given."""
+    return st.session_state.setdefault(_ANSWERS, {}).setdefault((SEED.value, LEVEL.value), {})
+
+
+def answer(number, given):
+    """Keep an answer. The first one counts."""
+    answers().setdefault(number, given)
+
+
+def first_question():
+    """Go to the first question: another round was chosen."""
+    QUESTION.set(QUESTION.default)
+
+
+def next_question():
+    """Go to the next question, after the last to the result."""
+    QUESTION.set(QUESTION.allowed[QUESTION.allowed.index(QUESTION.value) + 1])
+
+
+def next_round():
+    """Go on to the round of the next seed."""
+    st.session_state[SEED.key] = SEED.value % SEED.high + 1
+    first_question()
+
+
+def play_again():
+    """Forget the answers of the present round."""
+    answers().clear()
+    _designs()[1:] = []
+    first_question()
+
+
+def _designs():
+    """Return the kernels designed in the present round, the present one last."""
+    rounds = st.session_state.setdefault(_DESIGNS, {})
+    return rounds.setdefault((SEED.value, LEVEL.value), [KERNELS["identity"].weights])
+
+
+def designed():
+    """Return the kernel that is being designed."""
+    return _designs()[-1]
+
+
+def design(weights):
+    """Keep a kernel that was designed."""
+    history = _designs()
+    history.append(weights)
+    del history[1:-100]
+
+
+def can_undo_design():
+    """Tell whether there is a change to the designed kernel to take back."""
+    return len(_designs()) > 1
+
+
+def undo_design():
+    """Take the last change to the designed kernel back, if there is one; return the kernel."""
+    if can_undo_design():
+        _designs().pop()
+    return designed()

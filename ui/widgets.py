@@ -92,6 +92,21 @@ def slider(label, limits, **options):
     )
 
 
+def number(label, limits, **options):
+    """Draw a `Range` as a field for a number and return its value; `options` go to ``st.number_input``."""
+    return st.number_input(
+        label,
+        limits.low,
+        limits.high,
+        limits.default,
+        limits.step,
+        key=limits.key,
+        bind="query-params",
+        persist_state="session",
+        **options,
+    )
+
+
 def line(label, text, **options):
     """Draw a `Text` as a field of one line and return what is in it; `options` go to ``st.text_input``."""
     written = st.text_input(

@@ -1,0 +1,259 @@
+"""What a question of a challenge is: what is shown, how an answer is judged, and what is said about it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from conv.display import format_response, to_display
+from conv.families import as_weights
+from conv.filtering import correlate
+from conv.parsing import parse_kernel
+
+TOLERANCE = 0.0501
+"""A number typed with one decimal is right if it is rounded correctly, whichever way a half went."""
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A small matrix or a picture to look at.
+
+    Attributes
+    ----------
+    kind : str
+        ``"pixels"`` (uint8, drawn as grey cells with numbers), ``"numbers"`` (float64, in the sign colours with
+        numbers) or ``"picture"`` (uint8, as it is).
+    values : numpy.ndarray
+        Shape ``(rows, cols)``.
+    caption : str
+        What it is.
+    window : tuple of slice or None
+        Rows and columns to outline.
+    """
+
+    kind: str
+    values: np.ndarray
+    caption: str
+    window: tuple[slice, slice] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Verdict:
+    """What is said about an answer.
+
+    Attributes
+    ----------
+    right : bool
+        Whether the answer counts.
+    sentences : tuple of str
+        Why: one idea each.
+    figures : tuple of Figure
+        The numbers behind it.
+    """
+
+    right: bool
+    sentences: tuple[str, ...]
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What all questions have.
+
+    Attributes
+    ----------
+    kind : str
+        A key of `conv.challenge.KINDS`.
+    text : str
+        The question.
+    hint : str
+        Where to look first.
+    figures : tuple of Figure
+        What is shown with it.
+    """
+
+    kind: str
+    text: str
+    hint: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class NumberQuestion(Question):
+    """A question whose answer is typed.
+
+    Attributes
+    ----------
+    answer : float
+        The number.
+    reasons : tuple of str
+        Where it comes from.
+    workings : tuple of Figure
+        The numbers on the way.
+    """
+
+    answer: float
+    reasons: tuple[str, ...]
+    workings: tuple[Figure, ...]
+
+    def judge(self, given):
+        """Judge a number.
+
+        Parameters
+        ----------
+        given : float
+            As `read_number` returns it.
+
+        Returns
+        -------
+        Verdict
+            Right within `TOLERANCE`.
+        """
+        right = abs(given - self.answer) <= TOLERANCE
+        return Verdict(right, (() if right else self._about(given)) + self.reasons, self.workings)
+
+    def _about(self, given):
+        """Say how far off a wrong number is. The place for a sentence that names the slip behind it."""
+        if abs(given + self.answer) <= TOLERANCE:
+            return (f"{format_response(given)} has the right size and the wrong sign.",)
+        by, where = format_response(abs(given - self.answer)), "above" if given > self.answer else "below"
+        return (f"{format_response(given)} is {by} {where} the sum.",)
+
+
+@dataclass(frozen=True, eq=False)
+class ChoiceQuestion(Question):
+    """A question with options, one of them right.
+
+    Attributes
+    ----------
+    options : tuple of str
+        What can be chosen.
+    answer : int
+        Place of the right one.
+    reasons : tuple of str
+        For each option why it is right or wrong.
+    workings : tuple of Figure
+        The numbers behind it.
+    """
+
+    options: tuple[str, ...]
+    answer: int
+    reasons: tuple[str, ...]
+    workings: tuple[Figure, ...] = ()
+
+    def judge(self, given):
+        """Judge the place of an option, an int.
+
+        Returns
+        -------
+        Verdict
+            The reason of the right option first, then that of the one chosen.
+
+        Raises
+        ------
+        ValueError
+            If there is no such option.
+        """
+        if given not in range(len(self.options)):
+            raise ValueError(f"option must be from 0 to {len(self.options) - 1}; got {given!r}")
+        right = given == self.answer
+        told = (self.reasons[self.answer],) + (() if right else (self.reasons[given],))
+        return Verdict(right, told, self.workings)
+
+
+@dataclass(frozen=True, eq=False)
+class DesignQuestion(Question):
+    """A question whose answer is a kernel. Every kernel that makes the picture is right.
+
+    Attributes
+    ----------
+    picture, target : numpy.ndarray
+        Shape ``(H, W)``, uint8: the picture, and what the kernel must make of it in the clip view.
+    example : Kernel
+        One that does it.
+    """
+
+    picture: np.ndarray
+    target: np.ndarray
+    example: object
+
+    def make(self, given):
+        """Return what a kernel makes of the picture, in the clip view, uint8; raises what `as_weights` raises."""
+        return to_display(correlate(self.picture, as_weights(given)), "clip")
+
+    def judge(self, given):
+        """Judge a kernel by what it makes of the picture, border replicate.
+
+        Parameters
+        ----------
+        given : Kernel or array_like
+            As `conv.correlate` takes it.
+
+        Returns
+        -------
+        Verdict
+            Right if the clip view is the target to one grey level: so much is lost by writing 1/9 as 0.11.
+
+        Raises
+        ------
+        ValueError
+            If it is no kernel.
+        """
+        weights = as_weights(given)
+        made = self.make(weights)
+        off = np.abs(made.astype(int) - self.target) > 1
+        differing = int(np.count_nonzero(off))
+        if not differing:
+            first = "It makes the very picture."
+            if weights.shape != self.example.shape or not np.allclose(weights, self.example.weights):
+                first = f"It makes the very picture, though it is not {self.example.title}: here both do the same."
+            return Verdict(True, (first, self.example.about))
+        row, col = (int(place) for place in np.argwhere(off)[0])
+        return Verdict(
+            False,
+            (
+                f"{differing} of {off.size} pixels differ. The first, row by row, is row {row}, column {col}: "
+                f"yours is {made[row, col]}, it should be {self.target[row, col]}.",
+                f"One that does it is {self.example.title}. {self.example.about}",
+            ),
+            (
+                Figure("pixels", made, "yours makes"),
+                Figure("numbers", self.example.weights, f"{self.example.title}, one that does it"),
+            ),
+        )
+
+
+def read_number(text):
+    """Read a number that somebody typed.
+
+    Parameters
+    ----------
+    text : str
+        An integer, a decimal with point or comma, or a fraction; the true minus sign is a minus.
+
+    Returns
+    -------
+    float
+        The number.
+
+    Raises
+    ------
+    ValueError
+        If it is not one number. One sentence with an example.
+
+    Examples
+    --------
+    >>> read_number("−12,5"), read_number(" 1190/9 ") == 1190 / 9
+    (-12.5, True)
+    >>> read_number("twelve")
+    Traceback (most recent call last):
+    ValueError: “twelve” is not a number. Type one such as −12 or 132.2.
+    """
+    shown = text.strip()
+    try:
+        typed = parse_kernel(shown.replace(",", ".").replace("–", "-").replace("\N{MINUS SIGN} ", "-"))
+    except ValueError:
+        typed = None
+    if typed is None or typed.size != 1:
+        shown = f"“{shown[:20]}” is not a number." if shown else "Nothing is typed yet."
+        raise ValueError(f"{shown} Type one such as −12 or 132.2.")
+    return typed.item()

@@ -1,0 +1,41 @@
+"""Short rounds of questions from a seed, and worksheets from the same seed."""
+
+import streamlit as st
+
+from ui import challenge, state
+from ui.navigation import onward
+from ui.page import begin
+from ui.widgets import number, segments
+from ui.worksheet import offer_worksheet
+
+begin("Challenge", "Seven short questions. Think first, then answer, then read why.")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    segments(
+        "Level",
+        state.LEVEL,
+        on_change=state.first_question,
+        help="1: small numbers. 2: grey values, strides, blurs. 3: turned kernels, windows over the edge, dilation.",
+    )
+    number(
+        "Seed",
+        state.SEED,
+        width=140,
+        on_change=state.first_question,
+        help="The same number gives the same questions: a class that opens this link has the same round.",
+    )
+    st.button("Another round", on_click=state.next_round, icon=":material/casino:")
+    chosen = segments("Question", state.QUESTION, format_func=str.capitalize, wrap=True)
+challenge.show_standing()
+grid = st.grid(4, min_column_width=250)
+with grid.cell(column_span=3):
+    if chosen == "result":
+        challenge.show_result()
+    else:
+        challenge.show_question(int(chosen))
+with grid.cell(), st.container(border=True):
+    offer_worksheet()
+st.info(
+    "**What to notice.** Which question takes you longest? Play the same level with another seed: is it the same one?",
+    icon=":material/lightbulb:",
+)
+onward("challenge")

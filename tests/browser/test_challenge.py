@@ -1,0 +1,132 @@
+"""A round in a real browser, by keyboard; the link to it; worksheets; sharing; the short links of the lesson."""
+
+import re
+
+import cv2
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from conv.challenge import KINDS, LENGTH, question
+from conv.parsing import format_kernel
+from conv.questions import ChoiceQuestion, DesignQuestion
+from tests.browser.support import settled
+
+
+def opened(page, address):
+    page.goto(address)
+    expect(page.get_by_text("What to notice")).to_be_visible(timeout=30_000)
+    settled(page)
+    return page
+
+
+def tab_to(page, locator):
+    """Press Tab until an element has the focus."""
+    for _ in range(80):
+        if locator.evaluate("element => element === element.getRootNode().activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {locator}")
+
+
+def press(page, locator):
+    tab_to(page, locator)
+    page.keyboard.press("Enter")
+
+
+def answer(page, asked):
+    """Answer a question right, by keyboard alone."""
+    if isinstance(asked, DesignQuestion):
+        press(page, page.get_by_role("button", name="paste"))
+        tab_to(page, page.locator("#matrix"))
+        page.keyboard.insert_text(format_kernel(asked.example.weights))
+        press(page, page.get_by_role("button", name="Apply", exact=True))
+        expect(page.get_by_alt_text(f"yours makes now: {asked.target.tolist()}")).to_be_visible()
+    elif isinstance(asked, ChoiceQuestion):
+        radios = page.get_by_role("radio", name=asked.options[0], exact=True)
+        tab_to(page, radios)
+        page.keyboard.press("Space")
+        for _ in range(asked.answer):
+            page.keyboard.press("ArrowDown")
+        expect(page.get_by_role("radio", name=asked.options[asked.answer], exact=True)).to_be_checked()
+    else:
+        tab_to(page, page.get_by_role("textbox", name="Your answer"))
+        page.keyboard.type(f"{asked.answer:g}")
+    press(page, page.get_by_role("button", name="Check", exact=True))
+    expect(page.get_by_text("Right.", exact=True)).to_be_visible()
+    settled(page)
+
+
+def test_a_whole_round_is_played_by_keyboard(page, app_url):
+    opened(page, f"{app_url}/challenge?seed=3")
+    for number in range(1, LENGTH + 1):
+        asked = question(3, 1, number)
+        expect(page.get_by_role("heading", name=f"{number}. {KINDS[asked.kind]}")).to_be_visible()
+        settled(page)
+        answer(page, asked)
+        press(page, page.get_by_role("button", name="Next question" if number < LENGTH else "See the result"))
+    expect(page.get_by_text(f"{LENGTH} of {LENGTH} right. Longest streak: {LENGTH}.")).to_be_visible()
+    expect(page).to_have_url(re.compile("seed=3.*question=Result|question=Result.*seed=3"))
+
+
+def test_a_link_opens_the_same_question_and_progress_survives_another_page(page, app_url):
+    asked = question(12, 2, 1)
+    opened(page, f"{app_url}/challenge?seed=12&level=2")
+    expect(page.get_by_alt_text(f"the window: {asked.figures[0].values.tolist()}")).to_be_visible()
+    page.get_by_role("textbox", name="Your answer").fill("nonsense")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.get_by_text("“nonsense” is not a number.")).to_be_visible()
+    page.get_by_role("textbox", name="Your answer").fill(f"{asked.answer:g}")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.get_by_text("Answered: 1 ✓ · 1 right · streak 1")).to_be_visible()
+    settled(page)
+    page.get_by_role("link", name="Borders and strides").first.click()
+    expect(page.get_by_role("heading", name="Borders and strides")).to_be_visible()
+    settled(page)
+    page.get_by_role("link", name="Challenge").first.click()
+    expect(page.get_by_text("Answered: 1 ✓ · 1 right · streak 1")).to_be_visible()
+    expect(page).to_have_url(re.compile("seed=12"))
+    expect(page).to_have_url(re.compile("level=2"))
+
+
+def test_worksheets_are_made_when_they_are_asked_for(page, app_url):
+    opened(page, f"{app_url}/challenge?level=3&exercises=2")
+    files = {}
+    for label in ("PDF", "HTML"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=label).click()
+        files[label] = download.value.suggested_filename, download.value.path().read_bytes()
+    assert files["PDF"][0] == "worksheet-3-1.pdf"
+    assert files["PDF"][1].startswith(b"%PDF-")
+    assert files["HTML"][1].count(b"<h2>Exercise ") == 4
+    page.set_content(files["HTML"][1].decode())
+    expect(page.get_by_role("heading", name="Answer key")).to_be_visible()
+
+
+def test_what_is_shared_is_the_screen_as_it_is_now_and_the_code_says_the_same(page, app_url):
+    opened(page, f"{app_url}/challenge?seed=5")
+    page.get_by_role("button", name="Another round").first.click()
+    expect(page).to_have_url(re.compile("seed=6"))
+    settled(page)
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_test_id("stCode")).to_have_text(page.url)
+    picture = page.get_by_alt_text(f"QR code of the link {page.url}")
+    picture.scroll_into_view_if_needed()
+    pixels = cv2.imdecode(np.frombuffer(picture.screenshot(), np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert cv2.QRCodeDetector().detectAndDecode(pixels)[0] == page.url
+
+
+def test_a_short_link_leads_to_its_step_of_the_lesson(page, app_url):
+    opened(page, f"{app_url}/?lesson=7")
+    expect(page).to_have_url(re.compile(r"/borders\?.*border=Valid"))
+    expect(page.get_by_text("Output, 5×6 pixels")).to_be_visible()
+
+
+@pytest.mark.parametrize("number", [1, 5, 7])
+def test_nothing_is_wider_than_a_phone(new_page, app_url, number):
+    page = new_page(viewport={"width": 390, "height": 844}, color_scheme="dark", has_touch=True)
+    opened(page, f"{app_url}/challenge?level=3&question={number}")
+    wide = page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+    )
+    assert wide <= 0

@@ -1,0 +1,124 @@
+"""A round of a challenge on the screen: the question, the answer, what is said about it, and the result."""
+
+import streamlit as st
+
+from conv.challenge import KINDS, LENGTH, question, score
+from conv.questions import ChoiceQuestion, DesignQuestion, Figure, read_number
+from ui import state
+from ui.figures import show_figures
+from ui.kernel_editor import kernel_editor
+from ui.navigation import page
+
+# Where each kind can be tried out: the page, and what a link to it carries.
+_PRACTICE = {
+    "sum": ("step", {"shrunk_to": "16 pixels"}),
+    "kernel": ("gallery", {"gallery": "Mystery"}),
+    "border": ("borders", {"part": "Borders"}),
+    "size": ("borders", {"part": "Output size"}),
+    "clipped": ("apply", {"view": "Clip"}),
+    "changed": ("borders", {"part": "Flipping"}),
+    "design": ("apply", {"from": "Your own"}),
+}
+
+
+def show_question(number):
+    """Show a question of the present round and take its answer, or say what was wrong or right about it."""
+    asked = question(state.SEED.value, state.LEVEL.value, number)
+    st.subheader(f"{number}. {KINDS[asked.kind]}", anchor=False)
+    st.markdown(asked.text)
+    show_figures(asked.figures)
+    given = state.answers().get(number)
+    if given is not None:
+        _verdict(asked, number, given)
+    elif isinstance(asked, DesignQuestion):
+        _design(asked, number)
+    else:
+        _ask(asked, number)
+
+
+def _ask(asked, number):
+    """Draw the form for a number or for options; what cannot be read is said, and costs nothing."""
+    key = f"{state.ANSWER}_{state.SEED.value}_{state.LEVEL.value}_{number}"
+    with st.form(f"form_{key}", border=False):
+        if isinstance(asked, ChoiceQuestion):
+            given = st.radio("Your answer", range(len(asked.options)), None, asked.options.__getitem__, key=key)
+        else:
+            given = st.text_input("Your answer", key=key, width=200, placeholder="a number")
+        checked = st.form_submit_button("Check", type="primary")
+    if not checked:
+        st.caption(f"Hint: {asked.hint}")
+        return
+    try:
+        given = given if isinstance(asked, ChoiceQuestion) else read_number(given)
+    except ValueError as error:
+        st.error(f"{error} The question is still open.")
+        return
+    if given is None:
+        st.error("Choose an answer first. The question is still open.")
+        return
+    state.answer(number, given)
+    st.rerun()
+
+
+def _design(asked, number):
+    """Draw the kernel to design."""
+    with st.container(horizontal=True, gap="medium"):
+        show_figures((Figure("pixels", asked.make(state.designed()), "yours makes now"),))
+        with st.container(width=420):
+            undo = {"on_undo": state.undo_design, "can_undo": state.can_undo_design()}
+            kernel_editor(state.designed(), key=state.DESIGNER, on_edit=state.design, **undo)
+    st.button("Check", type="primary", on_click=lambda: state.answer(number, state.designed()))
+    st.caption(f"Hint: {asked.hint}")
+
+
+def _verdict(asked, number, given):
+    """Say whether the answer was right, and why."""
+    verdict = asked.judge(given)
+    if isinstance(asked, ChoiceQuestion):
+        st.radio("Your answer", asked.options, given, disabled=True)
+    (st.success if verdict.right else st.warning)("Right." if verdict.right else "Not this time. Here is why.")
+    st.markdown("\n".join(f"- {sentence}" for sentence in verdict.sentences))
+    show_figures(verdict.figures)
+    st.button(
+        "Next question" if number < LENGTH else "See the result",
+        type="primary",
+        on_click=state.next_question,
+        icon=":material/arrow_forward:",
+    )
+
+
+def _results():
+    """Return kind and success of each answer, in the order they were given."""
+    seed, level = state.SEED.value, state.LEVEL.value
+    asked = [(question(seed, level, number), given) for number, given in state.answers().items()]
+    return [(question.kind, question.judge(given).right) for question, given in asked]
+
+
+def show_standing():
+    """Say in a line how the round stands."""
+    results = _results()
+    stands = score(results)
+    if not results:
+        st.caption(f"{LENGTH} questions, one of each kind. One answer each; reading why costs nothing.")
+        return
+    marks = ", ".join(f"{n} {'✓' if right else '✗'}" for n, (_, right) in zip(state.answers(), results, strict=True))
+    st.caption(f"Answered: {marks} · {stands.right} right · streak {stands.streak}")
+
+
+def show_result():
+    """Sum the round up, with a way to what was missed."""
+    results = _results()
+    stands = score(results)
+    st.subheader("Result", anchor=False)
+    if not stands.finished:
+        st.info(f"{LENGTH - stands.answered} of {LENGTH} questions are still open. Choose one above.")
+    st.markdown(f"**{stands.right} of {LENGTH}** right. Longest streak: **{stands.longest}**.")
+    st.markdown("\n".join(f"- {'✓ right' if right else '✗ missed'}: {KINDS[kind]}" for kind, right in results))
+    if stands.missed:
+        st.markdown("**Try these again**, with the numbers on the screen:")
+        for kind in stands.missed:
+            file, query = _PRACTICE[kind]
+            st.page_link(page(file), label=KINDS[kind], query_params=query, icon=":material/replay:")
+    with st.container(horizontal=True):
+        st.button("Play again", on_click=state.play_again, icon=":material/replay:")
+        st.button("Another round", on_click=state.next_round, icon=":material/arrow_forward:", type="primary")

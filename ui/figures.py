@@ -1,0 +1,37 @@
+"""The figures of a question: small matrices with their numbers, and pictures."""
+
+import streamlit as st
+
+from ui import drawings, pictures
+
+_WIDEST = 330  # fits a phone
+
+
+def show_figures(figures):
+    """Draw `conv.questions.Figure`s in a row that wraps.
+
+    Parameters
+    ----------
+    figures : tuple of Figure
+        What to draw.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        for figure in figures:
+            drawn, alt = _drawn(figure)
+            width = min(drawn.shape[1], _WIDEST)
+            with st.container(width=max(width, 160)):
+                pictures.show_png(pictures.png(drawn), alt=alt, width=width)
+                st.caption(_capital(figure.caption))
+
+
+def _drawn(figure):
+    """Return a figure as a picture, and as words."""
+    if figure.kind == "picture":
+        rows, cols = figure.values.shape
+        return pictures.shrunk(figure.values, 480), f"{figure.caption}, {rows} rows and {cols} columns"
+    draw = {"pixels": drawings.draw_pixels, "numbers": drawings.draw_numbers}[figure.kind]
+    return draw(figure.values, window=figure.window), f"{figure.caption}: {figure.values.tolist()}"
+
+
+def _capital(text):
+    return text[:1].upper() + text[1:]
