@@ -4,8 +4,10 @@ import streamlit as st
 
 from ui import lessons, state
 from ui.navigation import pages
+from ui.share import share
 
 state.enter()
 chosen = st.navigation(pages(), position="top")
 lessons.follow_link()
 chosen.run()
+share()  # below the page: above it, a phone would have no room left for the stepper's buttons

@@ -7,7 +7,6 @@ import streamlit as st
 
 from ui import pictures, state
 from ui.navigation import pages
-from ui.share import share
 
 
 def begin(title, lead):
@@ -30,9 +29,7 @@ def begin(title, lead):
     freeze_imports()
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
     st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state=300)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.title(title, anchor=False, width="content")
-        share()
+    st.title(title, anchor=False)
     st.markdown(lead)
     state.read_link()
     state.begin_run()
