@@ -1,11 +1,13 @@
-"""What Streamlit runs for each visitor: the menu, and the page that is chosen in it."""
+"""What Streamlit runs for each visitor: the menu, the page that is chosen in it, and how to share what it shows."""
 
 import streamlit as st
 
 from ui import lessons, state
 from ui.navigation import pages
+from ui.share import share
 
 state.enter()
 chosen = st.navigation(pages(), position="top")
 lessons.follow_link()
 chosen.run()
+share()  # below the page: above it, a phone would have no room left for the stepper's buttons

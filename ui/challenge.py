@@ -13,10 +13,10 @@ from ui.navigation import page
 _PRACTICE = {
     "sum": ("step", {"shrunk_to": "16 pixels"}),
     "kernel": ("gallery", {"gallery": "Mystery"}),
-    "border": ("borders", {"part": "Borders"}),
-    "size": ("borders", {"part": "Output size"}),
+    "border": ("borders", {"borders": "Borders"}),
+    "size": ("borders", {"borders": "Output size"}),
     "clipped": ("apply", {"view": "Clip"}),
-    "changed": ("borders", {"part": "Flipping"}),
+    "changed": ("borders", {"borders": "Flipping"}),
     "design": ("apply", {"from": "Your own"}),
 }
 

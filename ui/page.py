@@ -7,7 +7,6 @@ import streamlit as st
 
 from ui import pictures, state
 from ui.navigation import pages
-from ui.share import share
 from ui.widgets import toggle
 
 
@@ -44,7 +43,6 @@ def begin(title, lead):
             help="For a class: large digits and outlines, and only the controls that a class needs.",
             width="content",
         )
-        share()
     state.begin_run()
 
 

@@ -305,6 +305,8 @@ _TEXTS = {
     _CARD: lambda text: text if text in KERNELS else None,
     _SPOT: lambda text: _read_spot(text),
     _LESSON: lambda text: None,  # what is still there is no step of the lesson
+    MYSTERY.key: lambda text: _read_number(MYSTERY, text),
+    SEED.key: lambda text: _read_number(SEED, text),
 }
 
 
@@ -434,6 +436,23 @@ def _judge(key, *, reason):
     _show_notice()
     with contextlib.suppress(StreamlitAPIException):  # bound to a widget by now, which does the same
         st.query_params.pop(key, None)
+
+
+def take_number(limits):
+    """Take a whole number from the link, once a session; before its widget is drawn."""
+    number = _read_number(limits, st.query_params.get(limits.key, ""))
+    if limits.key not in st.session_state and number is not None:
+        st.session_state[limits.key] = number
+
+
+def link_number(limits):
+    """Put a whole number into the address bar, unless it is the usual one."""
+    _link(limits.key, None if limits.value == limits.default else str(limits.value))
+
+
+def _read_number(limits, text):
+    """Return a whole number within the limits as a link writes it, or None."""
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) and limits.reads(text) else None
 
 
 def run_again():

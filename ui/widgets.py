@@ -93,18 +93,23 @@ def slider(label, limits, **options):
 
 
 def number(label, limits, **options):
-    """Draw a `Range` as a field for a number and return its value; `options` go to ``st.number_input``."""
-    return st.number_input(
+    """Draw a `Range` of whole numbers as a field and return its value; `options` go to ``st.number_input``.
+
+    It is not bound to the address bar: Streamlit would break off at a link with a number that is too large for it.
+    """
+    state.take_number(limits)
+    value = st.number_input(
         label,
         limits.low,
         limits.high,
         limits.default,
         limits.step,
         key=limits.key,
-        bind="query-params",
         persist_state="session",
         **options,
     )
+    state.link_number(limits)
+    return value
 
 
 def line(label, text, **options):

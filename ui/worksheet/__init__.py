@@ -4,7 +4,7 @@ import streamlit as st
 
 from conv.worksheet import worksheet
 from ui import state
-from ui.widgets import segments
+from ui.widgets import segments, slider
 from ui.worksheet.page import as_html
 from ui.worksheet.pdf import as_pdf
 
@@ -16,15 +16,7 @@ def offer_worksheet():
     seed, level = state.SEED.value, state.LEVEL.value
     st.subheader("Print a worksheet", anchor=False)
     st.markdown("Sums to do by hand on paper, from the same level and seed. The answer key has its own page.")
-    count = st.slider(
-        "Exercises",
-        state.EXERCISES.low,
-        state.EXERCISES.high,
-        state.EXERCISES.default,
-        key=state.EXERCISES.key,
-        bind="query-params",
-        persist_state="session",
-    )
+    count = slider("Exercises", state.EXERCISES)
     paper = segments("Paper of the PDF", state.PAPER)
     title, name = f"Convolution worksheet, level {level}, seed {seed}", f"worksheet-{level}-{seed}"
 
