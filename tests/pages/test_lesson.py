@@ -63,7 +63,8 @@ def test_the_sum_of_the_worked_example_is_the_one_that_the_lesson_names():
 
 def test_without_its_query_a_step_shows_something_else(open_page, words):
     """The words of a step depend on its link, wherever it has one."""
-    for step in (step for _, step in NUMBERED if step.query):
+    # The chain of a network is in its component, which has no words here; tests/pages/test_network.py reads it.
+    for step in (step for _, step in NUMBERED if step.query and step.page != "network"):
         assert step.shows not in words(open_page(step.page)), step.title
 
 
