@@ -57,11 +57,11 @@ def main():
         page.goto(f"{url}/apply?sample=Photographer")  # the picture is kept; the gallery has computed nothing
         expect(page.get_by_role("heading", name="Apply a kernel")).to_be_visible(timeout=60_000)
         settled(page)
-        gallery = page.get_by_role("link", name="Kernel gallery")
+        gallery = page.get_by_role("link", name="Kernel gallery").first
         _, cold = opened(page, len(TUTORIAL), gallery.click)
         again = []
         for _ in range(5):
-            page.get_by_role("link", name="Apply a kernel").click()
+            page.get_by_role("link", name="Apply a kernel").first.click()
             expect(page.get_by_role("heading", name="Apply a kernel")).to_be_visible()
             settled(page)
             again.append(opened(page, len(TUTORIAL), gallery.click)[1])
