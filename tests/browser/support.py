@@ -89,10 +89,11 @@ def _answers(server, address):
 
 
 def settled(page):
-    """Wait until the script of the app has run and the browser shows what it made."""
+    """Wait until the script of the app has run and the browser shows what it made, pictures included."""
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=20_000)
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=20_000)
+    page.wait_for_function("Array.from(document.images).every((image) => image.complete)")
 
 
 def is_local(address):

@@ -244,7 +244,7 @@ def test_a_position_that_the_browser_does_not_send_is_ignored(message):
 
 def receive(messages, flip=False):
     weights, images, session = [], [], _Session(None)
-    _receive_edits(messages, session, SMALL, np.arange(9.0).reshape(3, 3), flip, weights.append, images.append)
+    _receive_edits(messages, session, SMALL, np.arange(9.0).reshape(3, 3), flip, weights.append, images.append, None)
     return weights, images, session
 
 
@@ -260,7 +260,7 @@ def test_edits_that_wait_for_the_same_rerun_add_up_and_old_ones_are_not_applied_
     first = [{"seq": 1, "row": 0, "col": 0, "text": "5"}, {"seq": 2, "row": 0, "col": 1, "text": "6"}]
     weights, _, session = receive(first)
     assert weights[-1][0].tolist() == [5, 6, 2]
-    _receive_edits(first, session, SMALL, weights[-1], False, weights.append, None)
+    _receive_edits(first, session, SMALL, weights[-1], False, weights.append, None, None)
     assert len(weights) == 2
 
 
