@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from playwright.sync_api import expect, sync_playwright
 
-from conv.images import sample_image
 from conv.kernels import KERNELS, TUTORIAL
+from conv.samples import sample_image
 from tests.browser.support import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
 from ui.gallery import Bench
 

@@ -16,11 +16,12 @@ from conv.families import (
     unsharp,
 )
 from conv.filtering import convolve, correlate, correlate_loop, output_shape
-from conv.images import SAMPLES, ImageError, decode_image, sample_image, to_gray
+from conv.images import ImageError, decode_image, to_gray
 from conv.kernels import FAMILIES, KERNELS
 from conv.layers import average_pool, max_pool, relu, softmax
 from conv.parsing import parse_kernel
 from conv.patterns import PATTERNS, pattern
+from conv.samples import SAMPLES, sample_image
 from conv.trace import Step, trace
 
 __all__ = [

@@ -1,18 +1,14 @@
-"""Pictures: from the bytes of a file to uint8 pixels, from colour to grey, and the samples."""
+"""Pictures: from the bytes of a file to uint8 pixels, and from colour to grey."""
 
 import logging
-import sys
 import threading
 import warnings
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from types import MappingProxyType
 
 import numpy as np
 from PIL import ExifTags, Image
 
+from conv.deep_pixels import eight_bit
 from conv.image_limits import ImageError, Metered, check_header, check_size
 
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "TIFF", "GIF")
@@ -56,9 +52,7 @@ _TURNS = {  # EXIF 2.32, tag 0x0112: how to put a picture upright
     8: (Image.Transpose.ROTATE_90, "turned"),
 }
 
-# TIFF 6.0 tags
-_WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _PLANES = 256, 257, 258, 262, 284
-_TILE_WIDTH, _TILE_HEIGHT, _SAMPLE_FORMAT = 322, 323, 339
+_WIDTH, _HEIGHT, _TILE_WIDTH, _TILE_HEIGHT = 256, 257, 322, 323  # TIFF 6.0 tags
 
 # One picture at a time: a picture may need some hundred megabytes, and warnings.catch_warnings is not thread-safe.
 _lock = threading.Lock()
@@ -270,7 +264,7 @@ def _decode(data: bytes, max_side: int) -> Decoded:
 
     # JPEG only: decodes at 1/2, 1/4 or 1/8 as long as that is large enough.
     drafted = im.draft(None, _fit(im.size, max_side))
-    picture = _eight_bit(im, data, steps)
+    picture = eight_bit(im, lambda: _open(data), steps)
     box = drafted[1] if drafted else (0, 0, *picture.size)
     target = _fit(box[2:], max_side)
     if target != picture.size:
@@ -329,204 +323,3 @@ def _on_white(picture: Image.Image, steps: list[str]) -> Image.Image:
     white = Image.new("RGB", picture.size, "white")
     white.paste(picture.convert("RGB"), mask=alpha)
     return white
-
-
-def _eight_bit(im: Image.Image, data: bytes, steps: list[str]) -> Image.Image:
-    """Decode the pixels into a mode that can be resized: L, LA, RGB, RGBA or CMYK."""
-    tags = im.tag_v2 if im.format == "TIFF" else {}
-    signed = 2 in tags.get(_SAMPLE_FORMAT, ())
-    if _is_deep_colour(im, tags):
-        return _scaled(*_deep_colour(im, data), tags, steps)
-    if signed and im.mode == "L":
-        return _scaled([im], lambda values: values.view(np.int8), tags, steps)  # Pillow takes them for unsigned
-    if not signed and im.mode == "I":
-        return _scaled([im], lambda values: values.view(np.uint32), tags, steps)  # and these for signed
-    if im.mode in ("I;16", "I;16B", "I", "F"):
-        return _scaled([im], lambda values: values, tags, steps)
-    im.load()
-    if im.mode == "La":
-        return im.convert("LA")
-    if im.has_transparency_data:
-        return im if im.mode in ("LA", "RGBA") else im.convert("RGBA")
-    if im.mode in ("L", "RGB", "CMYK"):
-        return im
-    return im.convert("L" if im.mode == "1" else "RGB")
-
-
-def _raw_mode(args: tuple | str) -> str:
-    """The raw mode among the arguments of one of Pillow's tiles."""
-    return args if isinstance(args, str) else args[0]
-
-
-def _is_deep_colour(im: Image.Image, tags: Mapping) -> bool:
-    """Whether the file has several channels of 16 bits, of which Pillow would keep the high bytes."""
-    if im.mode not in ("RGB", "RGBA") or im.format not in ("PNG", "TIFF"):
-        return False
-    raw = _raw_mode(im.tile[0].args)
-    # Premultiplied colours (RGBa) stay with Pillow, which divides them by their alpha.
-    # Separate planes come as R, G, B: Pillow 13 takes them for 8 bits deep.
-    return (";16" in raw and not raw.startswith("RGBa")) or (len(raw) == 1 and tags.get(_BITS, (8,))[0] == 16)
-
-
-def _deep_colour(im: Image.Image, data: bytes) -> tuple[list[Image.Image], Callable]:
-    """Decode 16-bit channels in parts, the first and the second bytes, and how to join the parts' pixels."""
-    if im.format == "PNG":
-        big_endian = True
-    elif im.tile[0].codec_name == "libtiff":
-        big_endian = sys.byteorder == "big"
-        if im.tag_v2.get(_PLANES) == 2:
-            raise ValueError("Pillow reads only the high bytes of compressed separate planes")
-    else:
-        big_endian = im.tag_v2.prefix == b"MM"
-
-    def join(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-        high, low = (first, second) if big_endian else (second, first)
-        return high.astype(np.uint16) << 8 | low
-
-    if _raw_mode(im.tile[0].args).startswith("LA"):  # grey and alpha: 4 bytes, as an 8-bit RGBA pixel has
-        return [_read_as(im, "RGBA")], lambda pairs: join(pairs[..., 0::2], pairs[..., 1::2])
-    # "16B" takes the first byte of each pair, "16L" the second.
-    return [_read_as(im, "{};16B"), _read_as(_open(data), "{};16L")], join
-
-
-def _read_as(im: Image.Image, raw_mode: str) -> Image.Image:
-    """Have the picture decoded with another raw mode; {} stands for the channels' names."""
-    for i, tile in enumerate(im.tile):
-        new = raw_mode.format(_raw_mode(tile.args).partition(";")[0])
-        im.tile[i] = tile._replace(args=new if isinstance(tile.args, str) else (new, *tile.args[1:]))
-    return im
-
-
-def _scaled(parts: list[Image.Image], join: Callable, tags: Mapping, steps: list[str]) -> Image.Image:
-    """Map values deeper than 8 bits to 0..255, in strips: 50 million pixels in float64 would take 400 MB a channel."""
-    for part in parts:
-        part.load()
-    width, height = parts[0].size
-    rows = max(1, 2**17 // width)  # by pixels: a picture of 2x2,000,000 would have too many strips of a few rows
-    boxes = [(0, top, width, min(top + rows, height)) for top in range(0, height, rows)]
-
-    def strip(box: tuple[int, int, int, int]) -> np.ndarray:
-        return join(*(np.asarray(part.crop(box)) for part in parts))
-
-    low, high, all_finite = np.inf, -np.inf, True
-    for values in map(strip, boxes):
-        if values.dtype.kind != "f":
-            low, high = min(low, int(values.min())), max(high, int(values.max()))
-            continue
-        finite = np.isfinite(values)
-        low = float(values.min(initial=low, where=finite))
-        high = float(values.max(initial=high, where=finite))
-        all_finite = all_finite and finite.all()
-    if low >= 0 and parts[0].mode != "F":
-        depth = max(8, int(high).bit_length())
-        low, high = 0, 2**depth - 1
-        steps.append(f"{tags.get(_BITS, (16,))[0]}-bit scaled by its {depth} bits")
-    else:
-        if low >= 0 and high <= 1:
-            low, high = 0, 1
-        steps.append(f"values {low:g} to {high:g} stretched to 0 to 255".replace("-", "\N{MINUS SIGN}"))
-    if not all_finite:
-        steps.append("NaN and infinity made black")
-
-    # White is zero: Pillow minds that up to 8 bits only.
-    black, white = (255, 0) if tags.get(_PHOTOMETRIC) == 0 else (0, 255)
-
-    def grey(values: np.ndarray) -> np.ndarray:
-        with np.errstate(invalid="ignore"):  # float32 has NaNs that warn when cast
-            values = values.astype(np.float64)
-            shades = np.rint(black + (values - low) * (white - black) / ((high - low) or 1))
-        return np.where(np.isfinite(values), shades, 0).astype(np.uint8)
-
-    short = high < 2**16 and low >= 0 and parts[0].mode != "F"
-    table = grey(np.arange(int(high) + 1)) if short else None  # to look up is much faster than to compute
-    key = parts[0].info.get("transparency")  # a PNG's one transparent value or colour, in 16 bits
-    picture = None
-    for box in boxes:
-        values = strip(box)
-        piece = Image.fromarray(table[values] if short else grey(values))
-        if key is not None:
-            seen = (np.atleast_3d(values) != key).any(axis=-1)
-            piece.putalpha(Image.fromarray(np.where(seen, 255, 0).astype(np.uint8)))
-        picture = picture or Image.new(piece.mode, (width, height))
-        picture.paste(piece, box)
-    return picture
-
-
-@dataclass(frozen=True)
-class Sample:
-    """A picture that scikit-image ships.
-
-    Attributes
-    ----------
-    name, title : str
-        The key in `SAMPLES`, and what to show.
-    credit, licence : str
-        Who made it, and under which terms, as scikit-image states them.
-    file : str
-        Its name in scikit-image's data folder.
-    """
-
-    name: str
-    title: str
-    credit: str
-    licence: str
-    file: str
-
-
-_PUBLIC_DOMAIN = "public domain"
-_UNRESTRICTED = "no known copyright restrictions"
-
-SAMPLES: Mapping[str, Sample] = MappingProxyType(
-    {
-        sample.name: sample
-        for sample in (
-            Sample("chelsea", "Chelsea the cat", "Stéfan van der Walt", "CC0", "chelsea.png"),
-            Sample("camera", "Photographer", "Lav Varshney", "CC0", "camera.png"),
-            Sample("astronaut", "Astronaut Eileen Collins", "NASA", _PUBLIC_DOMAIN, "astronaut.png"),
-            Sample("coffee", "Cup of coffee", "Rachel Michetti, courtesy of Pikolo Espresso Bar", "CC0", "coffee.png"),
-            Sample("rocket", "Rocket on its launch pad", "SpaceX", _PUBLIC_DOMAIN, "rocket.jpg"),
-            Sample("coins", "Greek coins from Pompeii", "Brooklyn Museum", _UNRESTRICTED, "coins.png"),
-            Sample("text", "Handwritten formulas", "Wikipedia, Corner.png", _PUBLIC_DOMAIN, "text.png"),
-            Sample("clock", "Clock, blurred by motion", "Stéfan van der Walt", _PUBLIC_DOMAIN, "clock_motion.png"),
-            Sample("brick", "Brick wall", "CC0Textures, Bricks25", "CC0", "brick.png"),
-            Sample("gravel", "Gravel", "CC0Textures, Gravel04", "CC0", "gravel.png"),
-            Sample("grass", "Grass", "linolafett, DeviantArt", "CC0", "grass.png"),
-            Sample("horse", "Silhouette of a horse", "Andreas Preuss (marauder), openclipart", "CC0", "horse.png"),
-            Sample("retina", "Retina of an eye", "Mikael Häggström", "CC0", "retina.jpg"),
-            Sample("cell", "Cell in a hologram", "Paul Müller et al., Optics Express 26(8), 2018", "CC0", "cell.png"),
-        )
-    }
-)
-
-
-@cache
-def sample_image(name: str) -> np.ndarray:
-    """A sample picture, shrunk to at most 512 pixels on its long side.
-
-    Parameters
-    ----------
-    name : str
-        A key of `SAMPLES`.
-
-    Returns
-    -------
-    ndarray of uint8, shape (H, W, 3) or, for grey pictures, (H, W)
-        Read-only, the same array on every call.
-
-    Raises
-    ------
-    ValueError
-        If there is no sample of that name.
-
-    Examples
-    --------
-    >>> sample_image("camera").shape, sample_image("chelsea").shape
-    ((512, 512), (300, 451, 3))
-    """
-    if name not in SAMPLES:
-        raise ValueError(f"sample must be one of {', '.join(SAMPLES)}; got {name!r}")
-    pixels = decode_image((resources.files("skimage.data") / SAMPLES[name].file).read_bytes(), max_side=512)
-    if (pixels == pixels[..., :1]).all():
-        pixels = pixels[..., 0].copy()
-    pixels.flags.writeable = False
-    return pixels

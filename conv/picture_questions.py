@@ -6,11 +6,12 @@ from conv.borders import BORDERS, pad
 from conv.display import format_response, to_display
 from conv.families import Kernel, box
 from conv.filtering import correlate
-from conv.images import SAMPLES, sample_image, to_gray
+from conv.images import to_gray
 from conv.kernels import KERNELS
 from conv.mystery import mystery
 from conv.patterns import pattern
 from conv.questions import ChoiceQuestion, DesignQuestion, Figure
+from conv.samples import SAMPLES, sample_image
 
 _PICTURES = {1: ("chelsea", "camera", "coins"), 2: ("astronaut", "coffee", "clock"), 3: ("brick", "gravel", "rocket")}
 _PADDING = 2

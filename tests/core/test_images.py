@@ -1,11 +1,10 @@
-"""Decoding against other decoders and numbers worked out by hand; grey against OpenCV; the samples."""
+"""Decoding against other decoders and numbers worked out by hand; grey against OpenCV."""
 
 import io
 import struct
 import warnings
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from importlib import resources
 
 import cv2
 import numpy as np
@@ -14,7 +13,8 @@ import tifffile
 from PIL import Image, ImageFile
 
 import conv.image_limits
-from conv.images import FORMATS, SAMPLES, ImageError, decode, decode_image, sample_image, to_gray
+from conv.images import FORMATS, ImageError, decode, decode_image, to_gray
+from conv.samples import sample_image
 
 RNG = np.random.default_rng(7)
 COLOUR = RNG.integers(0, 256, (30, 40, 3), dtype=np.uint8)
@@ -482,30 +482,3 @@ def test_grey_of_something_else(picture):
 
 
 # Samples
-
-
-@pytest.mark.parametrize("name", SAMPLES)
-def test_samples(name):
-    sample, pixels = SAMPLES[name], sample_image(name)
-    assert sample.name == name
-    assert all((sample.title, sample.credit, sample.licence))
-    assert pixels.dtype == np.uint8
-    assert max(pixels.shape) <= 512
-    assert not pixels.flags.writeable
-    file = cv2.imread(str(resources.files("skimage.data") / sample.file), cv2.IMREAD_UNCHANGED)
-    if name != "horse":  # whose colours lie under transparency
-        assert pixels.ndim == file.ndim
-    if max(file.shape) <= 512 and file.ndim == 2:
-        np.testing.assert_array_equal(pixels, file)
-    elif max(file.shape) <= 512 and file.shape[2] == 3:
-        np.testing.assert_array_equal(pixels, file[..., ::-1])
-    else:
-        assert max(pixels.shape) == min(512, max(file.shape))
-
-
-def test_there_are_samples_to_choose_from_and_no_others():
-    assert len(SAMPLES) >= 8
-    with pytest.raises(ValueError, match=r"^sample must be one of chelsea, camera, .*; got 'lena'$"):
-        sample_image("lena")
-    with pytest.raises(TypeError):
-        SAMPLES["lena"] = SAMPLES["camera"]

@@ -1,0 +1,150 @@
+"""Pictures with more than 8 bits a channel: every value is scaled, none is cut off."""
+
+import sys
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from PIL import Image
+
+_BITS, _PHOTOMETRIC, _PLANES, _SAMPLE_FORMAT = 258, 262, 284, 339  # TIFF 6.0 tags
+
+
+def eight_bit(im: Image.Image, again: Callable[[], Image.Image], steps: list[str]) -> Image.Image:
+    """Decode the pixels into a mode that can be resized, with at most 8 bits a channel.
+
+    Parameters
+    ----------
+    im : PIL.Image.Image
+        Opened, not yet loaded.
+    again : callable
+        Opens the same file once more: channels of 16 bits are read twice.
+    steps : list of str
+        What is done to the values is appended.
+
+    Returns
+    -------
+    PIL.Image.Image
+        In mode L, LA, RGB, RGBA or CMYK.
+
+    Raises
+    ------
+    Exception
+        Whatever Pillow raises for damaged data.
+    """
+    tags = im.tag_v2 if im.format == "TIFF" else {}
+    signed = 2 in tags.get(_SAMPLE_FORMAT, ())
+    if _is_deep_colour(im, tags):
+        return _scaled(*_deep_colour(im, again), tags, steps)
+    if signed and im.mode == "L":
+        return _scaled([im], lambda values: values.view(np.int8), tags, steps)  # Pillow takes them for unsigned
+    if not signed and im.mode == "I":
+        return _scaled([im], lambda values: values.view(np.uint32), tags, steps)  # and these for signed
+    if im.mode in ("I;16", "I;16B", "I", "F"):
+        return _scaled([im], lambda values: values, tags, steps)
+    im.load()
+    if im.mode == "La":
+        return im.convert("LA")
+    if im.has_transparency_data:
+        return im if im.mode in ("LA", "RGBA") else im.convert("RGBA")
+    if im.mode in ("L", "RGB", "CMYK"):
+        return im
+    return im.convert("L" if im.mode == "1" else "RGB")
+
+
+def _raw_mode(args: tuple | str) -> str:
+    """The raw mode among the arguments of one of Pillow's tiles."""
+    return args if isinstance(args, str) else args[0]
+
+
+def _is_deep_colour(im: Image.Image, tags: Mapping) -> bool:
+    """Whether the file has several channels of 16 bits, of which Pillow would keep the high bytes."""
+    if im.mode not in ("RGB", "RGBA") or im.format not in ("PNG", "TIFF"):
+        return False
+    raw = _raw_mode(im.tile[0].args)
+    # Premultiplied colours (RGBa) stay with Pillow, which divides them by their alpha.
+    # Separate planes come as R, G, B: Pillow 13 takes them for 8 bits deep.
+    return (";16" in raw and not raw.startswith("RGBa")) or (len(raw) == 1 and tags.get(_BITS, (8,))[0] == 16)
+
+
+def _deep_colour(im: Image.Image, again: Callable) -> tuple[list[Image.Image], Callable]:
+    """Decode 16-bit channels in parts, the first and the second bytes, and how to join the parts' pixels."""
+    if im.format == "PNG":
+        big_endian = True
+    elif im.tile[0].codec_name == "libtiff":
+        big_endian = sys.byteorder == "big"
+        if im.tag_v2.get(_PLANES) == 2:
+            raise ValueError("Pillow reads only the high bytes of compressed separate planes")
+    else:
+        big_endian = im.tag_v2.prefix == b"MM"
+
+    def join(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+        high, low = (first, second) if big_endian else (second, first)
+        return high.astype(np.uint16) << 8 | low
+
+    if _raw_mode(im.tile[0].args).startswith("LA"):  # grey and alpha: 4 bytes, as an 8-bit RGBA pixel has
+        return [_read_as(im, "RGBA")], lambda pairs: join(pairs[..., 0::2], pairs[..., 1::2])
+    # "16B" takes the first byte of each pair, "16L" the second.
+    return [_read_as(im, "{};16B"), _read_as(again(), "{};16L")], join
+
+
+def _read_as(im: Image.Image, raw_mode: str) -> Image.Image:
+    """Have the picture decoded with another raw mode; {} stands for the channels' names."""
+    for i, tile in enumerate(im.tile):
+        new = raw_mode.format(_raw_mode(tile.args).partition(";")[0])
+        im.tile[i] = tile._replace(args=new if isinstance(tile.args, str) else (new, *tile.args[1:]))
+    return im
+
+
+def _scaled(parts: list[Image.Image], join: Callable, tags: Mapping, steps: list[str]) -> Image.Image:
+    """Map values deeper than 8 bits to 0..255, in strips: 50 million pixels in float64 would take 400 MB a channel."""
+    for part in parts:
+        part.load()
+    width, height = parts[0].size
+    rows = max(1, 2**17 // width)  # by pixels: a picture of 2x2,000,000 would have too many strips of a few rows
+    boxes = [(0, top, width, min(top + rows, height)) for top in range(0, height, rows)]
+
+    def strip(box: tuple[int, int, int, int]) -> np.ndarray:
+        return join(*(np.asarray(part.crop(box)) for part in parts))
+
+    low, high, all_finite = np.inf, -np.inf, True
+    for values in map(strip, boxes):
+        if values.dtype.kind != "f":
+            low, high = min(low, int(values.min())), max(high, int(values.max()))
+            continue
+        finite = np.isfinite(values)
+        low = float(values.min(initial=low, where=finite))
+        high = float(values.max(initial=high, where=finite))
+        all_finite = all_finite and finite.all()
+    if low >= 0 and parts[0].mode != "F":
+        depth = max(8, int(high).bit_length())
+        low, high = 0, 2**depth - 1
+        steps.append(f"{tags.get(_BITS, (16,))[0]}-bit scaled by its {depth} bits")
+    else:
+        if low >= 0 and high <= 1:
+            low, high = 0, 1
+        steps.append(f"values {low:g} to {high:g} stretched to 0 to 255".replace("-", "\N{MINUS SIGN}"))
+    if not all_finite:
+        steps.append("NaN and infinity made black")
+
+    # White is zero: Pillow minds that up to 8 bits only.
+    black, white = (255, 0) if tags.get(_PHOTOMETRIC) == 0 else (0, 255)
+
+    def grey(values: np.ndarray) -> np.ndarray:
+        with np.errstate(invalid="ignore"):  # float32 has NaNs that warn when cast
+            values = values.astype(np.float64)
+            shades = np.rint(black + (values - low) * (white - black) / ((high - low) or 1))
+        return np.where(np.isfinite(values), shades, 0).astype(np.uint8)
+
+    short = high < 2**16 and low >= 0 and parts[0].mode != "F"
+    table = grey(np.arange(int(high) + 1)) if short else None  # to look up is much faster than to compute
+    key = parts[0].info.get("transparency")  # a PNG's one transparent value or colour, in 16 bits
+    picture = None
+    for box in boxes:
+        values = strip(box)
+        piece = Image.fromarray(table[values] if short else grey(values))
+        if key is not None:
+            seen = (np.atleast_3d(values) != key).any(axis=-1)
+            piece.putalpha(Image.fromarray(np.where(seen, 255, 0).astype(np.uint8)))
+        picture = picture or Image.new(piece.mode, (width, height))
+        picture.paste(piece, box)
+    return picture
