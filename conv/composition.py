@@ -11,7 +11,7 @@ from conv.checks import as_image
 from conv.filtering import correlate
 from conv.kernels import KERNELS
 from conv.layers import relu
-from conv.network import ReceptiveField
+from conv.receptive_field import ReceptiveField
 
 DARK, BRIGHT = 40, 220
 
@@ -87,9 +87,9 @@ class Composition:
 
     def fields(self):
         """Return the receptive fields of an edge, a corner and a shape pixel on the picture."""
-        edge = ReceptiveField.identity(self.shape.shape).through(_Window(KERNELS["sobel_x"].shape), self.shape.shape)
-        size = next(iter(self.kernels.values())).shape
-        return edge, edge, edge.through(_Window(size), self.shape.shape)
+        shape = self.shape.shape
+        edge = ReceptiveField.identity(shape).through(KERNELS["sobel_x"].shape, shape)
+        return edge, edge, edge.through(next(iter(self.kernels.values())).shape, shape)
 
     def formulas(self):
         """Return the lines that spell out h, g and f, with their kernels and biases."""
@@ -100,14 +100,6 @@ class Composition:
         g = [f"{name} = ReLU({' + '.join(sides)} − {self.corner_bias:.0f})" for name, sides in _CORNERS.items()]
         shifted = [f"  + K[{name}] ⋆ {name}" for name in _CORNERS]
         return {"h": h, "g": g, "f": ["shape = ReLU(", *shifted, f"  − {self.shape_bias:.0f})"]}
-
-
-@dataclass(frozen=True)
-class _Window:
-    """A convolution, as far as receptive fields ask."""
-
-    window: tuple
-    stride = 1
 
 
 def shapes_picture():

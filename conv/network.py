@@ -12,6 +12,7 @@ from conv.checks import as_image
 from conv.filtering import correlate
 from conv.kernels import KERNELS
 from conv.layers import average_pool, max_pool, relu
+from conv.receptive_field import ReceptiveField
 
 MAX_LAYERS = 8
 POOLING_SIZES = (2, 3, 4)
@@ -120,63 +121,6 @@ LAYERS = {
     )
 }
 """Every layer that a chain can have, by its text."""
-
-
-@dataclass(frozen=True)
-class ReceptiveField:
-    """Which pixels of a picture, or of an earlier map, the pixels of a map depend on.
-
-    Pixel ``i`` along an axis saw ``start + jump * i`` and the ``size - 1`` pixels that follow, as far as there are any:
-    none before 0, none from `reach` on. A weight of 0 counts as seen.
-
-    Attributes
-    ----------
-    start, jump, size, reach : tuple of int
-        Each for rows and columns.
-    """
-
-    start: tuple
-    jump: tuple
-    size: tuple
-    reach: tuple
-
-    @classmethod
-    def identity(cls, shape):
-        """Return the field of a picture on itself: each pixel saw itself."""
-        return cls((0, 0), (1, 1), (1, 1), tuple(shape))
-
-    def through(self, layer, shape):
-        """Return the field after one more layer.
-
-        Parameters
-        ----------
-        layer : Convolution, Relu or Pooling
-            What follows.
-        shape : tuple of int
-            Rows and columns of the map before it.
-
-        Returns
-        -------
-        ReceptiveField
-            On the same picture as before.
-
-        Examples
-        --------
-        >>> field = ReceptiveField.identity((8, 8)).through(Pooling("max", 2), (8, 8))
-        >>> field.through(Convolution("sobel_x"), (4, 4)).pixels(1, 3)
-        (slice(0, 6, None), slice(4, 8, None))
-        """
-        axes = zip(self.start, self.jump, self.size, self.reach, layer.window, shape, strict=True)
-        return ReceptiveField(*zip(*(_through(*axis, layer.stride) for axis in axes), strict=True))
-
-    def pixels(self, row, col):
-        """Return the rows and the columns that a pixel saw, as two slices."""
-        return tuple(
-            slice(max(start + jump * i, 0), min(start + jump * i + size, reach))
-            for i, start, jump, size, reach in zip(
-                (row, col), self.start, self.jump, self.size, self.reach, strict=True
-            )
-        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -323,19 +267,11 @@ def run(image, layers):
         raise ValueError(f"a chain takes one channel; got shape {values.shape}")
     maps, fields = [], [ReceptiveField.identity(values.shape)]
     for layer in layers:
-        fields = [field.through(layer, values.shape) for field in fields]
+        fields = [field.through(layer.window, values.shape, stride=layer.stride) for field in fields]
         values = layer(values)
         maps.append(FeatureMap(layer, values, tuple(fields)))
         fields.append(ReceptiveField.identity(values.shape))
     return maps
-
-
-def _through(start, jump, size, reach, window, length, stride):
-    """Return start, jump, size and reach along one axis after a layer on a map of this length."""
-    before = (window - 1) // 2 if stride == 1 else 0  # pooling starts at its pixel, a kernel lies around it
-    last = length - 1 if stride == 1 else length // stride * stride - 1  # the last pixel that any window holds
-    seen = min(start + jump * last + size, reach)
-    return start - jump * before, jump * stride, size + jump * (window - 1), seen
 
 
 def _plain(word):

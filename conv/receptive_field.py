@@ -1,4 +1,8 @@
-"""Receptive fields: which pixels of the input one output pixel sees after several layers."""
+"""Receptive fields: which pixels of the input one output pixel sees after several layers.
+
+`receptive_fields` is the theory, along one axis and without an edge; `ReceptiveField` is what the pixels of a map on a
+picture of a certain size really saw.
+"""
 
 from dataclasses import dataclass
 
@@ -118,3 +122,70 @@ def seen_pixels(layers):
             wider[tap * apart : tap * apart + seen.size] |= seen
         seen, jump = wider, jump * layer.stride
     return seen
+
+
+@dataclass(frozen=True)
+class ReceptiveField:
+    """Which pixels of a picture, or of an earlier map, the pixels of a map depend on.
+
+    Pixel ``i`` along an axis saw ``start + jump * i`` and the ``size - 1`` pixels that follow, as far as there are any:
+    none before 0, none from `reach` on. A weight of 0 counts as seen.
+
+    Attributes
+    ----------
+    start, jump, size, reach : tuple of int
+        Each for rows and columns.
+    """
+
+    start: tuple
+    jump: tuple
+    size: tuple
+    reach: tuple
+
+    @classmethod
+    def identity(cls, shape):
+        """Return the field of a picture on itself: each pixel saw itself."""
+        return cls((0, 0), (1, 1), (1, 1), tuple(shape))
+
+    def through(self, window, shape, *, stride=1):
+        """Return the field after one more layer: a convolution that keeps the size, or a pooling.
+
+        Parameters
+        ----------
+        window : tuple of int
+            Rows and columns that one of its output pixels looks at.
+        shape : tuple of int
+            Rows and columns of the map before it.
+        stride : int, default 1
+            Distance between neighbouring windows. With 1, a window lies around its pixel; else it begins there.
+
+        Returns
+        -------
+        ReceptiveField
+            On the same picture as before.
+
+        Examples
+        --------
+        >>> field = ReceptiveField.identity((8, 8)).through((2, 2), (8, 8), stride=2)
+        >>> field.through((3, 3), (4, 4)).pixels(1, 3)
+        (slice(0, 6, None), slice(4, 8, None))
+        """
+        axes = zip(self.start, self.jump, self.size, self.reach, window, shape, strict=True)
+        return ReceptiveField(*zip(*(_through(*axis, stride) for axis in axes), strict=True))
+
+    def pixels(self, row, col):
+        """Return the rows and the columns that a pixel saw, as two slices."""
+        return tuple(
+            slice(max(start + jump * i, 0), min(start + jump * i + size, reach))
+            for i, start, jump, size, reach in zip(
+                (row, col), self.start, self.jump, self.size, self.reach, strict=True
+            )
+        )
+
+
+def _through(start, jump, size, reach, window, length, stride):
+    """Return start, jump, size and reach along one axis after a layer on a map of this length."""
+    before = (window - 1) // 2 if stride == 1 else 0  # pooling starts at its pixel, a kernel lies around it
+    last = length - 1 if stride == 1 else length // stride * stride - 1  # the last pixel that any window holds
+    seen = min(start + jump * last + size, reach)
+    return start - jump * before, jump * stride, size + jump * (window - 1), seen

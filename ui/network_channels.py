@@ -3,7 +3,7 @@
 import streamlit as st
 
 from conv.channels import RGB_KERNELS, as_rgb, connected_weights, convolution_weights, respond
-from conv.network import Convolution, ReceptiveField
+from conv.receptive_field import ReceptiveField
 from ui import drawings, pictures, state
 from ui.feature_maps import Shown, feature_maps
 from ui.widgets import segments
@@ -27,7 +27,7 @@ def channels(picture):
     layer = {name: respond(pixels, kernel.weights) for name, kernel in RGB_KERNELS.items()}
     chosen = layer[state.RGB_KERNEL.value]
     shape = chosen.total.shape
-    fields = (ReceptiveField.identity(shape).through(Convolution("sobel_x"), shape),)
+    fields = (ReceptiveField.identity(shape).through((3, 3), shape),)
     first, all_maps = (
         "One kernel: red + green + blue = its feature map",
         "The whole layer: four kernels, four feature maps",

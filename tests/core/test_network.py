@@ -12,7 +12,6 @@ from conv.network import (
     MAX_LAYERS,
     Convolution,
     Pooling,
-    ReceptiveField,
     Relu,
     fitting,
     format_chain,
@@ -20,6 +19,7 @@ from conv.network import (
     run,
     share_of_zeros,
 )
+from conv.receptive_field import ReceptiveField
 
 chains = st.lists(st.sampled_from(list(LAYERS.values())), max_size=MAX_LAYERS)
 

@@ -28,7 +28,7 @@ class Shown:
         What it is.
     values : numpy.ndarray
         Shape ``(H, W)``, real. With negative numbers it is drawn in the sign colours, else in greys from 0.
-    fields : tuple of conv.network.ReceptiveField
+    fields : tuple of conv.receptive_field.ReceptiveField
         What a pixel saw: of the picture first, then of the maps before it, as far as they are known.
     group : str
         Heading over this map and those that follow it.
