@@ -61,7 +61,7 @@ def above_the_fold():
             on_paint = None if state.runs_whole() else controls.rest_follows
             result.before_and_after(task, ours.response, on_paint=on_paint)
     with editor:
-        st.subheader(task.kernel.title, anchor=False, help=f"Source: {task.kernel.source}")
+        st.header(task.kernel.title, anchor=False, help=f"Source: {task.kernel.source}")
         st.markdown(task.kernel.about)
         undo = {"on_undo": state.undo_edit, "can_undo": state.can_undo()}
         projector = state.PROJECTOR.value

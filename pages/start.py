@@ -44,7 +44,7 @@ with grid.cell():
     )
     st.caption("A kernel is also called a filter; it is the same thing.")
 
-st.subheader("One output pixel, by hand", anchor=False)
+st.header("One output pixel, by hand", anchor=False)
 choice = segments(
     "Kernel",
     state.EXAMPLE,
@@ -61,7 +61,7 @@ stepper(
     projector=state.PROJECTOR.value,
 )
 
-st.subheader("What next?", anchor=False)
+st.header("What next?", anchor=False)
 st.markdown("The tour leads through all pages in about half an hour. Or begin wherever you like.")
 onward("start")
 cards()

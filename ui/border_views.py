@@ -33,7 +33,7 @@ def border_controls():
 def borders(picture):
     """Show where border pixels come from, and what the choice changes in the response."""
     task = controls.task(picture)
-    st.subheader("Where do the pixels outside come from?", anchor=False)
+    st.header("Where do the pixels outside come from?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         menu("Picture shrunk to", state.GRID_SIDE, format_func=lambda n: f"{n}×{n} pixels", width=150)
         menu("Padding", state.GRID_PADDING, width=90, help="How many pixels are made up on each side.")
@@ -50,7 +50,7 @@ def borders(picture):
         all_arrows=state.ALL_ARROWS.value,
         projector=state.PROJECTOR.value,
     )
-    st.subheader("Where do the responses differ?", anchor=False)
+    st.header("Where do the responses differ?", anchor=False)
     one, other = state.BORDER.value, state.OTHER_BORDER.value
     if one == other:
         st.info(f"Both are {conv.BORDERS[one].title}. Choose two different borders to compare.")
@@ -157,7 +157,7 @@ def sizes(picture):
 
 
 def _formula(rows, cols):
-    st.subheader("The formula", anchor=False)
+    st.header("The formula", anchor=False)
     st.markdown("For $n$ pixels, padding $p$ on each side, dilation $d$, kernel side $k$ and stride $s$:")
     st.latex(r"\left\lfloor\frac{n + 2p - d\,(k-1) - 1}{s}\right\rfloor + 1")
     grid = st.grid(2, min_column_width=340)

@@ -24,7 +24,7 @@ _PRACTICE = {
 def show_question(number):
     """Show a question of the present round and take its answer, or say what was wrong or right about it."""
     asked = question(state.SEED.value, state.LEVEL.value, number)
-    st.subheader(f"{number}. {KINDS[asked.kind]}", anchor=False)
+    st.header(f"{number}. {KINDS[asked.kind]}", anchor=False)
     st.markdown(asked.text)
     show_figures(asked.figures)
     given = state.answers().get(number)
@@ -44,7 +44,7 @@ def _ask(asked, number):
             given = st.radio("Your answer", range(len(asked.options)), None, asked.options.__getitem__, key=key)
         else:
             given = st.text_input("Your answer", key=key, width=200, placeholder="a number")
-        checked = st.form_submit_button("Check", type="primary")
+        checked = st.form_submit_button("Check")
     if not checked:
         st.caption(f"Hint: {asked.hint}")
         return
@@ -67,7 +67,7 @@ def _design(asked, number):
         with st.container(width=420):
             undo = {"on_undo": state.undo_design, "can_undo": state.can_undo_design()}
             kernel_editor(state.designed(), key=state.DESIGNER, on_edit=state.design, **undo)
-    st.button("Check", type="primary", on_click=lambda: state.answer(number, state.designed()))
+    st.button("Check", on_click=lambda: state.answer(number, state.designed()))
     st.caption(f"Hint: {asked.hint}")
 
 
@@ -81,7 +81,6 @@ def _verdict(asked, number, given):
     show_figures(verdict.figures)
     st.button(
         "Next question" if number < LENGTH else "See the result",
-        type="primary",
         on_click=state.next_question,
         icon=":material/arrow_forward:",
     )
@@ -109,7 +108,7 @@ def show_result():
     """Sum the round up, with a way to what was missed."""
     results = _results()
     stands = score(results)
-    st.subheader("Result", anchor=False)
+    st.header("Result", anchor=False)
     if not stands.finished:
         st.info(f"{LENGTH - stands.answered} of {LENGTH} questions are still open. Choose one above.")
     st.markdown(f"**{stands.right} of {LENGTH}** right. Longest streak: **{stands.longest}**.")
@@ -121,4 +120,4 @@ def show_result():
             st.page_link(page(file), label=KINDS[kind], query_params=query, icon=":material/replay:")
     with st.container(horizontal=True):
         st.button("Play again", on_click=state.play_again, icon=":material/replay:")
-        st.button("Another round", on_click=state.next_round, icon=":material/arrow_forward:", type="primary")
+        st.button("Another round", on_click=state.next_round, icon=":material/arrow_forward:")

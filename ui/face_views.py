@@ -43,7 +43,7 @@ def verdicts(network):
     shares = probabilities(network, data.standardised(data.pictures[numbers]))
     truth = data.labels[numbers]
     right = (shares > 0.5) == truth
-    st.subheader(f"{right.sum()} of {len(numbers)} held-out pictures are right", anchor=False)
+    st.header(f"{right.sum()} of {len(numbers)} held-out pictures are right", anchor=False)
     st.markdown(
         "Below each picture: its number, and how sure the network is that it is a face. "
         f"With so few pictures, each one counts {_percent(1 / len(numbers))}."
@@ -68,7 +68,7 @@ def verdicts(network):
 @st.fragment
 def one_picture(network):
     """Show what each layer makes of one picture, and what a shift changes."""
-    st.subheader("One picture, layer by layer", anchor=False)
+    st.header("One picture, layer by layer", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         number = menu(
             "Held-out picture",
@@ -122,7 +122,7 @@ def _shifts(network, picture, down, right):
 
 def beside_the_bank(network):
     """Show each learned kernel beside the kernel of the bank that is most like it."""
-    st.subheader("Did it invent kernels that people know?", anchor=False)
+    st.header("Did it invent kernels that people know?", anchor=False)
     size = network.kernels.shape[-1]
     smaller = ", smaller ones with zeros around them" if size > 3 else ""
     st.markdown(
@@ -145,7 +145,7 @@ def beside_the_bank(network):
 @st.fragment
 def own_picture(network, picture):
     """Put the learner's own picture to the test."""
-    st.subheader("Your own picture", anchor=False)
+    st.header("Your own picture", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for label, limits in (
             ("Side of the square, %", state.CUT_SHARE),

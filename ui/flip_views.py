@@ -30,7 +30,7 @@ def flip_controls():
 def flips(picture):
     """Show what turning the kernel does to an impulse, and whether it can be seen with the present kernel."""
     task = controls.task(picture)
-    st.subheader("An impulse shows what an operation does with the kernel", anchor=False)
+    st.header("An impulse shows what an operation does with the kernel", anchor=False)
     dot = np.zeros((5, 5))
     dot[2, 2] = 1
     turned = _NUMBERED[::-1, ::-1]
@@ -48,7 +48,7 @@ def flips(picture):
     )
 
     diagnosis = diagnose(task.kernel)
-    st.subheader(f"Can flipping be seen with {task.kernel.title}?", anchor=False)
+    st.header(f"Can flipping be seen with {task.kernel.title}?", anchor=False)
     st.markdown(f"**{_VERDICTS[diagnosis.symmetry]}** {diagnosis.half_turn}")
     if max(task.kernel.shape) <= _LARGEST_DRAWN:
         cell = drawings.cell_for(state.PROJECTOR.value)
@@ -115,7 +115,7 @@ def even_sizes():
 
 def _half_pixels(side, nearest, middle):
     """Show, for both choices of a centre, the kernel with zeros and where it moves an impulse."""
-    st.subheader("Half a pixel, one way or the other", anchor=False)
+    st.header("Half a pixel, one way or the other", anchor=False)
     ones, dot = np.ones((side, side)), np.zeros((side + 3, side + 3))
     place = len(dot) // 2
     dot[place, place] = 1

@@ -22,7 +22,6 @@ def opened(table):
 
 
 def _content(kernel, table):
-    # Headers: in a dialog Streamlit makes all headings smaller, and a subheader would be smaller than the text.
     task = controls.Task(table.pixels, kernel, False, {"border": table.border, "stride": 1, "dilation": 1})
     found = agreement(table.pixels, kernel, border=table.border, called=table.called)
     st.markdown(kernel.about)
@@ -37,10 +36,10 @@ def _content(kernel, table):
             result.weights(kernel)
         with st.container():
             _frequencies(kernel)
-    result.in_words(diagnose(kernel), heading=st.header)
+    result.in_words(diagnose(kernel), heading=st.subheader)
     st.caption(f"Source of the weights: {kernel.source}")
     _check(kernel, table, found)
-    result.histogram(found.response, heading=st.header)
+    result.histogram(found.response, heading=st.subheader)
     result.code(task)
 
 
@@ -57,7 +56,7 @@ def _frequencies(kernel):
 
 def _check(kernel, table, found):
     """Show our picture, OpenCV's and their difference, and explain it."""
-    st.header("Check against OpenCV", anchor=False)
+    st.subheader("Check against OpenCV", anchor=False)
     with st.grid(3, min_column_width=150):
         for title, picture in (("Ours", found.ours), ("OpenCV's filter2D", found.theirs)):
             pictures.show(pictures.shrunk(picture, 480), alt=f"{title}: {kernel.title}", caption=title)

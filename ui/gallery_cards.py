@@ -50,11 +50,17 @@ def show(picture):
     above = st.container()
     for number, (title, group) in enumerate(gallery.groups(names, state.SORT.value, table)):
         if title:
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
         place = st.container()
         items = [gallery.card(name, found, table) for name, found in table.results(group)]
         with place:
-            cards(items, key=f"{state.CARDS}_{number}", on_open=state.open_card, projector=state.PROJECTOR.value)
+            cards(
+                items,
+                key=f"{state.CARDS}_{number}",
+                on_open=state.open_card,
+                level=3 if title else 2,
+                projector=state.PROJECTOR.value,
+            )
     with above:
         crosshair(table, names)
     _take_home(picture, table, names)
@@ -138,7 +144,7 @@ def _spot(shape):
 def _take_home(picture, table, names):
     """Offer what is shown as files, built when somebody asks for them."""
     kernels = [KERNELS[name] for name in names]
-    st.subheader("Take home", anchor=False)
+    st.header("Take home", anchor=False)
     with st.container(horizontal=True):
         st.download_button(
             "Contact sheet",

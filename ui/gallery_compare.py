@@ -50,7 +50,7 @@ def show(picture):
     if state.opened_card():
         opened(table)
     first, *others = names
-    st.subheader(f"{KERNELS[first].title} less the other{'s' if len(others) > 1 else ''}", anchor=False)
+    st.header(f"{KERNELS[first].title} less the other{'s' if len(others) > 1 else ''}", anchor=False)
     with st.grid(4, min_column_width=220):  # as wide as the cards
         for other in others:
             _difference(table, first, other)

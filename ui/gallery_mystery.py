@@ -20,7 +20,7 @@ def show(picture):
         )
         st.button("Next", on_click=state.next_mystery, icon=":material/arrow_forward:")
     question = mystery(picture.gray, seed)
-    st.subheader("Which kernel made the second picture?", anchor=False)
+    st.header("Which kernel made the second picture?", anchor=False)
     response = conv.correlate(picture.gray, KERNELS[question.answer])
     with st.grid(2, min_column_width=240):
         pictures.show(pictures.shrunk(picture.gray, 480), alt="The picture itself", caption="before")

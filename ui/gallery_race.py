@@ -19,7 +19,7 @@ def show(picture):
     with st.container(horizontal=True, vertical_alignment="bottom"):
         menu("Kernel", state.RACED, format_func=lambda name: KERNELS[name].title, width=230)
         controls.border_picker()
-        start = st.button("Start the race", type="primary", icon=":material/play_arrow:")
+        start = st.button("Start the race", icon=":material/play_arrow:")
     if start:
         kernel = KERNELS[state.RACED.value]
         try:

@@ -53,7 +53,7 @@ def channels(picture):
 
 def _counts(shape):
     """Say how many weights the layer has, and how many without convolution."""
-    st.subheader("How many numbers to learn?", anchor=False)
+    st.header("How many numbers to learn?", anchor=False)
     rows, cols = shape
     kernels, inputs, outputs = len(RGB_KERNELS), rows * cols * 3, rows * cols * len(RGB_KERNELS)
     few, many = convolution_weights(kernels, 3, 3), connected_weights(shape, 3, kernels)

@@ -57,7 +57,7 @@ def _verdict(found, shape, is_own):
 
 def _spelled_out(found, shape):
     """Show the three functions, line by line, and their kernels."""
-    st.subheader("f(g(h(x))), spelled out", anchor=False)
+    st.header("f(g(h(x))), spelled out", anchor=False)
     rows, cols = shape.size
     steps = {
         "h": "**h** takes the picture x and makes **edges**: Sobel x and Sobel y, each with both signs.",

@@ -66,7 +66,7 @@ def _comparisons(pixels, kernel, rows, cols, kind):
 
 def _promise(pixels, kernel, kind):
     """Show where a shift by one pixel changes nothing, and where it changes everything, with real numbers."""
-    st.subheader("Where the promise holds, and where it breaks", anchor=False)
+    st.header("Where the promise holds, and where it breaks", anchor=False)
     examples = boundary_examples(pixels, kernel, kind=kind)
     if examples is None:
         st.markdown("A shift by one pixel does not change this map. Choose another picture or another kernel.")

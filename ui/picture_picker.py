@@ -52,7 +52,7 @@ class Picture:
 def picture_picker():
     """Draw the picker into the sidebar and return the `Picture` in use."""
     with st.sidebar:
-        st.subheader("Picture", anchor=False)
+        st.header("Picture", anchor=False)
         source = segments(
             "Where the picture comes from",
             state.SOURCE,

@@ -55,7 +55,7 @@ def weights(kernel):
     pictures.show_png(pictures.png(pictures.enlarged(drawing, widest)), alt=alt, width=min(widest, cell * cols))
 
 
-def in_words(diagnosis, heading=st.subheader):
+def in_words(diagnosis, heading=st.header):
     """Say what the kernel does to any picture."""
     heading("What it does", anchor=False)
     st.markdown("\n".join(f"- {sentence}" for sentence in diagnosis.sentences))
@@ -63,7 +63,7 @@ def in_words(diagnosis, heading=st.subheader):
 
 def opencvs_word(ours, theirs):
     """Say whether OpenCV gets the same, and how long both took."""
-    st.subheader("Check against OpenCV", anchor=False)
+    st.header("Check against OpenCV", anchor=False)
     largest = largest_difference(ours.response, theirs.response)
     agree = "The same" if largest <= 1e-9 else "**Not** the same"
     st.markdown(
@@ -75,7 +75,7 @@ def opencvs_word(ours, theirs):
 
 def take_home(picture, task, response):
     """Offer the result, and the picture that the code reads, as files."""
-    st.subheader("Take home", anchor=False)
+    st.header("Take home", anchor=False)
     view = view_in_use(task, response)
     with st.container(horizontal=True):
         for label, data, name in (
@@ -91,7 +91,7 @@ def take_home(picture, task, response):
 
 def four_views(response):
     """Show all display views side by side, each with what it loses."""
-    st.subheader("Four ways to show a signed response", anchor=False)
+    st.header("Four ways to show a signed response", anchor=False)
     with st.grid(4, min_column_width=125):
         for name, display in conv.DISPLAYS.items():
             picture = pictures.shrunk(conv.to_display(response, name), 320)
@@ -99,7 +99,7 @@ def four_views(response):
             pictures.show(picture, alt=f"The response shown as {name}: {display.about}", caption=caption)
 
 
-def histogram(response, heading=st.subheader):
+def histogram(response, heading=st.header):
     """Show how often each value occurs, with the parts that clipping loses in colours of their own."""
     heading("Histogram of the response", anchor=False)
     counted = response_histogram(response)

@@ -27,7 +27,7 @@ def words():
     """All text that a page says, as one string."""
 
     def read(at):
-        kinds = (at.title, at.subheader, at.markdown, at.caption, at.info, at.warning, at.error)
+        kinds = (at.title, at.header, at.subheader, at.markdown, at.caption, at.info, at.warning, at.error)
         captions = [image.caption for element in at.get("image") for image in element.proto.imgs]
         return "\n".join([element.value for kind in kinds for element in kind] + captions)
 

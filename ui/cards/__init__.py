@@ -47,7 +47,7 @@ class Card:
     enlarged: bool
 
 
-def cards(items, *, key, on_open, projector=False):
+def cards(items, *, key, on_open, level=2, projector=False):
     """Show cards in a grid that is as wide as the page.
 
     Where people point, and what a click enlarges, is shared by all cards of the page; `ui.lens` must be on it.
@@ -60,6 +60,8 @@ def cards(items, *, key, on_open, projector=False):
         Key of the component.
     on_open : callable
         ``on_open(name)`` is called before the rerun when somebody opens a card that is among `items`.
+    level : int
+        Level of their headings in the outline of the page.
     projector : bool
         Large digits and outlines.
     """
@@ -70,10 +72,10 @@ def cards(items, *, key, on_open, projector=False):
         if isinstance(name, str) and name in names:
             on_open(name)
 
-    _mount(key=key, data=_payload(items, projector), on_open_change=opened)
+    _mount(key=key, data=_payload(items, level, projector), on_open_change=opened)
 
 
-def _payload(items, projector):
+def _payload(items, level, projector):
     header = [
         {
             "name": item.name,
@@ -91,6 +93,5 @@ def _payload(items, projector):
         }
         for item in items
     ]
-    return pack(
-        {"cards": header, "projector": projector}, *(file for item in items for file in (item.picture, item.weights))
-    )
+    files = (file for item in items for file in (item.picture, item.weights))
+    return pack({"cards": header, "level": level, "projector": projector}, *files)

@@ -9,7 +9,7 @@ const address = (file) => URL.createObjectURL(new Blob([file]))
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`gallery-${name}`, { detail }))
 
 class Card {
-  constructor(template, data, thumb, weights, open) {
+  constructor(template, data, thumb, weights, level, open) {
     this.data = data
     this.element = template.content.firstElementChild.cloneNode(true)
     const find = (selector) => this.element.querySelector(selector)
@@ -30,6 +30,7 @@ class Card {
     )
     find(".weights img").alt = data.weightsAlt
     find("h3").textContent = data.title
+    find("h3").ariaLevel = level
     find(".about").textContent = data.about
     find(".facts").textContent = data.facts
     const check = find(".check")
@@ -106,7 +107,9 @@ class Cards {
     const data = unpack(bytes)
     this.list.classList.toggle("projector", data.projector)
     const old = this.cards
-    this.cards = data.cards.map((card, number) => new Card(this.template, card, data.files[2 * number], data.files[2 * number + 1], open))
+    this.cards = data.cards.map(
+      (card, number) => new Card(this.template, card, data.files[2 * number], data.files[2 * number + 1], data.level, open),
+    )
     this.list.replaceChildren(...this.cards.map((card) => card.element))
     old.forEach((card) => card.destroy())
     tell("hello")

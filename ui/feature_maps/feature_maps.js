@@ -152,6 +152,7 @@ class Card {
       return
     }
     if (this.select.hidden) this.title.textContent = map.title
+    this.title.ariaLevel = map.group ? 3 : 2
     this.frame.style.setProperty("--ratio", map.size[1] / map.size[0])
     this.frame.ariaLabel = `Map ${this.number + 1}, ${map.title}: ${map.note.join(", ")}`
     this.image.alt = map.isSigned ? "In blue what is positive, in vermilion what is negative" : "Brighter is larger"
@@ -237,7 +238,7 @@ class Network {
     const children = this.cards.flatMap((card, number) => {
       const group = this.data.maps[number]?.group
       if (!group || group === this.data.maps[number - 1]?.group) return [card.element]
-      const heading = make("h3", "group")
+      const heading = make("h2", "group")
       heading.textContent = group
       return [heading, card.element]
     })

@@ -14,7 +14,7 @@ _LEAD = "Fill in the empty grids: each product is a pixel times the weight on it
 def offer_worksheet():
     """Offer a worksheet for the seed and level in use, as HTML and PDF. The files are made when they are asked for."""
     seed, level = state.SEED.value, state.LEVEL.value
-    st.subheader("Print a worksheet", anchor=False)
+    st.header("Print a worksheet", anchor=False)
     st.markdown("Sums to do by hand on paper, from the same level and seed. The answer key has its own page.")
     count = slider("Exercises", state.EXERCISES)
     paper = segments("Paper of the PDF", state.PAPER)

@@ -1,0 +1,79 @@
+"""Every page passes axe-core, WCAG 2.2 A and AA, in both themes; axe looks into the components' shadow roots."""
+
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.browser.support import settled
+from tests.browser.views import PAGES, views_of
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Heading order is of no level, but an outline with holes helps nobody. Themes differ in colours alone.
+THEMES = {
+    "light": {"runOnly": {"type": "tag", "values": LEVELS}, "rules": {"heading-order": {"enabled": True}}},
+    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast"]}},
+}
+BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(21, 23, 28)"}
+
+
+@dataclass(frozen=True)
+class StreamlitsOwn:
+    """What Streamlit itself gets wrong, and cannot be mended from outside."""
+
+    rule: str
+    selector: str
+    reason: str
+    pages: tuple
+
+
+EXCEPTIONS = [
+    StreamlitsOwn(
+        "color-contrast",
+        "[data-testid=stMultiSelect] [data-tag]",
+        "Writes white on the primary colour; one that is readable on the dark theme is too bright for that.",
+        ("gallery",),
+    ),
+    StreamlitsOwn(
+        "scrollable-region-focusable",
+        "[data-testid=stCode]",
+        "Long lines of code scroll, but the keyboard cannot reach them; the button beside them copies all.",
+        ("apply",),
+    ),
+]
+
+# Violations as [rule, place, HTML, what is wrong, number of the exception or -1]; a place with shadow roots is a list.
+RUN = """async ([options, exceptions]) => {
+  const { violations } = await axe.run(document, { ...options, resultTypes: ["violations"] })
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, any, all, none }) => {
+    const isOurs = target.some(Array.isArray)
+    const excepts = ([rule, selector]) => rule === id && !isOurs && document.querySelector(target[0]).closest(selector)
+    const wrong = [...any, ...all, ...none].map(({ message }) => message).join(" ")
+    return [id, target.flat().at(-1), html.slice(0, 200), wrong, exceptions.findIndex(excepts)]
+  }))
+}"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_passes_in_both_themes(new_page, app_url, name):
+    page = new_page(color_scheme="light")
+    exceptions = [exception for exception in EXCEPTIONS if name in exception.pages]
+    wrong, needed = [], set()
+    for view in views_of(name):
+        page.emulate_media(color_scheme="light")
+        view.open(page, app_url)
+        page.evaluate(AXE_SCRIPT)
+        for theme, options in THEMES.items():
+            page.emulate_media(color_scheme=theme)
+            page.wait_for_function(
+                "colour => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === colour",
+                arg=BACKGROUNDS[theme],
+            )
+            settled(page)
+            for *found, number in page.evaluate(RUN, [options, [[it.rule, it.selector] for it in exceptions]]):
+                if number < 0:
+                    wrong.append((view.query, theme, *found))
+                else:
+                    needed.add(exceptions[number])
+    assert not wrong, "\n".join(map(str, wrong))
+    assert needed == set(exceptions), "an exception is no longer needed on this page"

@@ -1,0 +1,60 @@
+"""Every page, with each of its parts: the link to it, and what is to be seen when its components have come."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import expect
+
+from tests.browser.support import settled
+
+
+@dataclass(frozen=True)
+class View:
+    """What a link shows."""
+
+    page: str
+    query: str
+    shows: str  # a selector
+
+    def open(self, browser_page, app_url):
+        """Follow the link and wait until all is there."""
+        browser_page.goto(f"{app_url}/{self.page.removeprefix('start')}?{self.query}")
+        expect(browser_page.locator(self.shows).first).to_be_visible(timeout=60_000)
+        expect(browser_page.get_by_text("What to notice")).to_be_attached(timeout=60_000)
+        settled(browser_page)
+
+
+NOTICE = "[data-testid=stAlert]"  # below all else
+VIEWS = [
+    View("start", "", ".stepper td[data-row]"),
+    View("apply", "", "input.cell"),
+    View("apply", "from=Formula&code=true&side_by_side=true&channels=colour", "input.cell"),
+    View("step", "", ".stepper td[data-row]"),
+    View("step", "step_on=8×8+to+paint&predict=true", ".prediction"),
+    View("gallery", "", "[data-name]"),
+    View("gallery", "card=emboss", "[role=dialog] [data-testid=stVegaLiteChart]"),
+    View("gallery", "gallery=Compare", "[data-name]"),
+    View("gallery", "gallery=Combine", NOTICE),
+    View("gallery", "gallery=Race", NOTICE),
+    View("gallery", "gallery=Mystery", NOTICE),
+    View("borders", "", "figure[data-border] button"),
+    View("borders", "borders=Output+size", NOTICE),
+    View("borders", "borders=Receptive+field", NOTICE),
+    View("borders", "borders=Flipping", NOTICE),
+    View("borders", "borders=Even+sizes", NOTICE),
+    View("network", "", ".card img[src]"),
+    View("network", "network=Edges+to+shapes", ".card img[src]"),
+    View("network", "network=Shift+the+picture", NOTICE),
+    View("network", "network=Many+channels", ".card img[src]"),
+    View("learn", "", ".player .name:not(:empty)"),
+    View("learn", "learn=A+tiny+network&face_size=3×3&face_kernels=4", ".player .name:not(:empty)"),
+    View("challenge", "", NOTICE),
+    View("challenge", "question=2", NOTICE),
+    View("challenge", "question=7", "input.cell"),
+    View("challenge", "question=Result", NOTICE),
+]
+PAGES = tuple(dict.fromkeys(view.page for view in VIEWS))
+
+
+def views_of(page):
+    """Return the views of a page."""
+    return [view for view in VIEWS if view.page == page]
