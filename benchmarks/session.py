@@ -121,6 +121,25 @@ class Visitor:
         key = next(key for key in self.keys() if key.startswith(key_start))
         return await self.change(key, file_uploader_state_value=files)
 
+    async def downloads(self):
+        """Press all download buttons; return the addresses of the files."""
+        buttons = [
+            element.download_button for element, _ in self.elements.values() if element.HasField("download_button")
+        ]
+        return [button.url or await self._made(button.deferred_file_id) for button in buttons]
+
+    async def _made(self, file_id):
+        """Have a file made that a download button offers; return its address."""
+        message = BackMsg()
+        message.backend_operation_request.request_id = str(next(self._requests))
+        message.backend_operation_request.session_id = self.session
+        message.backend_operation_request.deferred_file.file_id = file_id
+        await self._socket.send(message.SerializeToString())
+        while True:
+            answer = await self._receive()
+            if answer.WhichOneof("type") == "backend_operation_response":
+                return answer.backend_operation_response.deferred_file.url
+
     async def media(self, url):
         """Fetch a file that the app serves."""
         return await asyncio.to_thread(self._fetch, url)
@@ -141,13 +160,10 @@ class Visitor:
         return [item.message if kind == "exception" else item.body for item in found]
 
     def urls(self):
-        """The addresses of all pictures and downloads."""
+        """The addresses of all pictures."""
         for element, _ in self.elements.values():
-            kind = element.WhichOneof("type")
-            if kind == "imgs":
+            if element.WhichOneof("type") == "imgs":
                 yield from (image.url for image in element.imgs.imgs)
-            elif kind == "download_button":
-                yield element.download_button.url
 
     def component(self, key):
         """The bytes or the JSON that a component was given."""

@@ -155,4 +155,4 @@ def largest_difference(ours, theirs):
     >>> largest_difference(np.array([[1.0, 5.0]]), np.array([[2.0, 1.0]]))
     4.0
     """
-    return float(np.abs(ours - theirs).max())
+    return cv2.norm(ours, theirs, cv2.NORM_INF)

@@ -83,10 +83,9 @@ def below_the_fold():
     with check:
         result.opencvs_word(ours, filter_with_opencv(task.pixels, task.kernel, flip=task.flip, **task.where))
     with home:
-        result.take_home(picture, task, ours.response)
+        result.take_home(picture, task)
     with below:
-        result.four_views(ours.response)
-        result.histogram(ours.response)
+        result.closer_look(ours.response)
         result.code(task)
 
 

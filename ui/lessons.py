@@ -49,7 +49,7 @@ STEPS = (
     Step(
         "Where do the negatives go?",
         "apply",
-        {"sample": "Photographer", "kernel": "sobel_x", "view": "Clip"},
+        {"sample": "Photographer", "kernel": "sobel_x", "view": "Clip", "views": "true"},
         "The clip view loses 46.8 %: negatives turn black (45.5 %)",
     ),
     Step("Does flipping matter?", "borders", {"borders": "Flipping", "kernel": "emboss"}, "Yes: the responses differ."),

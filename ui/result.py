@@ -5,7 +5,7 @@ import streamlit as st
 import conv
 from conv.display import NEGATIVE, POSITIVE, display_loss, format_response, response_histogram
 from conv.filtering import centre_pixels
-from conv.opencv_check import largest_difference
+from conv.opencv_check import filter_with_ours, largest_difference
 from conv.parsing import format_weight
 from conv.snippets import SNIPPETS, snippet
 from conv.views import SIGNED, view_for
@@ -17,9 +17,9 @@ _NUMBERED = 7  # larger kernels are drawn without numbers
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
 
 
-def view_in_use(task, response):
+def view_in_use(task):
     """Return the view that is chosen, or one that suits the kernel; three channels have no sign colours."""
-    return view_for(state.VIEW.value, task.kernel, response[0, 0].size)
+    return view_for(state.VIEW.value, task.kernel, task.pixels[0, 0].size)
 
 
 def encoded(response, view):
@@ -29,7 +29,7 @@ def encoded(response, view):
 
 def before_and_after(task, response, *, on_paint=None):
     """Show the picture and the response in one frame with a handle, or side by side; `on_paint` as in `compare`."""
-    view = view_in_use(task, response)
+    view = view_in_use(task)
     lowest, highest = response.min(), response.max()
     compare(
         pictures.png(centre_pixels(task.pixels, task.kernel.shape, **task.where)),
@@ -73,25 +73,43 @@ def opencvs_word(ours, theirs):
     )
 
 
-def take_home(picture, task, response):
-    """Offer the result, and the picture that the code reads, as files."""
+def take_home(picture, task):
+    """Offer the result, and the picture that the code reads, as files, which are made when they are asked for."""
     st.header("Take home", anchor=False)
-    view = view_in_use(task, response)
+    view = view_in_use(task)
+
+    def result():
+        return encoded(filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where).response, view)
+
     with st.container(horizontal=True):
-        for label, data, name in (
-            ("Result", encoded(response, view), f"{task.kernel.name}.png"),
-            ("Picture", pictures.png(picture.pixels), "picture.png"),
+        for label, make, name in (
+            ("Result", result, f"{task.kernel.name}.png"),
+            ("Picture", lambda: pictures.encode_png(picture.pixels), "picture.png"),
         ):
-            st.download_button(label, data, name, "image/png", on_click="ignore", icon=":material/download:")
+            st.download_button(label, make, name, "image/png", on_click="ignore", icon=":material/download:")
     st.markdown(
         f"PNG files: the response, {view}, and the picture that it was made from. The code at the end of the page "
         "does the same at home. The address bar is a link to this very screen."
     )
 
 
-def four_views(response):
+def closer_look(response):
+    """Show all views and the histogram, when asked for: they cost a server more than all the rest of the page."""
+    section = _section("Four ways to show a signed response, and its histogram", state.VIEWS)
+    if section.open:
+        with section:
+            _four_views(response)
+            histogram(response, heading=st.subheader)
+
+
+def _section(label, choice):
+    """Draw a part of the page that opens; what is in it need not be made before."""
+    state.judge_choice(choice, choice.allowed)
+    return st.expander(label, key=choice.key, bind="query-params", on_change="rerun")
+
+
+def _four_views(response):
     """Show all display views side by side, each with what it loses."""
-    st.header("Four ways to show a signed response", anchor=False)
     with st.grid(4, min_column_width=125):
         for name, display in conv.DISPLAYS.items():
             picture = pictures.shrunk(conv.to_display(response, name), 320)
@@ -102,7 +120,7 @@ def four_views(response):
 def histogram(response, heading=st.header):
     """Show how often each value occurs, with the parts that clipping loses in colours of their own."""
     heading("Histogram of the response", anchor=False)
-    counted = response_histogram(response)
+    counted = response_histogram(response, heading=st.subheader)
     names = ["below 0: clipped to black", "0 to 255", "above 255: clipped to white"]
     bars = [
         {"from": float(low), "to": float(high), "pixels": int(count), "part": names[int(low >= 0) + int(low >= 255)]}
@@ -137,8 +155,7 @@ def histogram(response, heading=st.header):
 
 def code(task):
     """Show the same computation as code for each library, when asked for: to colour it keeps the browser busy."""
-    state.judge_choice(state.CODE, state.CODE.allowed)
-    section = st.expander("The same in code", key=state.CODE.key, bind="query-params", on_change="rerun")
+    section = _section("The same in code", state.CODE)
     if not section.open:
         return
     with section:

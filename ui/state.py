@@ -168,6 +168,7 @@ CHANNELS = Choice("channels", "grey", ("grey", "colour"))
 # How it is shown
 VIEW = Choice("view", "auto", ("auto", "signed", *conv.DISPLAYS))
 SIDE_BY_SIDE = Choice("side_by_side", False, (False, True))
+VIEWS = Choice("views", False, (False, True))
 CODE = Choice("code", False, (False, True))
 LIBRARY = Choice("library", next(iter(SNIPPETS)), tuple(SNIPPETS))
 

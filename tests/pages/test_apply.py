@@ -15,7 +15,7 @@ CAT = conv.to_gray(conv.sample_image("chelsea"))
 
 
 def test_the_first_view_is_sobel_x_on_the_cat(open_page, words):
-    at = open_page("apply", code="true")
+    at = open_page("apply", code="true", views="true")
     said = words(at)
     for sentence in diagnose(conv.KERNELS["sobel_x"]).sentences:
         assert f"- {sentence}" in said

@@ -39,7 +39,7 @@ def left():
 
     async def visit(address):
         async with Visitor(address) as visitor:
-            await visitor.open("apply")
+            await visitor.open("apply", "views=true")
             await visitor.change("picture", string_array_value=StringArray(data=["Yours"]))
             await visitor.upload(NAME, photo())
             assert any(NAME in text for text in visitor.texts("markdown"))
@@ -48,7 +48,7 @@ def left():
                 if page is not None:
                     await visitor.go(page)
                 found["links"].append(visitor.query)
-                for url in set(visitor.urls()):
+                for url in {*visitor.urls(), *await visitor.downloads()}:
                     with contextlib.suppress(HTTPError):  # of the picture before, and not served any more
                         found["files"].append(await visitor.media(url))
 
