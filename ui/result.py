@@ -40,6 +40,7 @@ def before_and_after(task, response, *, on_paint=None):
         legend=_number(max(-lowest, highest)) if view == SIGNED else None,
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
+        projector=state.PROJECTOR.value,
         on_paint=on_paint,
     )
 
