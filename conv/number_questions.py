@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from conv import slips
 from conv.borders import BORDERS
 from conv.display import format_response
 from conv.filtering import convolve, correlate
@@ -42,7 +43,7 @@ def sum_question(rng, level):
             Figure("pixels", made.pixels, "the picture" if made.over_the_edge else "the window", window),
             Figure("numbers", made.kernel.weights, f"the kernel: {made.kernel.title}"),
         ),
-        step.total,
+        slips.Question(made.pixels, made.kernel, made.row, made.col, border=made.border, flip=made.flip),
         tuple(reasons),
         workings,
     )

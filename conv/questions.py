@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from conv.answers import Answer, check_number
 from conv.display import format_response, to_display
 from conv.families import as_weights
 from conv.filtering import correlate
@@ -79,21 +80,26 @@ class Question:
 
 @dataclass(frozen=True, eq=False)
 class NumberQuestion(Question):
-    """A question whose answer is typed.
+    """A sum that is computed by hand and typed.
 
     Attributes
     ----------
-    answer : float
-        The number.
+    pixel : conv.slips.Question
+        The output pixel; it knows what the typical slips would give.
     reasons : tuple of str
         Where it comes from.
     workings : tuple of Figure
         The numbers on the way.
     """
 
-    answer: float
+    pixel: object
     reasons: tuple[str, ...]
     workings: tuple[Figure, ...]
+
+    @property
+    def answer(self):
+        """The sum, a float."""
+        return self.pixel.step.total
 
     def judge(self, given):
         """Judge a number.
@@ -112,11 +118,13 @@ class NumberQuestion(Question):
         return Verdict(right, (() if right else self._about(given)) + self.reasons, self.workings)
 
     def _about(self, given):
-        """Say how far off a wrong number is. The place for a sentence that names the slip behind it."""
-        if abs(given + self.answer) <= TOLERANCE:
-            return (f"{format_response(given)} has the right size and the wrong sign.",)
+        """Name the slips that give a wrong number, or say how far off it is if none does."""
+        number = format_response(given)
+        verdict = check_number(self.pixel, Answer(number, given, TOLERANCE))
+        if verdict.slips:
+            return (verdict.sentence.removeprefix("Not quite. "),)
         by, where = format_response(abs(given - self.answer)), "above" if given > self.answer else "below"
-        return (f"{format_response(given)} is {by} {where} the sum.",)
+        return (f"{number} is {by} {where} the sum. No typical slip gives that: compare the products one by one.",)
 
 
 @dataclass(frozen=True, eq=False)

@@ -26,14 +26,16 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     st.button("Another round", on_click=state.next_round, icon=":material/casino:")
     chosen = segments("Question", state.QUESTION, format_func=str.capitalize, wrap=True)
 challenge.show_standing()
+with_worksheet = state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER)
 grid = st.grid(4, min_column_width=250)
-with grid.cell(column_span=3):
+with grid.cell(column_span=3 if with_worksheet else 4):
     if chosen == "result":
         challenge.show_result()
     else:
         challenge.show_question(int(chosen))
-with grid.cell(), st.container(border=True):
-    offer_worksheet()
+if with_worksheet:
+    with grid.cell(), st.container(border=True):
+        offer_worksheet()
 st.info(
     "**What to notice.** Which question takes you longest? Play the same level with another seed: is it the same one?",
     icon=":material/lightbulb:",

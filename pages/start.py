@@ -22,7 +22,7 @@ begin(
 
 cat, sobel = conv.to_gray(conv.sample_image("chelsea")), conv.KERNELS["sobel_x"]
 cell = drawings.cell_for(state.PROJECTOR.value)
-grid = st.grid(3, min_column_width=230)
+grid = st.grid(3, min_column_width=drawings.room_for(8, state.PROJECTOR.value))
 with grid.cell():
     st.markdown("**The big matrix: a picture**")
     pictures.show(drawings.mark(cat, CROP), alt="A cat, in grey; an orange outline marks a few of its pixels")

@@ -18,7 +18,8 @@ _DOES_NOT_FIT = "This does not fit: {}. Choose another border, a smaller kernel 
 def border_controls():
     """Draw what decides how much a border matters."""
     controls.kernel_picker()
-    controls.operation_picker()
+    if state.is_for_class(state.OPERATION):
+        controls.operation_picker()
     controls.border_picker()
     menu(
         "Compared with",
@@ -27,7 +28,8 @@ def border_controls():
         width=150,
         help="The map below shows the response with the one border minus the response with the other.",
     )
-    controls.dilation_picker()
+    if state.is_for_class(state.DILATION):
+        controls.dilation_picker()
 
 
 def borders(picture):
@@ -35,8 +37,10 @@ def borders(picture):
     task = controls.task(picture)
     st.header("Where do the pixels outside come from?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        menu("Picture shrunk to", state.GRID_SIDE, format_func=lambda n: f"{n}×{n} pixels", width=150)
-        menu("Padding", state.GRID_PADDING, width=90, help="How many pixels are made up on each side.")
+        if state.is_for_class(state.GRID_SIDE):
+            menu("Picture shrunk to", state.GRID_SIDE, format_func=lambda n: f"{n}×{n} pixels", width=150)
+        if state.is_for_class(state.GRID_PADDING):
+            menu("Padding", state.GRID_PADDING, width=90, help="How many pixels are made up on each side.")
         toggle("All arrows", state.ALL_ARROWS)
     side = state.GRID_SIDE.value
     st.caption(

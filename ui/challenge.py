@@ -66,7 +66,13 @@ def _design(asked, number):
         show_figures((Figure("pixels", asked.make(state.designed()), "yours makes now"),))
         with st.container(width=420):
             undo = {"on_undo": state.undo_design, "can_undo": state.can_undo_design()}
-            kernel_editor(state.designed(), key=state.DESIGNER, on_edit=state.design, **undo)
+            kernel_editor(
+                state.designed(),
+                key=state.DESIGNER,
+                on_edit=state.design,
+                projector=state.PROJECTOR.value,
+                **undo,
+            )
     st.button("Check", on_click=lambda: state.answer(number, state.designed()))
     st.caption(f"Hint: {asked.hint}")
 
@@ -117,6 +123,7 @@ def show_result():
         st.markdown("**Try these again**, with the numbers on the screen:")
         for kind in stands.missed:
             file, query = _PRACTICE[kind]
+            query = query | state.projector_query()
             st.page_link(page(file), label=KINDS[kind], query_params=query, icon=":material/replay:")
     with st.container(horizontal=True):
         st.button("Play again", on_click=state.play_again, icon=":material/replay:")

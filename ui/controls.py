@@ -189,6 +189,9 @@ def _bank_pickers():
         on_change=state.first_of_family,
     )
     names = [name for name, kernel in conv.KERNELS.items() if kernel.family == family]
+    state.KERNEL.set(
+        state.kernel_name()
+    )  # a new page's widget knows nothing of what the last page's was given by a link
     st.selectbox(
         "Kernel",
         names,

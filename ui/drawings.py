@@ -1,5 +1,7 @@
 """Small matrices drawn as pictures: pixels in their own grey, weights in the sign colours, each with its number."""
 
+import math
+
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
@@ -26,6 +28,19 @@ _MOST_DIGITS = 6
 def cell_for(projector):
     """Return the side of a cell in projector mode, or out of it, in pixels."""
     return _LARGE_CELL if projector else CELL
+
+
+def room_for(cells, projector):
+    """Return the least width on the screen of so many cells beside each other, in pixels.
+
+    Their digits are then 12 pixels high, in projector mode 18.
+
+    Examples
+    --------
+    >>> room_for(8, projector=False), room_for(8, projector=True)
+    (227, 341)
+    """
+    return math.ceil(cells * (18 if projector else 12) / _DIGIT)
 
 
 def draw_pixels(pixels, *, window=None, cell=CELL):
@@ -112,7 +127,7 @@ def draw_responses(values, *, windows=(), cell=CELL):
     texts = [format_response(value) for value in values.flat]
     picture = _grid(signed_colours(values), texts, cell)
     for window in windows:
-        _outline(picture, [(side.start * cell, side.stop * cell) for side in window], 4)
+        _outline(picture, [(side.start * cell, side.stop * cell) for side in window], cell // 13)
     return np.asarray(picture)
 
 

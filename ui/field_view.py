@@ -26,7 +26,8 @@ def fields(picture):
     spans = [tuple((at - field.size // 2, at + field.size // 2 + 1) for at in centre) for field in found]
     size = found[-1].size
     grid = st.grid(2, min_column_width=460)
-    with grid.cell(), st.grid(2, min_column_width=200):
+    # Below each other for a class: the numbers of the layers are part of the drawing.
+    with grid.cell(), st.grid(1 if state.PROJECTOR.value else 2, min_column_width=200):
         pictures.show(
             lattice.mark_enlarged(picture.gray, spans[-1]),
             alt=f"{picture.title} with an outline of {size} by {size} pixels",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import drawings, pictures
+from ui import drawings, pictures, state
 
 _WIDEST = 330  # fits a phone
 
@@ -18,7 +18,8 @@ def show_figures(figures):
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         for figure in figures:
             drawn, alt = _drawn(figure)
-            width = min(drawn.shape[1], _WIDEST)
+            cols = 0 if figure.kind == "picture" else figure.values.shape[1]
+            width = min(drawn.shape[1], max(_WIDEST, drawings.room_for(cols, state.PROJECTOR.value)))
             with st.container(width=max(width, 160)):
                 pictures.show_png(pictures.png(drawn), alt=alt, width=width)
                 st.caption(_capital(figure.caption))
@@ -30,7 +31,8 @@ def _drawn(figure):
         rows, cols = figure.values.shape
         return pictures.shrunk(figure.values, 480), f"{figure.caption}, {rows} rows and {cols} columns"
     draw = {"pixels": drawings.draw_pixels, "numbers": drawings.draw_numbers}[figure.kind]
-    return draw(figure.values, window=figure.window), f"{figure.caption}: {figure.values.tolist()}"
+    cell = drawings.cell_for(state.PROJECTOR.value)
+    return draw(figure.values, window=figure.window, cell=cell), f"{figure.caption}: {figure.values.tolist()}"
 
 
 def _capital(text):

@@ -34,11 +34,12 @@ def flips(picture):
     dot = np.zeros((5, 5))
     dot[2, 2] = 1
     turned = _NUMBERED[::-1, ::-1]
+    room = max(150, drawings.room_for(len(dot), state.PROJECTOR.value))
     grid = st.grid(2, min_column_width=460)
-    with grid.cell(), st.grid(2, min_column_width=150):
+    with grid.cell(), st.grid(2, min_column_width=room):
         _numbers(dot, "**Impulse**: one pixel of 1")
         _numbers(_NUMBERED, "**Kernel** that no turn leaves as it is", side=5)
-    with grid.cell(), st.grid(2, min_column_width=150):
+    with grid.cell(), st.grid(2, min_column_width=room):
         for title, operation in (("Cross-correlation", conv.correlate), ("Convolution", conv.convolve)):
             for kernel, name in ((_NUMBERED, "kernel as it stands"), (turned, "kernel turned by 180°")):
                 _numbers(operation(dot, kernel, border="zero"), f"**{title}**, {name}", window=_MIDDLE)
@@ -90,7 +91,9 @@ def even_sizes():
     with drawing:
         picture = lattice.draw_middle(side, middle)
         alt = f"A window of {side} by {side} pixels; its middle is at row and column {middle:g}"
-        pictures.show_png(pictures.png(picture), alt=alt, width=min(340, picture.shape[1]))
+        pictures.show_png(
+            pictures.png(picture), alt=alt, width=min(520 if state.PROJECTOR.value else 340, picture.shape[1])
+        )
         st.caption("Orange: the window. Green cross: its middle. The numbers count its rows and columns.")
     with words:
         st.markdown(f"The middle lies half-way from pixel 0 to pixel {side - 1}: ({side} − 1) / 2 = **{middle:g}**.")
@@ -119,7 +122,7 @@ def _half_pixels(side, nearest, middle):
     ones, dot = np.ones((side, side)), np.zeros((side + 3, side + 3))
     place = len(dot) // 2
     dot[place, place] = 1
-    with st.grid(3, min_column_width=250):
+    with st.grid(3, min_column_width=max(250, drawings.room_for(len(dot), state.PROJECTOR.value))):
         _numbers(dot, "**Impulse**, outlined", window=(slice(place, place + 1),) * 2)
         for anchor in nearest:
             way = "up and left" if anchor < middle else "down and right"

@@ -72,23 +72,27 @@ def _controls():
     """Draw the controls; return the names of the kernels to show, and what is searched for."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         menu("Show", state.SHOW, format_func=_SHOW.get, width=190)
-        search = line(
-            "Search",
-            state.SEARCH,
-            placeholder="name or use",
-            live=True,
-            width=150,
-            help="Searches the whole bank: names, sentences and families.",
-        )
-        menu("Sort by", state.SORT, format_func=_SORT.get, width=190)
-        menu(
-            "OpenCV called",
-            state.OPENCV,
-            format_func=CALLS.get,
-            width=210,
-            help="Matching: float64, the same border, both rounded alike. As the tutorial: OpenCV's default border in "
-            "8 bits, beside the tutorial's own picture, its decimals cut off. Open a card to see why the two differ.",
-        )
+        if state.is_for_class(state.SEARCH):
+            line(
+                "Search",
+                state.SEARCH,
+                placeholder="name or use",
+                live=True,
+                width=150,
+                help="Searches the whole bank: names, sentences and families.",
+            )
+        if state.is_for_class(state.SORT):
+            menu("Sort by", state.SORT, format_func=_SORT.get, width=190)
+        if state.is_for_class(state.OPENCV):
+            menu(
+                "OpenCV called",
+                state.OPENCV,
+                format_func=CALLS.get,
+                width=210,
+                help="Matching: float64, the same border, both rounded alike. As the tutorial: OpenCV's default border "
+                "in 8 bits, beside the tutorial's own picture, its decimals cut off. Open a card to see why the two "
+                "differ.",
+            )
         with st.popover("Settings", icon=":material/tune:"):
             controls.view_picker()
             segments(
@@ -100,6 +104,7 @@ def _controls():
             )
             controls.border_picker()
             controls.channels_picker()
+    search = state.SEARCH.value
     return gallery.chosen(state.SHOW.value, search), search
 
 

@@ -93,7 +93,7 @@ def follow_link():
     number = state.take_lesson(len(STEPS))
     if number is not None:
         step = STEPS[number - 1]
-        st.switch_page(page(step.page), query_params=step.query)
+        st.switch_page(page(step.page), query_params=step.query | state.projector_query())
 
 
 def show_steps():
@@ -103,4 +103,7 @@ def show_steps():
             "Each step opens in a tab of its own. Its number is all that a class needs: add `?lesson=` and the number "
             "to the address of this page. What to ask and what to say: in `docs/lesson.md`, beside the README."
         )
-        st.markdown("\n".join(f"{number}. [{step.title}](?lesson={number})" for number, step in enumerate(STEPS, 1)))
+        for_class = "".join(f"&{key}={value}" for key, value in state.projector_query().items())
+        st.markdown(
+            "\n".join(f"{number}. [{step.title}](?lesson={number}{for_class})" for number, step in enumerate(STEPS, 1))
+        )

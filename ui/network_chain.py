@@ -11,14 +11,27 @@ _SIDE = 128  # larger pictures would be too much to send with every layer
 
 
 def chain(picture):
-    """Draw the chain as text, compute it, and show every map."""
-    text = line(
-        "The chain as text",
-        state.CHAIN,
-        help="Layers, with commas between them: names of kernels such as `sobel_x` or `gaussian_5`, `relu`, and "
-        f"{', '.join(f'`max{size}`' for size in POOLING_SIZES)} or "
-        f"{', '.join(f'`average{size}`' for size in POOLING_SIZES)} for pooling. At most {MAX_LAYERS}.",
+    """Compute the chain, show every map, and below them the chain as text."""
+    maps = st.container()
+    with st.expander("The chain as text"):
+        text = line(
+            "Layers, with commas between them",
+            state.CHAIN,
+            help="Names of kernels such as `sobel_x` or `gaussian_5`, `relu`, and "
+            f"{', '.join(f'`max{size}`' for size in POOLING_SIZES)} or "
+            f"{', '.join(f'`average{size}`' for size in POOLING_SIZES)} for pooling. At most {MAX_LAYERS}.",
+        )
+    with maps:
+        _maps(picture, text)
+    st.info(
+        "**What to notice.** Click a pixel of the last map, then add another pooling. How much larger is what one "
+        "pixel saw? Now take out the first ReLU: which map turns two-coloured?",
+        icon=":material/lightbulb:",
     )
+
+
+def _maps(picture, text):
+    """Show what the chain makes of the picture, and what of its text could not be read."""
     layers, ignored = parse_chain(text)
     if ignored:
         st.warning(f"Left out of the chain: {'; '.join(ignored)}. What is used: `{format_chain(layers) or 'nothing'}`.")
@@ -36,9 +49,5 @@ def chain(picture):
         chain=layers,
         on_chain=state.CHAIN.set,
         problem=problem if count < len(layers) else None,
-    )
-    st.info(
-        "**What to notice.** Click a pixel of the last map, then add another pooling. How much larger is what one "
-        "pixel saw? Now take out the first ReLU: which map turns two-coloured?",
-        icon=":material/lightbulb:",
+        projector=state.PROJECTOR.value,
     )

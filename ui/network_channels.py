@@ -18,10 +18,12 @@ def channels(picture):
     kernel = RGB_KERNELS[state.RGB_KERNEL.value]
     note = " This picture is grey: red, green and blue are the same." if picture.pixels.ndim == 2 else ""
     st.markdown(kernel.about + note)
+    projector = state.PROJECTOR.value
     with st.container(horizontal=True):
         for name, weights in zip(_CHANNELS, kernel.weights, strict=True):
-            drawing = pictures.png(drawings.draw_weights(weights))
-            pictures.show_png(drawing, alt=f"Weights for {name.lower()}", caption=name, width=104)
+            drawing = pictures.png(drawings.draw_weights(weights, cell=drawings.cell_for(projector)))
+            alt = f"Weights for {name.lower()}: {weights.tolist()}"
+            pictures.show_png(drawing, alt=alt, caption=name, width=max(104, drawings.room_for(3, projector)))
 
     pixels = as_rgb(pictures.shrunk(picture.pixels, _SIDE))
     layer = {name: respond(pixels, kernel.weights) for name, kernel in RGB_KERNELS.items()}
@@ -42,6 +44,7 @@ def channels(picture):
         picture_title=picture.title,
         start=3,
         key=state.CHANNEL_MAPS,
+        projector=projector,
     )
     _counts(shape)
     st.info(

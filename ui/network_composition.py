@@ -35,6 +35,7 @@ def composition(picture):
         ],
         picture_title=picture.title if is_own else "Shapes",
         key=state.COMPOSITION_MAPS,
+        projector=state.PROJECTOR.value,
     )
     _spelled_out(found, shape)
     st.info(
@@ -66,8 +67,11 @@ def _spelled_out(found, shape):
         "f": f"**f** takes corners and makes the **shape**: each kernel K has {rows}×{cols} weights, a single 1 in its "
         f"corner (blue). Three corners give at most {found.shape_bias:.0f}, so that much is taken off.",
     }
+    projector = state.PROJECTOR.value
+    cell = drawings.cell_for(projector)
+    widths = {"h": max(110, drawings.room_for(3, projector)), "f": 74}
     drawn = {
-        "h": [(name, drawings.draw_weights(kernel)) for name, kernel in _SOBELS.items()],
+        "h": [(name, drawings.draw_weights(kernel, cell=cell)) for name, kernel in _SOBELS.items()],
         "g": [],
         "f": [(name, drawings.draw_large_kernel(weights)) for name, weights in found.kernels.items()],
     }
@@ -77,13 +81,12 @@ def _spelled_out(found, shape):
                 st.markdown(steps[function])
                 with st.container(horizontal=True):
                     for name, drawing in drawn[function]:
-                        pictures.show_png(pictures.png(drawing), alt=name, caption=name, width=_WIDTH[function])
+                        pictures.show_png(pictures.png(drawing), alt=name, caption=name, width=widths[function])
             with grid.cell():
                 st.code("\n".join(lines), language=None, wrap_lines=True)
 
 
 _SOBELS = {KERNELS[name].title: KERNELS[name] for name in ("sobel_x", "sobel_y")}
-_WIDTH = {"h": 110, "f": 74}
 
 
 def _capital(name):

@@ -13,8 +13,9 @@ _SIDE = 128
 def shift(picture):
     """Draw the choices, and show the maps before and after the shift with the measured difference."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for label, choice in (("Pixels down", state.SHIFT_ROWS), ("Pixels to the right", state.SHIFT_COLS)):
-            slider(label, choice, width=190)
+        if state.is_for_class(state.SHIFT_ROWS):
+            slider("Pixels down", state.SHIFT_ROWS, width=190)
+        slider("Pixels to the right", state.SHIFT_COLS, width=190)
         segments("Pooling", state.POOLING, format_func=str.capitalize)
         controls.kernel_picker()
     _maps(picture)
@@ -75,6 +76,7 @@ def _promise(pixels, kernel, kind):
         f"Real numbers of the map without pooling, when the picture moves by **one** pixel to the right. Each outlined "
         f"2×2 window becomes one number: its {_KEPT[kind]}."
     )
+    cell = drawings.cell_for(state.PROJECTOR.value)
     grid = st.grid(2, min_column_width=300)
     holds, breaks = examples
     for example, title in (
@@ -90,10 +92,10 @@ def _promise(pixels, kernel, kind):
                     ("after", example.after, example.pooled_after),
                 ):
                     pictures.show_png(
-                        pictures.png(drawings.draw_responses(values, windows=_WINDOWS)),
+                        pictures.png(drawings.draw_responses(values, windows=_WINDOWS, cell=cell)),
                         alt=f"{when}: {_listed(values)}",
                         caption=f"{when}: pooled to {_listed(pooled)}",
-                        width=208,
+                        width=4 * cell,
                     )
 
 

@@ -26,17 +26,20 @@ def pickers():
             help="Random pixels; the picture of the sidebar, made small; or one grey everywhere.",
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for label, choice, text in (
-            ("Learning rate", state.LEARN_RATE, "How much of the gradient is taken off the weights in each step."),
-            ("Pixels to learn from", state.LEARN_PIXELS, "So many pixels of the response, drawn at random."),
-        ):
-            stops(label, choice, persist_state="session", width=220, help=text)
-        slider(
-            "Noise, in grey levels",
-            state.LEARN_NOISE,
-            width=220,
-            help="Standard deviation of what spoils the responses.",
-        )
+        _stops("Learning rate", state.LEARN_RATE, "How much of the gradient is taken off the weights in each step.")
+        if state.is_for_class(state.LEARN_PIXELS):
+            _stops("Pixels to learn from", state.LEARN_PIXELS, "So many pixels of the response, drawn at random.")
+        if state.is_for_class(state.LEARN_NOISE):
+            slider(
+                "Noise, in grey levels",
+                state.LEARN_NOISE,
+                width=220,
+                help="Standard deviation of what spoils the responses.",
+            )
+
+
+def _stops(label, choice, text):
+    stops(label, choice, persist_state="session", width=220, help=text)
 
 
 def show(picture):
@@ -68,7 +71,7 @@ def show(picture):
     with st.container(border=True):
         st.markdown(f"**The hidden kernel: {kernel.title}.** Change a weight, and the descent looks for the new one.")
         undo = {"on_undo": state.undo_edit, "can_undo": state.can_undo()}
-        kernel_editor(kernel, key=state.EDITOR, on_edit=state.edit_weights, **undo)
+        kernel_editor(kernel, key=state.EDITOR, on_edit=state.edit_weights, projector=state.PROJECTOR.value, **undo)
 
 
 def _pixels(picture):
@@ -102,6 +105,7 @@ def _film(recovery, pixels):
         ],
         films=[Film("true response", truth[None], limit), Film("prediction", predictions, limit)],
         charts=[Chart("loss, in powers of ten", {"loss": recovery.losses}, is_log=True)],
+        projector=state.PROJECTOR.value,
     )
 
 

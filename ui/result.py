@@ -40,6 +40,7 @@ def before_and_after(task, response, *, on_paint=None):
         legend=_number(max(-lowest, highest)) if view == SIGNED else None,
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
+        projector=state.PROJECTOR.value,
         on_paint=on_paint,
     )
 
@@ -99,7 +100,7 @@ def closer_look(response):
     if section.open:
         with section:
             _four_views(response)
-            histogram(response, heading=st.subheader)
+            histogram(response)
 
 
 def _section(label, choice):
@@ -120,7 +121,7 @@ def _four_views(response):
 def histogram(response, heading=st.header):
     """Show how often each value occurs, with the parts that clipping loses in colours of their own."""
     heading("Histogram of the response", anchor=False)
-    counted = response_histogram(response, heading=st.subheader)
+    counted = response_histogram(response)
     names = ["below 0: clipped to black", "0 to 255", "above 255: clipped to white"]
     bars = [
         {"from": float(low), "to": float(high), "pixels": int(count), "part": names[int(low >= 0) + int(low >= 255)]}

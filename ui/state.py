@@ -293,6 +293,7 @@ _UPLOAD = "uploaded_picture"
 _UPLOAD_ERROR = "upload_error"
 _UPLOAD_ROUND = "upload_round"
 _LINK = "link_to_judge"
+_BROUGHT = "brought_by_the_link"
 _IGNORED = "ignored_in_the_link"
 _PLACE = "place_of_the_notice"
 _AGAIN = "show_the_notice_again"
@@ -324,6 +325,11 @@ def entered():
 def in_projector_mode():
     """Tell whether the projector switch is on, also before it is drawn."""
     return PROJECTOR.value or st.query_params.get(PROJECTOR.key) == "true"
+
+
+def projector_query():
+    """Return what a link carries so that projector mode stays on: nothing if it is off."""
+    return {PROJECTOR.key: "true"} if in_projector_mode() else {}
 
 
 def is_for_class(choice):
@@ -385,7 +391,7 @@ def read_link(place):
     if _LINK in st.session_state:
         return
     link = {key: st.query_params.get_all(key) for key in st.query_params}
-    st.session_state[_LINK], st.session_state[_IGNORED] = link, []
+    st.session_state[_LINK], st.session_state[_BROUGHT], st.session_state[_IGNORED] = link, dict(link), []
     choices = {choice.key: choice for choice in _choices()}
     for key in list(link):
         text = link[key][-1]
@@ -418,6 +424,19 @@ def judge_choice(choice, labels):
         text = texts[-1].capitalize() if choice.allowed == (False, True) else texts[-1]
         is_fine = text in map(str, labels)  # of several texts Streamlit takes the last, too
         _judge(choice.key, reason=None if is_fine else texts[-1])
+
+
+def carry(choice):
+    """Keep what a link brought when the page changes before anything else has run; before the widget is drawn.
+
+    Streamlit 1.67 keeps the value of a widget from page to page only if the page with it has run at least twice.
+    """
+    brought = st.session_state.get(_BROUGHT, {})
+    if choice.key in brought and choice.key not in st.query_params:
+        texts = brought.pop(choice.key)
+        if choice.value != choice.default:
+            st.session_state[choice.key] = choice.value
+            st.query_params[choice.key] = texts
 
 
 def _why_not(key, texts):

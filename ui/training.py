@@ -23,7 +23,8 @@ def pickers():
     """Draw the choices of a run."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         segments("Kernels", state.FACE_KERNELS)
-        segments("Size of each", state.FACE_SIZE, format_func=lambda side: f"{side}×{side}")
+        if state.is_for_class(state.FACE_SIZE):
+            segments("Size of each", state.FACE_SIZE, format_func=lambda side: f"{side}×{side}")
         slider("Seed", state.FACE_SEED, width=220, help="Another seed draws other random weights to begin with.")
 
 
@@ -100,4 +101,5 @@ def film(run, epochs):
             Chart("loss, in powers of ten", dict(zip(sets, losses, strict=True)), is_log=True),
             Chart("right answers", dict(zip(sets, accuracies, strict=True)), is_percent=True),
         ],
+        projector=state.PROJECTOR.value,
     )

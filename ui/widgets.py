@@ -79,6 +79,7 @@ def toggle(label, choice, **options):
 
 def slider(label, limits, **options):
     """Draw a `Range` as a slider and return its value; `options` go to ``st.slider``."""
+    state.carry(limits)
     return st.slider(
         label,
         limits.low,
@@ -114,6 +115,7 @@ def number(label, limits, **options):
 
 def line(label, text, **options):
     """Draw a `Text` as a field of one line and return what is in it; `options` go to ``st.text_input``."""
+    state.carry(text)
     written = st.text_input(
         label,
         text.default,
@@ -128,3 +130,4 @@ def line(label, text, **options):
 
 def _judge(choice, format_func=str, **_):
     state.judge_choice(choice, map(format_func, choice.allowed))
+    state.carry(choice)

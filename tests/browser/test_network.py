@@ -23,7 +23,10 @@ def open_link(page, address):
 
 
 def chain_text(page):
-    return page.get_by_label("The chain as text", exact=True)
+    field = page.get_by_label("Layers, with commas between them", exact=True)
+    if not field.is_visible():
+        page.get_by_text("The chain as text", exact=True).click()
+    return field
 
 
 def sentence(title, made, row, col):

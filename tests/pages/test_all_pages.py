@@ -25,3 +25,30 @@ def test_every_page_is_in_the_menu_and_every_entry_has_its_page():
 def test_once_the_result_is_shown_the_rest_follows_every_change_of_it(open_page, name):
     at = open_page(name)
     assert at.session_state[state._RUNNING] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "left_out", "asked_for"),
+    [
+        ("network", {"network": "Shift the picture"}, "Pixels down", {"shift_rows": "2"}),
+        ("learn", {}, "Noise, in grey levels", {"noise": "3"}),
+        ("gallery", {}, "Sort by", {"sort": "Name"}),
+        ("borders", {}, "Dilation", {"dilation": "2"}),
+        ("challenge", {}, "Exercises", {"exercises": "9"}),
+    ],
+)
+def test_projector_mode_leaves_out_what_is_as_usual_and_shows_what_the_link_asks_for(
+    open_page, name, query, left_out, asked_for
+):
+    def labels(**more):
+        at = open_page(name, **query, **more)
+        return [widget.label for kind in (at.selectbox, at.slider) for widget in kind]
+
+    assert left_out in labels()
+    assert left_out not in labels(projector="true")
+    assert left_out in labels(projector="true", **asked_for)
+
+
+def test_the_steps_of_the_lesson_keep_projector_mode(open_page, words):
+    assert "](?lesson=3&projector=true)" in words(open_page("start", projector="true"))
+    assert "](?lesson=3)" in words(open_page("start"))

@@ -125,3 +125,10 @@ def test_a_worksheet_is_offered_on_both_papers(open_page):
     assert at.slider(key="exercises").value == 12
     assert at.segmented_control(key="paper").value == "Letter"
     assert [button.proto.label for button in at.get("download_button")] == ["PDF", "HTML"]
+
+
+def test_a_wrong_sum_is_told_its_slip(open_page, words):
+    at = open_page("challenge")
+    at.text_input[0].set_value("−20")
+    click(at, "Check")
+    assert "- −20 is what you get if the sign of the whole sum is wrong" in words(at)

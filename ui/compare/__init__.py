@@ -10,7 +10,19 @@ from ui.components import pack, register
 _mount = register(__file__)
 
 
-def compare(before, after, *, before_label, after_label, alt, key, legend=None, side_by_side=False, on_paint=None):
+def compare(
+    before,
+    after,
+    *,
+    before_label,
+    after_label,
+    alt,
+    key,
+    legend=None,
+    side_by_side=False,
+    projector=False,
+    on_paint=None,
+):
     """Show two pictures of the same size over each other with a divider that people drag, or side by side.
 
     Dragging sends nothing to the server, and the divider stays where it is when the pictures change. When a new pair is
@@ -30,6 +42,8 @@ def compare(before, after, *, before_label, after_label, alt, key, legend=None, 
         The number that has the full sign colour in `after`, if that is in the sign colours.
     side_by_side : bool
         Whether to show both whole, beside each other, without the divider.
+    projector : bool
+        Large digits, and a thick divider.
     on_paint : callable, optional
         Called without arguments, before a rerun, when the browser has painted this pair. Without it there is no rerun.
 
@@ -50,6 +64,7 @@ def compare(before, after, *, before_label, after_label, alt, key, legend=None, 
         "legend": legend,
         "colours": [NEGATIVE, POSITIVE],
         "sideBySide": side_by_side,
+        "projector": projector,
         "tell": time.monotonic_ns() if on_paint else 0,  # never twice the same: an equal pair is painted, too
     }
     _mount(key=key, data=pack(header, before, after), on_painted_change=on_paint or _ignore)

@@ -13,6 +13,7 @@ const write = (element, text) => {
 class Comparison {
   constructor(parent) {
     const find = (selector) => parent.querySelector(selector)
+    this.root = find(".compare")
     this.frame = find(".frame")
     this.images = [find(".before"), find(".after")]
     this.chips = [find(".of-before"), find(".of-after")]
@@ -60,7 +61,8 @@ class Comparison {
   }
 
   show(data, images) {
-    const looks = [data.width, data.height, data.sideBySide, ...data.labels].join()
+    const looks = [data.width, data.height, data.sideBySide, data.projector, ...data.labels].join()
+    this.root.classList.toggle("projector", data.projector)
     this.resize(data)
     images.forEach((image, side) => {
       const old = this.images[side]

@@ -76,7 +76,9 @@ def short(value):
     return f"{digits}·10^{int(power)}".replace("-", "−")
 
 
-def feature_maps(picture, maps, *, picture_title, key, start=-1, chain=None, on_chain=None, problem=None):
+def feature_maps(
+    picture, maps, *, picture_title, key, start=-1, chain=None, on_chain=None, problem=None, projector=False
+):
     """Show feature maps; a click on a pixel of one marks what it saw.
 
     Parameters
@@ -97,6 +99,8 @@ def feature_maps(picture, maps, *, picture_title, key, start=-1, chain=None, on_
         ``on_chain(text)``: the chain was edited. Runs before the rerun.
     problem : str, optional
         Why the layers without a map have none.
+    projector : bool
+        Large digits and outlines.
     """
 
     def receive():
@@ -123,6 +127,7 @@ def feature_maps(picture, maps, *, picture_title, key, start=-1, chain=None, on_
         "choices": None if chain is None else _CHOICES,
         "most": MAX_LAYERS,
         "problem": problem,
+        "projector": projector,
     }
     parts = [part for shown in maps for part in (shown.png, shown.values.astype("<f4").tobytes())]
     _mount(key=key, data=pack(header, pictures.png(picture), *parts), on_edit_change=receive)

@@ -88,6 +88,7 @@ class Card {
     this.buttons = make("div", "buttons", this.element)
     this.earlier = this.button("←", () => network.move(this.number, -1))
     this.later = this.button("→", () => network.move(this.number, 1))
+    this.earlier.className = this.later.className = "move"
     this.remove = this.button("✕", () => network.remove(this.number))
     this.frame.tabIndex = 0
     this.frame.role = "group"
@@ -220,6 +221,7 @@ class Network {
     this.seq = data.seq
     this.chain = data.chain
     this.root.classList.remove("waiting")
+    this.root.classList.toggle("projector", data.projector)
     this.caption.textContent = `${data.picture.title}, ${data.picture.size.join("×")}`
     this.frame.style.setProperty("--ratio", data.picture.size[1] / data.picture.size[0])
     this.box.style.setProperty("--ratio", data.picture.size[1] / data.picture.size[0])

@@ -82,7 +82,7 @@ class Chart:
     is_percent: bool = False
 
 
-def player(names, *, key, alt, grids=(), films=(), charts=()):
+def player(names, *, key, alt, grids=(), films=(), charts=(), projector=False):
     """Show frames with buttons and a scrubber; it begins at the last frame.
 
     Parameters
@@ -99,11 +99,13 @@ def player(names, *, key, alt, grids=(), films=(), charts=()):
         Responses.
     charts : sequence of Chart
         Curves.
+    projector : bool
+        Large digits and lines.
     """
-    _mount(key=key, data=payload(names, alt=alt, grids=grids, films=films, charts=charts))
+    _mount(key=key, data=payload(names, alt=alt, grids=grids, films=films, charts=charts, projector=projector))
 
 
-def payload(names, *, alt, grids=(), films=(), charts=()):
+def payload(names, *, alt, grids=(), films=(), charts=(), projector=False):
     """Pack all frames for the browser, see `player`.
 
     Returns
@@ -115,6 +117,7 @@ def payload(names, *, alt, grids=(), films=(), charts=()):
     header = {
         "names": names,
         "alt": alt,
+        "projector": projector,
         "grids": [
             {
                 "title": grid.title,

@@ -200,7 +200,8 @@ class Player {
     this.bytes = bytes
     this.stop()
     this.data = read(bytes)
-    const { names, alt, grids, films, charts } = this.data
+    const { names, alt, grids, films, charts, projector } = this.data
+    this.root.classList.toggle("projector", projector)
     this.root.ariaLabel = alt
     this.parts = [
       ["grids", grids.map((grid) => new Grid(grid))],

@@ -1,0 +1,78 @@
+"""Projector mode on every page: what can be read from the last row, and that the switch is kept."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.support import settled
+from ui.navigation import ENTRIES, TOUR
+
+LEAST = 18  # px
+# Pages with all that has digits on them, and a component or a drawing that is there once they are.
+SCREENS = {
+    "": ".stepper.projector .total",
+    "step": ".stepper.projector .output td",
+    "apply": ".compare.projector .legend .least",
+    "gallery": ".cards.projector .facts",
+    "borders": ".grids.projector button",
+    "borders?grid_side=8x8+pixels&grid_padding=4": ".grids.projector button",
+    "borders?borders=Flipping": "img[alt^=Impulse]",
+    "network": ".network.projector .note",
+    "network?network=Edges+to+shapes": ".network.projector .note",
+    "network?network=Many+channels": "img[alt^='Weights for blue']",
+    "learn": ".player.projector td",
+    "challenge": "img[alt^='the window']",
+    "challenge?question=7": ".editor.projector input",
+}
+# Height of each digit in px with where it is: text of our components, and drawings whose alt text lists their numbers.
+# In those a digit is 22/52 of a cell high.
+DIGITS = """() => {
+  const roots = [...document.querySelectorAll("*")].map((host) => host.shadowRoot).filter(Boolean)
+  const own = (element) =>
+    element.value ?? [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join("")
+  const texts = roots
+    .flatMap((root) => [...root.querySelectorAll(":not(style, script, option, optgroup, [type=range])")])
+    .filter((element) => /\\d/.test(own(element)) && element.checkVisibility() && element.clientWidth !== 1)
+    .map((element) => [parseFloat(getComputedStyle(element).fontSize), `${element.className}: ${own(element)}`])
+  const drawings = [...document.querySelectorAll("img")]
+    .filter((image) => /\\[\\[/.test(image.alt))
+    .map((image) => {
+      const cells = image.alt.match(/\\[\\[(.*?)\\]/)[1].split(",").length
+      return [((image.clientWidth / cells) * 22) / 52, image.alt]
+    })
+  return [...texts, ...drawings]
+}"""
+
+
+def test_every_digit_of_every_page_is_18_pixels_high(page, app_url):
+    for screen, there in SCREENS.items():
+        page.goto(f"{app_url}/{screen}{'&' if '?' in screen else '?'}projector=true")
+        expect(page.locator(there).first).to_be_visible(timeout=30_000)
+        settled(page)
+        digits = page.evaluate(DIGITS)
+        assert digits, screen
+        small = [(size, where) for size, where in digits if size < LEAST]
+        assert not small, f"/{screen}: {small[:5]}"
+    assert {screen.partition("?")[0] or "start" for screen in SCREENS} == {entry.file for entry in ENTRIES}
+
+
+def test_the_switch_is_kept_on_the_whole_tour(page, app_url):
+    page.goto(f"{app_url}/?projector=true")
+    for _ in TOUR:
+        settled(page)
+        expect(page.get_by_role("switch", name="Projector")).to_be_checked(timeout=30_000)
+        link = page.get_by_test_id("stMain").get_by_role("link", name="Next on the tour")
+        place = page.url.partition("?")[0]
+        link.click()
+        page.wait_for_url(lambda url, place=place: url.partition("?")[0] != place)
+        page.wait_for_url(re.compile("projector=true"))
+
+
+def test_what_a_link_brings_is_kept_on_the_next_page(page, app_url):
+    page.goto(f"{app_url}/apply?border=Zero&kernel=emboss&picture=Pattern&projector=true")
+    expect(page.locator(".editor.projector")).to_be_visible(timeout=30_000)
+    settled(page)
+    page.get_by_test_id("stTopNav").get_by_role("link", name="Step by step").click()
+    expect(page.locator(".stepper.projector .total")).to_be_visible(timeout=30_000)
+    for choice in ("border=Zero", "kernel=emboss", "picture=Pattern", "projector=true"):
+        page.wait_for_url(re.compile(rf"/step\?.*{choice}"))
