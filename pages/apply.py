@@ -10,7 +10,12 @@ from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
 
-begin("Apply a kernel", "Every output pixel is the sum of the pixels under the kernel, each times its weight.")
+begin(
+    "Apply a kernel",
+    "Every output pixel is the sum of the pixels under the kernel, each times its weight. "
+    "Drag the handle in the picture; then change a weight.",
+    ("kernel", "response", "convolution", "border"),
+)
 picture = picture_picker()
 
 

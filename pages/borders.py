@@ -26,7 +26,24 @@ QUESTIONS = {
     "even": "Go through the sides from 2 to 7. Which of them have a centre pixel?",
 }
 
-begin("Borders and strides", "At the edge of a picture the window hangs over. What then? And how large is the result?")
+begin(
+    "Borders and strides",
+    "At the edge of a picture the window hangs over. What then? And how large is the result? "
+    "Point at a hatched cell: an arrow shows where its number comes from.",
+    (
+        "kernel",
+        "window",
+        "response",
+        "border",
+        "padding",
+        "stride",
+        "dilation",
+        "layer",
+        "receptive field",
+        "cross-correlation",
+        "convolution",
+    ),
+)
 picture = picture_picker()
 part = segments("Part", state.BORDERS_PART, format_func=PARTS.get, label_visibility="collapsed", wrap=True)
 with st.container(horizontal=True, vertical_alignment="bottom"):

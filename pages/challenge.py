@@ -8,7 +8,11 @@ from ui.page import begin
 from ui.widgets import number, segments
 from ui.worksheet import offer_worksheet
 
-begin("Challenge", "Seven short questions. Think first, then answer, then read why.")
+begin(
+    "Challenge",
+    "Seven short questions. Think first, then answer, then read why.",
+    ("kernel", "window", "products", "response", "border", "stride", "dilation", "convolution", "cross-correlation"),
+)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     segments(
         "Level",

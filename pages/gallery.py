@@ -16,14 +16,18 @@ PARTS = {
     "mystery": ("Mystery", gallery_mystery),
 }
 NOTICE = {
-    "cards": "Point at the cat's eye. Which kernels give a number near 0 there, and what do their weights add up to?",
+    "cards": "Point at a flat area. Which kernels give a number near 0 there, and what do their weights add up to?",
     "compare": "Sobel and Scharr look alike. At which edges do they differ most: upright, level or slanting ones?",
     "combine": "Blur twice with Box 3×3. Which kernel of the bank looks most like the one that does both?",
     "race": "Race the 21×21 blur, then Sobel x. For which of the two does the double loop lose more, and why?",
     "mystery": "Which is easier to tell: two blurs, or two directions of an edge kernel?",
 }
 
-begin("Kernel gallery", "One picture, every kernel. Point at a place in any result: the cross shows it in all of them.")
+begin(
+    "Kernel gallery",
+    "One picture, every kernel. Point at a place in any result: the cross shows it in all of them.",
+    ("kernel", "response", "border"),
+)
 picture = picture_picker()
 part = segments(
     "Part",

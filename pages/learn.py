@@ -10,8 +10,21 @@ from ui.widgets import segments
 
 begin(
     "Learn a kernel",
-    "A kernel need not be designed. Show pictures and the right answers, and let each weight move a little to where "
-    "the error gets smaller, again and again.",
+    "A kernel need not be designed. Show pictures and the right answers. Let each weight move a little to where "
+    "the loss, the size of the error, gets smaller. Do it again and again.",
+    (
+        "kernel",
+        "convolution",
+        "response",
+        "gradient descent",
+        "loss",
+        "learning rate",
+        "layer",
+        "ReLU",
+        "pooling",
+        "epoch",
+        "held-out",
+    ),
 )
 picture = picture_picker()
 part = segments(
@@ -31,8 +44,8 @@ def descent():
 def recover_a_kernel():
     """Somebody hides a kernel; the responses give it away."""
     st.markdown(
-        "Somebody has filtered a picture with a hidden kernel. All that is known are pixels and their responses. "
-        "The learned kernel begins with zeros. Press *Play*."
+        "Somebody has used a hidden kernel on a picture. All that is known are pixels and their responses. "
+        "The learned kernel begins with zeros. Press *Play* below."
     )
     recovery.pickers()
     descent()
@@ -46,8 +59,8 @@ def recover_a_kernel():
 def a_tiny_network():
     """Real pictures: what do kernels become when only the verdict counts?"""
     st.markdown(
-        "Is it a face? Convolution, ReLU, max pooling, one dense layer. All weights begin random; nobody tells the "
-        "kernels what to look for."
+        "Is it a face? Four layers decide: convolution, ReLU, max pooling, and a dense layer. That one gives every "
+        "number a weight and adds all up. All weights begin random; nobody tells the kernels what to look for."
     )
     training.pickers()
     run, epochs = training.trained()

@@ -12,7 +12,9 @@ from ui.widgets import segments
 
 begin(
     "From kernels to networks",
-    "A network is a chain: each layer takes the map of the layer before it and makes a new one, its feature map.",
+    "A network is a chain: each layer takes the map of the layer before it and makes a new one, its feature map. "
+    "Click a pixel of any map to see what it saw.",
+    ("layer", "kernel", "window", "convolution", "feature map", "ReLU", "pooling", "receptive field"),
 )
 picture = picture_picker()
 PARTS = {
@@ -21,7 +23,13 @@ PARTS = {
     "shift": ("Shift the picture", shift),
     "channels": ("Many channels", channels),
 }
-part = segments("Part", state.NETWORK_PART, format_func=lambda name: PARTS[name][0], wrap=True)
+part = segments(
+    "Part",
+    state.NETWORK_PART,
+    format_func=lambda name: PARTS[name][0],
+    label_visibility="collapsed",
+    wrap=True,
+)
 PARTS[part][1](picture)
 state.end_run()
 onward("network")

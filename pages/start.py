@@ -16,8 +16,9 @@ WINDOW = slice(3, 6), slice(3, 6)
 
 begin(
     "Convolution lab",
-    "A picture is a big matrix, a kernel is a tiny one. Slide the tiny one over the big one; at each place, multiply "
-    "what lies on top of each other, and add up. That is convolution.",
+    "A picture is a big matrix, a table of numbers. A kernel is a tiny one. Slide the tiny one over the big one. "
+    "At each place, multiply the numbers that lie on top of each other, and add up. That is convolution.",
+    ("matrix", "kernel", "window", "products", "convolution", "cross-correlation"),
 )
 
 cat, sobel = conv.to_gray(conv.sample_image("chelsea")), conv.KERNELS["sobel_x"]
@@ -42,9 +43,13 @@ with grid.cell():
         f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel. "
         "Move the window by one pixel and do it again, until every pixel has its number."
     )
-    st.caption("A kernel is also called a filter; it is the same thing.")
+    st.caption(
+        "A kernel is also called a filter; it is the same thing. This one is called Sobel x, after its inventor. "
+        "It finds upright edges."
+    )
 
 st.header("One output pixel, by hand", anchor=False)
+st.markdown("Choose a kernel and press *Play*: the window is multiplied by the weights, and the products are added up.")
 choice = segments(
     "Kernel",
     state.EXAMPLE,
@@ -61,13 +66,13 @@ stepper(
     projector=state.PROJECTOR.value,
 )
 
-st.header("What next?", anchor=False)
-st.markdown("The tour leads through all pages in about half an hour. Or begin wherever you like.")
-onward("start")
-cards()
-show_steps()
 st.info(
     "**What to notice.** The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "
     "they are, and which how they differ?",
     icon=":material/lightbulb:",
 )
+st.header("What next?", anchor=False)
+st.markdown("The tour leads through all pages in about half an hour. Or begin wherever you like.")
+onward("start")
+cards()
+show_steps()

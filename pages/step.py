@@ -12,8 +12,10 @@ from ui.stepper.prediction import LEVELS
 from ui.widgets import menu, segments, toggle
 
 begin(
-    "One output pixel at a time",
-    "Multiply each weight by the pixel under it, and add up: that sum is one output pixel.",
+    "Step by step",
+    "Multiply each weight by the pixel under it, and add up: that sum is one output pixel. "
+    "Press *Play*, or point at a pixel of the input.",
+    ("kernel", "window", "products", "border"),
 )
 picture = picture_picker()
 with st.container(horizontal=True, vertical_alignment="bottom"):

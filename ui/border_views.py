@@ -6,7 +6,7 @@ import conv
 from conv.border_effect import border_effect
 from conv.display import format_percent, format_response, signed_colours
 from conv.sizes import axes
-from ui import controls, drawings, lattice, pictures, state
+from ui import controls, drawings, glossary, lattice, pictures, state
 from ui.border_grid import border_grid
 from ui.widgets import menu, side_slider, toggle
 
@@ -40,7 +40,7 @@ def borders(picture):
         if state.is_for_class(state.GRID_SIDE):
             menu("Picture shrunk to", state.GRID_SIDE, format_func=lambda n: f"{n}×{n} pixels", width=150)
         if state.is_for_class(state.GRID_PADDING):
-            menu("Padding", state.GRID_PADDING, width=90, help="How many pixels are made up on each side.")
+            menu("Padding", state.GRID_PADDING, width=90, help=glossary.MEANING["padding"])
         toggle("All arrows", state.ALL_ARROWS)
     side = state.GRID_SIDE.value
     st.caption(

@@ -7,7 +7,7 @@ import streamlit as st
 
 import conv
 from conv.families import Kernel
-from ui import state
+from ui import glossary, state
 from ui.host import in_turn
 from ui.page import freeze_imports
 from ui.widgets import menu, segments, slider, stops, toggle
@@ -231,8 +231,7 @@ def operation_picker():
         "Operation",
         state.OPERATION,
         on_change=_changed,
-        help="Cross-correlation uses the kernel as it stands; convolution turns it by 180° first. "
-        "Deep learning calls the first “convolution”, and OpenCV's filter2D does the first.",
+        help=glossary.explain("cross-correlation", "convolution") + "\n\nOpenCV's filter2D does not turn it either.",
     )
 
 
@@ -244,7 +243,9 @@ def border_picker():
         format_func=lambda name: conv.BORDERS[name].title,
         width=140,  # border, stride and dilation in one row of a phone
         on_change=_changed,
-        help="\n".join(f"- **{border.title}**: {border.about}" for border in conv.BORDERS.values()),
+        help=glossary.MEANING["border"]
+        + "\n"
+        + "\n".join(f"- **{border.title}**: {border.about}" for border in conv.BORDERS.values()),
     )
 
 
@@ -255,7 +256,7 @@ def stride_picker():
         state.STRIDE,
         width=90,
         on_change=_changed,
-        help="How many pixels the kernel moves at a time. With stride 2 the output has half the rows and columns.",
+        help=f"{glossary.MEANING['stride']} With stride 2 the output has half the rows and columns.",
     )
 
 
@@ -266,7 +267,7 @@ def dilation_picker():
         state.DILATION,
         width=90,
         on_change=_changed,
-        help="How far apart the pixels under the kernel are. With dilation 2, a 3×3 kernel covers 5×5 pixels.",
+        help=f"{glossary.MEANING['dilation']} With dilation 2, a 3×3 kernel covers 5×5 pixels.",
     )
 
 
@@ -288,7 +289,8 @@ def view_picker():
         format_func=_VIEWS.get,
         on_change=_changed,
         wrap=True,
-        help="Fitting: signed where the weights add up to 0 or less, else clip.",
+        help="A response can be negative or above 255; a picture cannot. Each view shows it in another way. "
+        "Fitting: signed where the weights add up to 0 or less, else clip.",
     )
 
 

@@ -16,7 +16,7 @@ from ui.gallery_card import opened
 from ui.lens import ZOOMS, Spot, lens
 from ui.widgets import line, menu, segments
 
-_SHOW = {"tutorial": "The tutorial's seven"} | dict(FAMILIES) | {"all": "The whole bank"}
+_SHOW = {"tutorial": "Seven to begin with"} | dict(FAMILIES) | {"all": "The whole bank"}
 _SORT = {
     "listed": "As listed",
     "name": "Name",

@@ -23,13 +23,13 @@ class Entry:
 
 ENTRIES = (
     Entry("start", "Start", ":material/home:", "What a convolution is, on one screen."),
+    Entry("step", "Step by step", ":material/grid_on:", "One output pixel at a time: window, kernel, products, sum."),
     Entry(
         "apply",
         "Apply a kernel",
         ":material/blur_on:",
         "Your own picture, any kernel, the true result. Change a weight and watch.",
     ),
-    Entry("step", "Step by step", ":material/grid_on:", "One output pixel at a time: window, kernel, products, sum."),
     Entry(
         "gallery",
         "Kernel gallery",
@@ -61,10 +61,7 @@ ENTRIES = (
         "Seven questions from a number that a class can share, and worksheets to print.",
     ),
 )
-
-
-TOUR = ("start", "step", "apply", "gallery", "borders", "network", "learn", "challenge")
-"""Files of the pages in the order in which a newcomer should see them."""
+"""In the order of the menu, which is also that of the tour for a newcomer."""
 
 
 def pages():
@@ -79,9 +76,10 @@ def page(file):
 
 def onward(file):
     """Draw a link to the page that follows on the tour; the last page leads back to the first."""
-    following = TOUR[(TOUR.index(file) + 1) % len(TOUR)]
-    entry = next(entry for entry in ENTRIES if entry.file == following)
-    st.page_link(page(following), label=f"Next on the tour: **{entry.title}**", icon=":material/arrow_forward:")
+    place = next(number for number, entry in enumerate(ENTRIES, 1) if entry.file == file)
+    following = ENTRIES[place % len(ENTRIES)]
+    words = "Next on the tour" if place < len(ENTRIES) else "The tour is done. Back to"
+    st.page_link(page(following.file), label=f"{words}: **{following.title}**", icon=":material/arrow_forward:")
 
 
 def cards():

@@ -12,6 +12,10 @@ _SIDE = 128  # larger pictures would be too much to send with every layer
 
 def chain(picture):
     """Compute the chain, show every map, and below them the chain as text."""
+    st.markdown(
+        "**Convolution** with a kernel finds something, such as edges. **ReLU** turns what is negative into 0. "
+        "**Max pooling** keeps the largest number of each small square."
+    )
     maps = st.container()
     with st.expander("The chain as text"):
         text = line(
@@ -25,7 +29,7 @@ def chain(picture):
         _maps(picture, text)
     st.info(
         "**What to notice.** Click a pixel of the last map, then add another pooling. How much larger is what one "
-        "pixel saw? Now take out the first ReLU: which map turns two-coloured?",
+        "pixel saw? Now take out the first ReLU: which map turns blue and vermilion?",
         icon=":material/lightbulb:",
     )
 

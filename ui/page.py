@@ -6,11 +6,12 @@ import sys
 import streamlit as st
 
 from ui import pictures, state
+from ui.glossary import explain
 from ui.navigation import pages
 from ui.widgets import toggle
 
 
-def begin(title, lead):
+def begin(title, lead, terms=()):
     """Set up a page and write its head.
 
     A link straight to a page of a server that just started skips the entrypoint; the page then makes the menu itself
@@ -21,7 +22,9 @@ def begin(title, lead):
     title : str
         Heading, and title of the browser's tab.
     lead : str
-        One sentence: what to do here.
+        What it is about, and what to do first, in short sentences.
+    terms : sequence of str
+        Words of the page that are explained in the help tip of the lead, keys of `ui.glossary.MEANING`.
     """
     if not state.entered():
         state.enter()
@@ -33,7 +36,7 @@ def begin(title, lead):
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
     st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state=sidebar)
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-    st.markdown(lead)
+    st.markdown(lead, help=explain(*terms) or None)
     state.read_link(st.empty())
     with head:
         st.title(title, anchor=False, width="content")

@@ -5,7 +5,7 @@ import streamlit as st
 
 import conv
 from conv.learning import CLOSE, LARGEST_SIDE, recover
-from ui import controls, pictures, state
+from ui import controls, glossary, pictures, state
 from ui.kernel_editor import kernel_editor
 from ui.player import Chart, Film, Grid, player
 from ui.widgets import segments, slider, stops
@@ -26,7 +26,7 @@ def pickers():
             help="Random pixels; the picture of the sidebar, made small; or one grey everywhere.",
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _stops("Learning rate", state.LEARN_RATE, "How much of the gradient is taken off the weights in each step.")
+        _stops("Learning rate", state.LEARN_RATE, glossary.MEANING["learning rate"])
         if state.is_for_class(state.LEARN_PIXELS):
             _stops("Pixels to learn from", state.LEARN_PIXELS, "So many pixels of the response, drawn at random.")
         if state.is_for_class(state.LEARN_NOISE):

@@ -55,7 +55,7 @@ def test_position_and_weights_stay_when_people_come_back(page, app_url):
     page.get_by_test_id("stTopNav").get_by_role("link", name="Start").click()
     expect(page.get_by_role("heading", name="Convolution lab")).to_be_visible()
     page.get_by_test_id("stTopNav").get_by_role("link", name="Step by step").click()
-    expect(page.get_by_role("heading", name="One output pixel at a time")).to_be_visible()
+    expect(page.get_by_role("heading", name="Step by step")).to_be_visible()
     expect(page.locator(".where")).to_have_text("row 1, column 1")
     expect(page.locator(".kernel td[data-row]").first).to_have_attribute("title", "1/3")
     assert shown(page) == before

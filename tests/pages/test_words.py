@@ -1,0 +1,78 @@
+"""What a newcomer reads: words that are explained on the page that uses them, and short sentences."""
+
+import re
+
+import pytest
+
+from ui.glossary import MEANING
+from ui.lessons import STEPS
+from ui.navigation import ENTRIES
+
+LONGEST = 26  # words in a sentence
+TERMS = {
+    "matrix": r"\bmatrix\b",
+    "kernel": r"\bkernel",
+    "window": r"\bwindow",
+    "products": r"\bproducts\b",
+    "response": r"\bresponse",
+    "cross-correlation": r"\bcross-correlation\b",
+    "convolution": r"\bconvolution\b",
+    "border": r"\bborder",
+    "padding": r"\bpadding\b",
+    "stride": r"\bstride",
+    "dilation": r"\bdilation\b",
+    "receptive field": r"\breceptive field\b",
+    "layer": r"\blayer",
+    "feature map": r"\bfeature map",
+    "ReLU": r"\bReLU\b",
+    "pooling": r"\bpooling\b",
+    "gradient descent": r"\bgradient descent\b",
+    "loss": r"\bloss\b",
+    "learning rate": r"\blearning rate\b",
+    "epoch": r"\bepoch",
+    "held-out": r"\bheld.out\b",
+}
+# The parts of a page that have other texts than its first one.
+SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
+    ("learn", {"learn": "A tiny network"}),
+    ("network", {"network": "Edges to shapes"}),
+    ("network", {"network": "Shift the picture"}),
+    ("network", {"network": "Many channels"}),
+    ("borders", {"borders": "Output size"}),
+    ("borders", {"borders": "Receptive field"}),
+    ("borders", {"borders": "Flipping"}),
+    ("borders", {"borders": "Even sizes"}),
+    ("gallery", {"gallery": "Combine"}),
+    ("challenge", {"level": "3"}),
+]
+screens = pytest.mark.parametrize(
+    ("name", "query"),
+    SCREENS,
+    ids=lambda value: "-".join(value.values()) or "first" if isinstance(value, dict) else value,
+)
+
+
+def helps(at):
+    """Return all help tips of a page."""
+    return "\n".join(getattr(element, "help", None) or "" for element in at.main)
+
+
+@screens
+def test_a_word_of_the_glossary_is_explained_on_the_page(open_page, words, name, query):
+    at = open_page(name, **query)
+    labels = "\n".join(getattr(widget, "label", None) or "" for widget in at.main)
+    said = words(at) + "\n" + labels
+    for other in [entry.title for entry in ENTRIES] + [entry.about for entry in ENTRIES] + [s.title for s in STEPS]:
+        said = said.replace(other, "")  # names of what is to come
+    for term, pattern in TERMS.items():
+        if re.search(pattern, said, re.IGNORECASE):
+            assert MEANING[term] in helps(at), f"{term} is not explained"
+    assert TERMS.keys() == MEANING.keys()
+
+
+@screens
+def test_no_sentence_is_long(open_page, words, name, query):
+    lines = re.sub(r"\]\([^)]*\)", "]", words(open_page(name, **query))).splitlines()
+    sentences = [part for line in lines for part in re.split(r"(?<=[.:;?!])\**\s", line)]
+    for sentence in sentences:
+        assert len(re.findall(r"\w[\w'’-]*", sentence)) <= LONGEST, sentence
