@@ -99,3 +99,18 @@ def settled(page):
 def is_local(address):
     """Whether a request stays on this machine; blob: and data: addresses have no host."""
     return (urllib.parse.urlsplit(address).hostname or "localhost") in LOCAL_HOSTS
+
+
+def tab_to(page, locator):
+    """Press Tab until an element has the focus."""
+    for _ in range(120):
+        if locator.evaluate("element => element === element.getRootNode().activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {locator}")
+
+
+def press(page, locator):
+    """Go to an element and press Enter, by keyboard alone."""
+    tab_to(page, locator)
+    page.keyboard.press("Enter")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from conv.challenge import KINDS, LENGTH, question
 from conv.parsing import format_kernel
 from conv.questions import ChoiceQuestion, DesignQuestion
-from tests.browser.support import settled
+from tests.browser.support import press, settled, tab_to
 
 
 def opened(page, address):
@@ -18,20 +18,6 @@ def opened(page, address):
     expect(page.get_by_text("What to notice")).to_be_visible(timeout=30_000)
     settled(page)
     return page
-
-
-def tab_to(page, locator):
-    """Press Tab until an element has the focus."""
-    for _ in range(80):
-        if locator.evaluate("element => element === element.getRootNode().activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not lead to {locator}")
-
-
-def press(page, locator):
-    tab_to(page, locator)
-    page.keyboard.press("Enter")
 
 
 def answer(page, asked):
