@@ -26,12 +26,13 @@ def what():
         controls.kernel_picker()
         controls.operation_picker()
         controls.border_picker()
-        if state.is_for_class(state.STRIDE):
-            controls.stride_picker()
-        if state.is_for_class(state.DILATION):
-            controls.dilation_picker()
-        if state.is_for_class(state.CHANNELS):
-            controls.channels_picker()
+        controls.settings(
+            {
+                state.STRIDE: controls.stride_picker,
+                state.DILATION: controls.dilation_picker,
+                state.CHANNELS: controls.channels_picker,
+            }
+        )
 
 
 @controls.pickers

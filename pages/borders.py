@@ -28,8 +28,7 @@ QUESTIONS = {
 
 begin(
     "Borders and strides",
-    "At the edge of a picture the window hangs over. What then? And how large is the result? "
-    "Point at a hatched cell: an arrow shows where its number comes from.",
+    "At the edge of a picture the window hangs over. What then? And how large is the result?",
     (
         "kernel",
         "window",

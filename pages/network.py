@@ -12,8 +12,7 @@ from ui.widgets import segments
 
 begin(
     "From kernels to networks",
-    "A network is a chain: each layer takes the map of the layer before it and makes a new one, its feature map. "
-    "Click a pixel of any map to see what it saw.",
+    "A network is a chain: each layer takes the map of the layer before it and makes a new one, its feature map.",
     ("layer", "kernel", "window", "convolution", "feature map", "ReLU", "pooling", "receptive field"),
 )
 picture = picture_picker()

@@ -18,6 +18,30 @@ begin(
     ("kernel", "window", "products", "border"),
 )
 picture = picture_picker()
+
+
+def longest_side():
+    """Draw the choice of how small a photo is made."""
+    menu(
+        "Longest side",
+        state.STEP_SIDE,
+        format_func=lambda side: f"{side} pixels",
+        width=140,
+        help=f"A photo is made this small. Patterns keep their size, up to {LARGEST_SIDE} pixels.",
+    )
+
+
+def display_view():
+    """Draw the choice of what makes an output pixel of the sum."""
+    menu(
+        "Display view",
+        state.STEP_VIEW,
+        format_func=lambda name: conv.DISPLAYS[name].title,
+        width=140,
+        help="\n".join(f"- **{display.title}**: {display.about}" for display in conv.DISPLAYS.values()),
+    )
+
+
 with st.container(horizontal=True, vertical_alignment="bottom"):
     segments(
         "Step over",
@@ -25,27 +49,16 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
         help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
     )
-    if state.STEP_ON.value == "picture" and state.is_for_class(state.STEP_SIDE):
-        menu(
-            "Longest side",
-            state.STEP_SIDE,
-            format_func=lambda side: f"{side} pixels",
-            width=120,
-            help=f"A photo is made this small. Patterns keep their size, up to {LARGEST_SIDE} pixels.",
-        )
     controls.kernel_picker()
     controls.operation_picker()
     controls.border_picker()
-    if state.is_for_class(state.STRIDE):
-        controls.stride_picker()
-    if state.is_for_class(state.DILATION):
-        controls.dilation_picker()
-    menu(
-        "Display view",
-        state.STEP_VIEW,
-        format_func=lambda name: conv.DISPLAYS[name].title,
-        width=130,
-        help="\n".join(f"- **{display.title}**: {display.about}" for display in conv.DISPLAYS.values()),
+    controls.settings(
+        ({state.STEP_SIDE: longest_side} if state.STEP_ON.value == "picture" else {})
+        | {
+            state.STRIDE: controls.stride_picker,
+            state.DILATION: controls.dilation_picker,
+            state.STEP_VIEW: display_view,
+        }
     )
     toggle(
         "Predict first",

@@ -18,8 +18,6 @@ _DOES_NOT_FIT = "This does not fit: {}. Choose another border, a smaller kernel 
 def border_controls():
     """Draw what decides how much a border matters."""
     controls.kernel_picker()
-    if state.is_for_class(state.OPERATION):
-        controls.operation_picker()
     controls.border_picker()
     menu(
         "Compared with",
@@ -28,8 +26,7 @@ def border_controls():
         width=150,
         help="The map below shows the response with the one border minus the response with the other.",
     )
-    if state.is_for_class(state.DILATION):
-        controls.dilation_picker()
+    controls.settings({state.OPERATION: controls.operation_picker, state.DILATION: controls.dilation_picker})
 
 
 def borders(picture):
@@ -44,7 +41,7 @@ def borders(picture):
         toggle("All arrows", state.ALL_ARROWS)
     side = state.GRID_SIDE.value
     st.caption(
-        "Point at a cell, tap it, or walk with the arrow keys. Hatched cells are made up. "
+        "Point at a hatched cell or tap it: an arrow shows where its number comes from. Arrow keys walk on. "
         "The contrast is stretched, so that neighbours can be told apart."
     )
     border_grid(

@@ -225,6 +225,21 @@ def _slider(parameter):
         slider(_PARAMETERS[parameter], parameter, **settings)
 
 
+def settings(pickers):
+    """Draw the pickers that most people leave as they are behind a button.
+
+    Parameters
+    ----------
+    pickers : dict
+        For each choice the function that draws its picker. In projector mode those that are as usual are left out.
+    """
+    shown = [picker for choice, picker in pickers.items() if state.is_for_class(choice)]
+    if shown:
+        with st.popover("Settings", icon=":material/tune:"):
+            for picker in shown:
+                picker()
+
+
 def operation_picker():
     """Draw the choice between cross-correlation and convolution."""
     segments(

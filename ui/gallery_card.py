@@ -73,7 +73,7 @@ def _check(kernel, table, found):
     if table.called == "matching":
         st.markdown(
             "- OpenCV was called in float64 with the same border, and both responses were rounded alike. "
-            "Choose *OpenCV called: as the tutorial does* to see what its shortcuts do."
+            "Choose *OpenCV called: as the tutorial does* in the settings to see what its shortcuts do."
         )
         return
     st.markdown("**Why they differ**, step by step from OpenCV's picture to the tutorial's:")

@@ -83,7 +83,8 @@ def _controls():
             )
         if state.is_for_class(state.SORT):
             menu("Sort by", state.SORT, format_func=_SORT.get, width=190)
-        if state.is_for_class(state.OPENCV):
+        with st.popover("Settings", icon=":material/tune:"):
+            controls.view_picker()
             menu(
                 "OpenCV called",
                 state.OPENCV,
@@ -93,8 +94,6 @@ def _controls():
                 "in 8 bits, beside the tutorial's own picture, its decimals cut off. Open a card to see why the two "
                 "differ.",
             )
-        with st.popover("Settings", icon=":material/tune:"):
-            controls.view_picker()
             segments(
                 "Scale",
                 state.SCALE,

@@ -27,15 +27,20 @@ def pickers():
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _stops("Learning rate", state.LEARN_RATE, glossary.MEANING["learning rate"])
-        if state.is_for_class(state.LEARN_PIXELS):
-            _stops("Pixels to learn from", state.LEARN_PIXELS, "So many pixels of the response, drawn at random.")
-        if state.is_for_class(state.LEARN_NOISE):
-            slider(
-                "Noise, in grey levels",
-                state.LEARN_NOISE,
-                width=220,
-                help="Standard deviation of what spoils the responses.",
-            )
+        controls.settings({state.LEARN_PIXELS: _pixels_picker, state.LEARN_NOISE: _noise_picker})
+
+
+def _pixels_picker():
+    _stops("Pixels to learn from", state.LEARN_PIXELS, "So many pixels of the response, drawn at random.")
+
+
+def _noise_picker():
+    slider(
+        "Noise, in grey levels",
+        state.LEARN_NOISE,
+        width=220,
+        help="How strongly the responses are spoilt by chance (standard deviation).",
+    )
 
 
 def _stops(label, choice, text):

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import conv
 from ui import lessons
@@ -52,6 +53,20 @@ def test_a_page_shows_what_the_lesson_says(open_page, words, number, step):
     assert step.shows in words(at)
     kept = {key: value if isinstance(value, str) else value[0] for key, value in at.query_params.items()}
     assert kept == kept | query
+
+
+@pytest.mark.parametrize(("number", "step"), NUMBERED)
+@pytest.mark.parametrize("projector", [{}, {"projector": "true"}])
+def test_a_short_link_opens_the_state_that_it_promises(words, number, step, projector):
+    ((_, query), _) = links(PARTS[number - 1])
+    at = AppTest.from_file(str(ROOT / "frame.py"), default_timeout=30)
+    at.query_params.update(query | projector)
+    at.run()
+    assert not at.exception
+    assert step.shows in words(at)
+    opened = {key: value if isinstance(value, str) else value[0] for key, value in at.query_params.items()}
+    assert opened == opened | step.query | projector
+    assert "lesson" not in opened
 
 
 def test_the_sum_of_the_worked_example_is_the_one_that_the_lesson_names():
