@@ -44,7 +44,7 @@ def _ask(asked, number):
             given = st.radio("Your answer", range(len(asked.options)), None, asked.options.__getitem__, key=key)
         else:
             given = st.text_input("Your answer", key=key, width=200, placeholder="a number")
-        checked = st.form_submit_button("Check")
+        checked = st.form_submit_button("Check", icon=":material/check:")
     if not checked:
         st.caption(f"Hint: {asked.hint}")
         return
@@ -73,7 +73,7 @@ def _design(asked, number):
                 projector=state.PROJECTOR.value,
                 **undo,
             )
-    st.button("Check", on_click=lambda: state.answer(number, state.designed()))
+    st.button("Check", icon=":material/check:", on_click=lambda: state.answer(number, state.designed()))
     st.caption(f"Hint: {asked.hint}")
 
 

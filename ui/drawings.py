@@ -215,6 +215,11 @@ def _grid(colours, texts, cell):
 
 
 def _outline(picture, sides, width):
-    """Outline a rectangle of an image, given its first and last-but-one row and column."""
+    """Outline a rectangle of an image, given its first and last-but-one row and column.
+
+    Orange is too pale for white cells: a dark line inside it shows there.
+    """
     (top, bottom), (left, right) = sides
-    ImageDraw.Draw(picture).rectangle((left, top, right - 1, bottom - 1), outline=WINDOW, width=width)
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((left, top, right - 1, bottom - 1), outline="#000", width=width + 1)
+    draw.rectangle((left, top, right - 1, bottom - 1), outline=WINDOW, width=width)

@@ -168,7 +168,7 @@ def code(task):
         )
         view = state.VIEW.value if state.VIEW.value in conv.DISPLAYS else "clip"
         gray = task.pixels.ndim == 2
-        st.code(snippet(library, task.kernel, flip=task.flip, gray=gray, how=view, **task.where))
+        st.code(snippet(library, task.kernel, flip=task.flip, gray=gray, how=view, **task.where), wrap_lines=True)
 
 
 def _power(value):

@@ -34,12 +34,6 @@ EXCEPTIONS = [
         "Writes white on the primary colour; one that is readable on the dark theme is too bright for that.",
         ("gallery",),
     ),
-    StreamlitsOwn(
-        "scrollable-region-focusable",
-        "[data-testid=stCode]",
-        "Long lines of code scroll, but the keyboard cannot reach them; the button beside them copies all.",
-        ("apply",),
-    ),
 ]
 
 # Violations as [rule, place, HTML, what is wrong, number of the exception or -1]; a place with shadow roots is a list.

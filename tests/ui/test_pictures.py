@@ -122,7 +122,7 @@ def test_drawn_responses_keep_their_digits_inside_the_cell_and_have_their_window
     assert picture.shape == (cell, 4 * cell, 3)
     assert picture[0, 0].tolist() == picture[-1, 2 * cell - 1].tolist() == [0xE6, 0x9F, 0x00]
     blue, vermilion = signed_colours(values)[0, [0, 3]]
-    assert (picture[6:-6, 4:6] == blue).all()
+    assert (picture[6:-6, 5:6] == blue).all()
     assert (picture[6:-6, -4:-2] == vermilion).all()
 
 
