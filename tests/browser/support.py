@@ -30,7 +30,7 @@ LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
 def chromium_path():
     """Return the Chromium to use: $CHROMIUM, else one on the PATH, else None for Playwright's own."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
