@@ -49,7 +49,7 @@ with grid.cell(column_span=2):
     how()
     frame = st.container()
     st.caption(f"{picture.title}, {picture.size} pixels. Another picture: in the sidebar.")
-editor, words, check, home = (grid.cell().container(border=True, height="stretch") for _ in range(4))
+editor, words, check, home = (grid.container(border=True, height="stretch") for _ in range(4))
 below = st.container()
 
 
