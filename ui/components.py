@@ -16,7 +16,8 @@ def register(package_file):
     ----------
     package_file : str
         `__file__` of the package. Its folder ``name`` holds ``name.html``, ``name.css`` and ``name.js``. A component's
-        script cannot import another, so what all of them need, ``components.js``, is put before it.
+        script cannot import another, so what all of them need, ``components.js``, is put before it, and then any other
+        scripts of the folder.
 
     Returns
     -------
@@ -24,8 +25,10 @@ def register(package_file):
         As `st.components.v2.component` returns it.
     """
     folder = Path(package_file).parent
-    html, css, js = ((folder / f"{folder.name}.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
-    return st.components.v2.component(folder.name, html=html, css=css, js=_SHARED + js)
+    html, css = ((folder / f"{folder.name}.{kind}").read_text(encoding="utf-8") for kind in ("html", "css"))
+    scripts = sorted(folder.glob("*.js"), key=lambda script: (script.stem == folder.name, script.name))
+    js = "\n".join([_SHARED, *(script.read_text(encoding="utf-8") for script in scripts)])
+    return st.components.v2.component(folder.name, html=html, css=css, js=js)
 
 
 def pack(header, *parts):
