@@ -60,7 +60,7 @@ def start_app(path, port=None, on_log=None):
     with tempfile.TemporaryFile("w+") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
-            if not _answers(server, f"http://localhost:{port}/_stcore/health"):
+            if not answers(server, f"http://localhost:{port}/_stcore/health"):
                 log.seek(0)
                 raise RuntimeError(f"streamlit run {path} did not come up:\n{log.read()}")
             yield f"http://localhost:{port}"
@@ -72,7 +72,7 @@ def start_app(path, port=None, on_log=None):
                 on_log(log.read())
 
 
-def _answers(server, address):
+def answers(server, address):
     """Poll until the server answers; False if it ends or takes too long."""
     deadline = time.monotonic() + START_TIMEOUT
     while time.monotonic() < deadline:
