@@ -9,7 +9,6 @@ import argparse
 import asyncio
 import os
 import random
-import re
 import shutil
 import signal
 import subprocess
@@ -29,7 +28,16 @@ from benchmarks.upload import phone_photo
 from tests.browser.support import ROOT, answers, free_port, start_app
 
 CONFIGURATION = ROOT / "docs" / "nginx.conf"
-AROUND = "daemon off;\npid nginx.pid;\nerror_log nginx.log;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}\n{ours}\n}}\n"
+AROUND = """daemon off;
+pid nginx.pid;
+error_log nginx.log;
+events {{}}
+http {{
+access_log off;
+{temporary}
+{ours}
+}}
+"""
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 SLOW = 800  # ms, 95th percentile, as for 100 sessions
 
@@ -93,7 +101,7 @@ class Pupil(Student):
 async def measure(address, instances, options, photos):
     """Let a class work, kill one instance in the middle, and print what came of it; return whether all held."""
     before, errors = {"upload": [], "change": [], "page": []}, []
-    dice = random.Random(0)  # noqa: S311
+    dice = random.Random(0)
     pupils = [Pupil(address, n, before, errors, dice.choice(photos)) for n in range(options.sessions)]
     for pupil in pupils:
         await pupil.arrive(pupil.photo)
