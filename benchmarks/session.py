@@ -27,7 +27,8 @@ def _as_text(part):
     if isinstance(part, WidgetState):
         value = getattr(part, part.WhichOneof("value"))
     else:
-        value = next(getattr(part, name) for name in ("raw_value", "raw_values", "value") if hasattr(part, name))
+        values = (getattr(part, name, None) for name in ("raw_value", "raw_values", "value"))
+        value = next(filter(None, values), "")
     value = getattr(value, "data", value)
     return ",".join(map(str, value)) if hasattr(value, "append") else str(value)
 

@@ -28,16 +28,7 @@ from benchmarks.upload import phone_photo
 from tests.browser.support import ROOT, answers, free_port, start_app
 
 CONFIGURATION = ROOT / "docs" / "nginx.conf"
-AROUND = """daemon off;
-pid nginx.pid;
-error_log nginx.log;
-events {{}}
-http {{
-access_log off;
-{temporary}
-{ours}
-}}
-"""
+AROUND = "daemon off; pid nginx.pid; error_log nginx.log; events {{}} http {{ access_log off; {temporary}\n{ours} }}\n"
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 SLOW = 800  # ms, 95th percentile, as for 100 sessions
 
@@ -50,7 +41,7 @@ def balancer(nginx, port, instances):
         ours = ours.replace(f"127.0.0.1:{example}", f"127.0.0.1:{instance}")
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)  # noqa: S103 - a server started by root works as another user
-        temporary = "\n".join(f"{kind}_temp_path {kind};" for kind in TEMPORARY)
+        temporary = " ".join(f"{kind}_temp_path {kind};" for kind in TEMPORARY)
         file = Path(folder, "nginx.conf")
         file.write_text(AROUND.format(temporary=temporary, ours=ours), encoding="utf-8")
         process = subprocess.Popen([nginx, "-p", folder, "-e", "nginx.log", "-c", file])
@@ -72,11 +63,11 @@ class Pupil(Student):
         self.photo, self.seen, self.lost, self.is_back = photo, None, False, False
 
     def screen(self):
-        """The page, the headings, and every pixel of the result: equal only if all choices are."""
+        """The page, what it says, and every pixel of the result: equal only if all choices are."""
         (page,) = (page.url_pathname for page in self.pages if page.page_script_hash == self.page)
-        data = self.component("compare" if "compare" in self.keys() else "stepper")
-        pictures = data[4 + int.from_bytes(data[:4], "little") :]
-        return page, sorted(self.texts("heading")), pictures
+        words = sorted(self.texts("heading") + self.texts("alert"))
+        shown = [self.component(key) for key in ("compare", "stepper") if key in self.keys()]  # none of a large kernel
+        return page, words, [data[4 + int.from_bytes(data[:4], "little") :] for data in shown]
 
     async def act(self):
         """Do one thing and look at the screen."""
