@@ -29,6 +29,7 @@ from tests.browser.support import ROOT, free_port, start_app
 THINK = 5  # seconds, in the mean
 BOUNDS = {30: 200, 100: 800}  # sessions -> ms, 95th percentile
 PEAK, LEFT = 650, 150  # MB
+COLLECTED = 65  # seconds: the app collects its garbage once a minute
 
 FORMULAS = ("Gaussian", "Gabor", "Unsharp mask", "Motion blur")
 BORDERS = ("Zero", "Replicate", "Reflect", "Wrap")
@@ -133,6 +134,7 @@ async def measure(address, port, sessions, options, photos):
     await asyncio.sleep(options.wait * 60)
     async with Visitor(address) as last:
         await last.open("apply")
+    await asyncio.sleep(COLLECTED)
     left = memory(port)
 
     print(f"\n{sessions} sessions, {options.minutes:g} minutes")
