@@ -53,6 +53,14 @@ def test_the_picture_is_changed_in_the_sidebar_which_closes_again(phone, app_url
 
 
 def test_the_main_thing_of_each_page_is_done_by_taps(phone, app_url):
+    views_of("start")[0].open(phone, app_url)
+    phone.get_by_role("link", name=re.compile("Next on the tour")).tap()
+    expect(phone).to_have_url(re.compile("/step"))
+    settled(phone)
+    views_of("apply")[0].open(phone, app_url)
+    phone.get_by_role("button", name="flip", exact=True).tap()
+    expect(phone).to_have_url(re.compile(r"weights=1\+0\+-1"))
+    settled(phone)
     views_of("step")[0].open(phone, app_url)
     said = phone.locator(".stepper .said")
     phone.get_by_role("button", name="Forward", exact=True).tap()

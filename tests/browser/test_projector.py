@@ -17,10 +17,12 @@ SCREENS = {
     "borders": ".grids.projector button",
     "borders?grid_side=8x8+pixels&grid_padding=4": ".grids.projector button",
     "borders?borders=Flipping": "img[alt^=Impulse]",
+    "borders?borders=Even+sizes": "img",
     "network": ".network.projector .note",
     "network?network=Edges+to+shapes": ".network.projector .note",
     "network?network=Many+channels": "img[alt^='Weights for blue']",
     "learn": ".player.projector td",
+    "learn?learn=A+tiny+network&face_size=3×3&face_kernels=4": ".player.projector td",
     "challenge": "img[alt^='the window']",
     "challenge?question=7": ".editor.projector input",
 }
