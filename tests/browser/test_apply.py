@@ -160,6 +160,7 @@ def test_after_a_kernel_that_does_not_fit_another_border_brings_everything_back(
 def test_what_is_below_the_fold_follows_a_change_of_kernel(apply):
     apply.get_by_text("Four ways to show a signed response").click()
     expect(apply.get_by_text("−522 is black")).to_be_visible()
+    settled(apply)
     apply.get_by_role("combobox", name="Kernel", exact=True).click()
     apply.get_by_role("option", name="Sobel y").click()
     expect(apply.get_by_role("heading", name="Sobel y")).to_be_visible()
