@@ -11,7 +11,7 @@ from ui.widgets import menu
 _NAMES = {"loop": "Double loop", "ours": "Our NumPy", "opencv": "OpenCV"}
 _COLOURS = ["#D55E00", "#0072B2", "#009E73"]
 _SLICE = 0.15  # seconds of the loop in one run of the script
-_PAUSE = 0.05  # seconds until the next one, in which a click on the stop button comes through
+_EVERY = 0.25  # seconds from one slice to the next: time must be left for a press of the button to come through
 
 
 def show(picture):
@@ -40,14 +40,17 @@ def show(picture):
         _run(race)
 
 
-@st.fragment(run_every=_PAUSE)
+@st.fragment(run_every=_EVERY)
 def _run(race):
-    """Run the loop a slice at a time, each in a run of its own: no click comes through while one is running."""
+    """Run the loop a slice at a time, each in a run of its own: no press comes through while one is running.
+
+    The button is drawn before: what is drawn after a slice is cut off if the next run already waits.
+    """
+    st.progress(race.done / race.rows, f"The double loop runs: {race.done} of {race.rows} rows")
+    st.button("Stop the race", icon=":material/stop:", on_click=race.stop)
     race.run(_SLICE)
     if race.finished or race.stopped:
         st.rerun()
-    st.progress(race.done / race.rows, f"The double loop runs: {race.done} of {race.rows} rows")
-    st.button("Stop the race", icon=":material/stop:", on_click=race.stop)
 
 
 def _part(race):
