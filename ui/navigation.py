@@ -66,12 +66,13 @@ ENTRIES = (
 
 def pages():
     """Return the pages as Streamlit wants them; the first one opens by default."""
-    return [st.Page(PAGES / f"{entry.file}.py", title=entry.title, default=entry is ENTRIES[0]) for entry in ENTRIES]
+    return [page(entry.file) for entry in ENTRIES]
 
 
 def page(file):
-    """Return the page of a file, for a link to it."""
-    return next(page for entry, page in zip(ENTRIES, pages(), strict=True) if entry.file == file)
+    """Return the page of a file, as Streamlit wants it."""
+    entry = next(entry for entry in ENTRIES if entry.file == file)
+    return st.Page(PAGES / f"{file}.py", title=entry.title, default=entry is ENTRIES[0])
 
 
 def onward(file):
