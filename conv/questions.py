@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from conv import slips
 from conv.answers import Answer, check_number
 from conv.display import format_response, to_display
 from conv.families import as_weights
@@ -92,7 +93,7 @@ class NumberQuestion(Question):
         The numbers on the way.
     """
 
-    pixel: object
+    pixel: slips.Question
     reasons: tuple[str, ...]
     workings: tuple[Figure, ...]
 

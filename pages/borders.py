@@ -6,7 +6,7 @@ from ui import border_views, controls, field_view, flip_views, state
 from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
-from ui.widgets import segments
+from ui.widgets import parts
 
 PARTS = {
     "border": "Borders",
@@ -44,7 +44,7 @@ begin(
     ),
 )
 picture = picture_picker()
-part = segments("Part", state.BORDERS_PART, format_func=PARTS.get, label_visibility="collapsed", wrap=True)
+part = parts(state.BORDERS_PART, PARTS)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     {
         "border": border_views.border_controls,

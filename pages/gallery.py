@@ -6,7 +6,7 @@ from ui import controls, gallery_cards, gallery_combine, gallery_compare, galler
 from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
-from ui.widgets import segments
+from ui.widgets import parts
 
 PARTS = {
     "cards": ("Gallery", gallery_cards),
@@ -29,13 +29,7 @@ begin(
     ("kernel", "response", "border"),
 )
 picture = picture_picker()
-part = segments(
-    "Part",
-    state.GALLERY,
-    format_func=lambda name: PARTS[name][0],
-    label_visibility="collapsed",
-    wrap=True,
-)
+part = parts(state.GALLERY, {name: title for name, (title, _) in PARTS.items()})
 
 
 @controls.result

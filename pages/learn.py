@@ -6,7 +6,7 @@ from ui import controls, face_views, recovery, state, training
 from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
-from ui.widgets import segments
+from ui.widgets import parts
 
 begin(
     "Learn a kernel",
@@ -27,12 +27,7 @@ begin(
     ),
 )
 picture = picture_picker()
-part = segments(
-    "Part",
-    state.LEARN_PART,
-    format_func={"recover": "Recover a kernel", "network": "A tiny network"}.get,
-    label_visibility="collapsed",
-)
+part = parts(state.LEARN_PART, {"recover": "Recover a kernel", "network": "A tiny network"})
 
 
 @controls.result

@@ -8,7 +8,7 @@ from ui.network_composition import composition
 from ui.network_shift import shift
 from ui.page import begin
 from ui.picture_picker import picture_picker
-from ui.widgets import segments
+from ui.widgets import parts
 
 begin(
     "From kernels to networks",
@@ -22,13 +22,7 @@ PARTS = {
     "shift": ("Shift the picture", shift),
     "channels": ("Many channels", channels),
 }
-part = segments(
-    "Part",
-    state.NETWORK_PART,
-    format_func=lambda name: PARTS[name][0],
-    label_visibility="collapsed",
-    wrap=True,
-)
+part = parts(state.NETWORK_PART, {name: title for name, (title, _) in PARTS.items()})
 PARTS[part][1](picture)
 state.end_run()
 onward("network")

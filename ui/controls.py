@@ -189,9 +189,8 @@ def _bank_pickers():
         on_change=state.first_of_family,
     )
     names = [name for name, kernel in conv.KERNELS.items() if kernel.family == family]
-    state.KERNEL.set(
-        state.kernel_name()
-    )  # a new page's widget knows nothing of what the last page's was given by a link
+    # The widget of a new page knows nothing of what a link gave to that of the last one.
+    state.KERNEL.set(state.kernel_name())
     st.selectbox(
         "Kernel",
         names,

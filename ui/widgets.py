@@ -58,6 +58,11 @@ def side_slider(label, choice, least):
     )
 
 
+def parts(choice, titles):
+    """Draw the choice between the parts of a page, given their titles by name, and return it."""
+    return segments("Part", choice, format_func=titles.get, label_visibility="collapsed", wrap=True)
+
+
 def stops(label, choice, **options):
     """Draw a `Choice` as a slider with stops and return its value; `options` go to ``st.select_slider``."""
     _judge(choice, **options)

@@ -126,7 +126,14 @@ def challenge(page):
     expect(page.get_by_role("button", name="Next question")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_the_main_thing_of_each_page_is_done_by_keyboard(page, app_url, name):
-    views_of(name)[0].open(page, app_url)
-    globals()[name](page)
+MAIN_THINGS = (start, step, apply, gallery, borders, network, learn, challenge)
+
+
+@pytest.mark.parametrize("do", MAIN_THINGS, ids=lambda do: do.__name__)
+def test_the_main_thing_of_each_page_is_done_by_keyboard(page, app_url, do):
+    views_of(do.__name__)[0].open(page, app_url)
+    do(page)
+
+
+def test_no_page_is_left_out():
+    assert {do.__name__ for do in MAIN_THINGS} == set(PAGES)
