@@ -192,8 +192,12 @@ def show_png(data, *, alt, caption=None, width="stretch"):
     st.image(data, caption=caption, alt=alt, width=width, output_format="PNG")
 
 
+def data_url(data):
+    """Return a PNG file as an address that holds all of it: no file on the server that can be gone too early."""
+    return f"data:image/png;base64,{base64.b64encode(data).decode()}"
+
+
 @cache
 def icon():
-    """Return the app's icon, Sobel's kernel in the sign colours, as a data URL: it needs no file that can get lost."""
-    data = png(enlarged(signed_colours(KERNELS["sobel_x"].weights), 48))
-    return f"data:image/png;base64,{base64.b64encode(data).decode()}"
+    """Return the app's icon, Sobel's kernel in the sign colours, as a data URL."""
+    return data_url(png(enlarged(signed_colours(KERNELS["sobel_x"].weights), 48)))

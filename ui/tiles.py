@@ -37,5 +37,5 @@ def _tile(digest, _pixels):
 
 
 def row(files, *, alts, captions=None, side=SIDE):
-    """Show tiles side by side, in as many lines as they need."""
+    """Show tiles, PNG files or their addresses, side by side, in as many lines as they need."""
     st.image(files, captions, width=side, alt=alts, output_format="PNG")

@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 
 from conv.tiny_network import EPOCHS, Training
-from ui import state, tiles
+from ui import pictures, state, tiles
 from ui.player import Chart, Grid, player
 from ui.widgets import segments, slider
 
@@ -80,7 +80,9 @@ def _train(run, choice):
 
 def _strip(kernels):
     limit = np.abs(kernels).max()
-    tiles.row([tiles.signed_tile(kernel, limit) for kernel in kernels], alts=["" for _ in kernels])
+    # The next epoch replaces them, maybe before a browser has fetched what lies on the server.
+    files = [pictures.data_url(tiles.signed_tile(kernel, limit)) for kernel in kernels]
+    tiles.row(files, alts=["" for _ in kernels])
 
 
 def film(run, epochs):
