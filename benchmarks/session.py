@@ -227,18 +227,7 @@ class Visitor:
         message.rerun_script.widget_states.widgets.extend([*self.states.values(), *triggers])
         start = time.perf_counter()
         await self.send(message)
-        await self._paint()
         return time.perf_counter() - start
-
-    async def _paint(self):
-        """Say that the new pair of pictures is painted, where the app asks to be told: the rest of the page follows."""
-        if "compare" not in self.keys():
-            return
-        data = self.component("compare")
-        header = json.loads(data[4 : 4 + int.from_bytes(data[:4], "little")])
-        if header["tell"] and header["tell"] != self.__dict__.get("_told"):
-            self._told = header["tell"]
-            await self.trigger("compare", "painted", header["tell"])
 
     async def _listen(self):
         """Take in messages until a script or a fragment has run to its end."""

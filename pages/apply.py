@@ -5,6 +5,7 @@ import streamlit as st
 from conv.diagnosis import diagnose
 from conv.opencv_check import filter_with_opencv, filter_with_ours
 from ui import controls, result, state
+from ui.host import fragment
 from ui.kernel_editor import kernel_editor
 from ui.navigation import onward
 from ui.page import begin
@@ -19,9 +20,9 @@ begin(
 picture = picture_picker()
 
 
-@controls.pickers
-def what():
-    """What is to be computed."""
+
+def what_pickers():
+    """Draw what is to be computed."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         controls.kernel_picker()
         controls.operation_picker()
@@ -35,70 +36,58 @@ def what():
         )
 
 
-@controls.pickers
-def how():
-    """How it is shown."""
+def how_pickers():
+    """Draw how it is shown."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         controls.view_picker()
         controls.side_by_side_picker()
 
 
-what()
-grid = st.grid(3, min_column_width=240)
-with grid.cell(column_span=2):
-    how()
-    frame = st.container()
-    st.caption(f"{picture.title}, {picture.size} pixels. Another picture: in the sidebar.")
-editor, words, check, home = (grid.container(border=True, height="stretch") for _ in range(4))
-below = st.container()
-computed = []  # the result hands its response to what is below the fold
+def editor(kernel):
+    """Show the kernel to change."""
+    st.header(kernel.title, anchor=False, help=f"Source: {kernel.source}")
+    st.markdown(kernel.about)
+    kernel_editor(
+        kernel,
+        key=state.EDITOR,
+        on_edit=state.edit_weights,
+        on_undo=state.undo_edit,
+        can_undo=state.can_undo(),
+        projector=state.PROJECTOR.value,
+    )
 
 
-@controls.result
-def above_the_fold():
-    """Before and after, and the kernel to change."""
+@fragment
+def bench():
+    """The picture before and after, the kernel, and all that can be said about them: first what people look at."""
+    what_pickers()
     task = controls.task(picture)
-    with frame:
+    grid = st.grid(3, min_column_width=240)
+    with grid.cell(column_span=2):
+        how_pickers()
         try:
             ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)
         except ValueError as error:
-            controls.clear_the_rest()
+            ours = None
             st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
         else:
-            on_paint = None if state.runs_whole() else controls.rest_follows
-            result.before_and_after(task, ours.response, on_paint=on_paint)
-            computed[:] = [ours]
-    with editor:
-        st.header(task.kernel.title, anchor=False, help=f"Source: {task.kernel.source}")
-        st.markdown(task.kernel.about)
-        undo = {"on_undo": state.undo_edit, "can_undo": state.can_undo()}
-        projector = state.PROJECTOR.value
-        kernel_editor(task.kernel, key=state.EDITOR, on_edit=state.edit_weights, projector=projector, **undo)
-
-
-@controls.rest
-def below_the_fold():
-    """All that can be said about it."""
-    task = controls.task(picture)
-    with words:
+            result.before_and_after(task, ours.response)
+        st.caption(f"{picture.title}, {picture.size} pixels. Another picture: in the sidebar.")
+    with grid.container(border=True, height="stretch"):
+        editor(task.kernel)
+    with grid.container(border=True, height="stretch"):
         result.in_words(diagnose(task.kernel))
-    try:
-        ours = computed.pop() if computed else filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)
-    except ValueError:
-        for place in (check, home, below):
-            place.empty()
+    if ours is None:
         return
-    with check:
+    with grid.container(border=True, height="stretch"):
         result.opencvs_word(ours, filter_with_opencv(task.pixels, task.kernel, flip=task.flip, **task.where))
-    with home:
+    with grid.container(border=True, height="stretch"):
         result.take_home(picture, task)
-    with below:
-        result.closer_look(ours.response)
-        result.code(task)
+    result.closer_look(ours.response)
+    result.code(task)
 
 
-above_the_fold()
-below_the_fold()
+bench()
 st.info(
     "**What to notice.** Choose Sobel x and look at an upright edge: which side of it is blue, and why? "
     "Press *flip*: what changes, and what stays?",

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import border_views, controls, field_view, flip_views, state
+from ui import border_views, field_view, flip_views, state
+from ui.host import fragment
 from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
@@ -45,19 +46,19 @@ begin(
 )
 picture = picture_picker()
 part = parts(state.BORDERS_PART, PARTS)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    {
-        "border": border_views.border_controls,
-        "size": border_views.size_controls,
-        "field": field_view.field_controls,
-        "flip": flip_views.flip_controls,
-        "even": flip_views.even_controls,
-    }[part]()
 
 
-@controls.result
+@fragment
 def chosen_part():
-    """Only the chosen part is computed."""
+    """Only the chosen part is drawn and computed."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        {
+            "border": border_views.border_controls,
+            "size": border_views.size_controls,
+            "field": field_view.field_controls,
+            "flip": flip_views.flip_controls,
+            "even": flip_views.even_controls,
+        }[part]()
     if part == "border":
         border_views.borders(picture)
     elif part == "size":

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import controls, gallery_cards, gallery_combine, gallery_compare, gallery_mystery, gallery_race, state
+from ui import gallery_cards, gallery_combine, gallery_compare, gallery_mystery, gallery_race, state
+from ui.host import fragment
 from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
@@ -32,7 +33,7 @@ picture = picture_picker()
 part = parts(state.GALLERY, {name: title for name, (title, _) in PARTS.items()})
 
 
-@controls.result
+@fragment
 def shown():
     """The part that is chosen; its controls run nothing else again."""
     PARTS[part][1].show(picture)

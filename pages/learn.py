@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import controls, face_views, recovery, state, training
+from ui import face_views, recovery, state, training
+from ui.host import fragment
 from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
@@ -30,9 +31,10 @@ picture = picture_picker()
 part = parts(state.LEARN_PART, {"recover": "Recover a kernel", "network": "A tiny network"})
 
 
-@controls.result
+@fragment
 def descent():
     """The search for the hidden kernel."""
+    recovery.pickers()
     recovery.show(picture)
 
 
@@ -42,7 +44,6 @@ def recover_a_kernel():
         "Somebody has used a hidden kernel on a picture. All that is known are pixels and their responses. "
         "The learned kernel begins with zeros. Press *Play* below."
     )
-    recovery.pickers()
     descent()
     st.info(
         "**What to notice.** Learn from random pixels, then from the picture: why does the picture take so many more "

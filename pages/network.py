@@ -1,6 +1,7 @@
 """Layers on layers: what convolution, ReLU and pooling make of a picture together."""
 
 from ui import state
+from ui.host import fragment
 from ui.navigation import onward
 from ui.network_chain import chain
 from ui.network_channels import channels
@@ -23,6 +24,13 @@ PARTS = {
     "channels": ("Many channels", channels),
 }
 part = parts(state.NETWORK_PART, {name: title for name, (title, _) in PARTS.items()})
-PARTS[part][1](picture)
-state.end_run()
+
+
+@fragment
+def shown():
+    """The part that is chosen."""
+    PARTS[part][1](picture)
+
+
+shown()
 onward("network")

@@ -4,6 +4,7 @@ import streamlit as st
 
 import conv
 from ui import controls, pictures, state
+from ui.host import fragment
 from ui.navigation import onward
 from ui.page import begin
 from ui.picture_picker import picture_picker
@@ -42,31 +43,33 @@ def display_view():
     )
 
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    segments(
-        "Step over",
-        state.STEP_ON,
-        format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
-        help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
-    )
-    controls.kernel_picker()
-    controls.operation_picker()
-    controls.border_picker()
-    controls.settings(
-        ({state.STEP_SIDE: longest_side} if state.STEP_ON.value == "picture" else {})
-        | {
-            state.STRIDE: controls.stride_picker,
-            state.DILATION: controls.dilation_picker,
-            state.STEP_VIEW: display_view,
-        }
-    )
-    toggle(
-        "Predict first",
-        state.PREDICT,
-        help="Products, sum and output stay hidden until you have said what they will be.",
-    )
-    if state.PREDICT.value:
-        segments("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, label_visibility="collapsed", wrap=True)
+def pickers():
+    """Draw what to step over, and what is computed there."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        segments(
+            "Step over",
+            state.STEP_ON,
+            format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
+            help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
+        )
+        controls.kernel_picker()
+        controls.operation_picker()
+        controls.border_picker()
+        controls.settings(
+            ({state.STEP_SIDE: longest_side} if state.STEP_ON.value == "picture" else {})
+            | {
+                state.STRIDE: controls.stride_picker,
+                state.DILATION: controls.dilation_picker,
+                state.STEP_VIEW: display_view,
+            }
+        )
+        toggle(
+            "Predict first",
+            state.PREDICT,
+            help="Products, sum and output stay hidden until you have said what they will be.",
+        )
+        if state.PREDICT.value:
+            segments("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, label_visibility="collapsed", wrap=True)
 
 
 def pixels():
@@ -77,9 +80,10 @@ def pixels():
     return pictures.shrunk(picture.gray, LARGEST_SIDE if is_pattern else state.STEP_SIDE.value)
 
 
-@controls.result
+@fragment
 def steps():
     """The computation, pixel by pixel."""
+    pickers()
     task = controls.task(picture)
     rows, cols = task.kernel.shape
     if max(rows, cols) > LARGEST_KERNEL:

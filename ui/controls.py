@@ -8,8 +8,6 @@ import streamlit as st
 import conv
 from conv.families import Kernel
 from ui import glossary, state
-from ui.host import in_turn
-from ui.page import freeze_imports
 from ui.widgets import menu, segments, slider, stops, toggle
 
 _FORMULAS = {
@@ -41,7 +39,6 @@ _PARAMETERS = {
     state.WAVELENGTH: "Wavelength, in pixels",
 }
 
-_RESULT, _REST = "result", "rest"  # keys of fragments
 _VIEWS = {"auto": "Fitting", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
 _SOURCES = {"bank": "Bank", "formula": "Formula", "own": "Your own"}
 
@@ -69,13 +66,7 @@ class Task:
 
 
 def task(picture):
-    """Return the `Task` that the pickers ask for now, and put its kernel into the address bar.
-
-    It reads what the pickers hold and does not draw them, so that a fragment can run again without them. Only if an
-    edit has changed where the kernel comes from does the whole page run, and they with it.
-    """
-    if state.pickers_are_old():
-        st.rerun()
+    """Return the `Task` that the pickers ask for, and put its kernel into the address bar; after they are drawn."""
     kernel = _kernel()
     state.use_kernel(kernel.weights)
     return Task(
@@ -96,71 +87,6 @@ def _kernel():
     return conv.KERNELS[state.kernel_name()]
 
 
-def pickers(function):
-    """Make a function that draws pickers a fragment: then a change of one leaves the rest of the page as it is.
-
-    Outside a fragment, the browser would take the callback that starts the result for a run of the whole page, and go
-    through all that is on it. A change of which pickers there are does run the whole page.
-    """
-
-    @st.fragment
-    def run():
-        if not state.runs_whole():
-            st.rerun()
-        function()
-
-    return run
-
-
-def result(function):
-    """Make a function the fragment that runs again, alone, when a picker changes; a page with pickers has one."""
-
-    @st.fragment(key=_RESULT)
-    @in_turn
-    def run():
-        function()
-        state.end_run()  # here, not after the rest: a change that cuts off the rest must bring it back
-
-    return run
-
-
-def rest(function):
-    """Make a function the fragment that follows, see `rest_follows`, when the result of the other one is painted.
-
-    What is below the fold would otherwise keep server and browser from showing what is above it.
-    """
-
-    @st.fragment(key=_REST)
-    @in_turn
-    def run():
-        function()
-        freeze_imports()
-
-    return run
-
-
-def rest_follows():
-    """Run the rest; for the component that shows the result, when it has painted it."""
-    st.rerun(_REST)
-
-
-def _changed():
-    """Run the result again, and nothing else."""
-    st.rerun(_RESULT)
-
-
-def _kernel_changed():
-    """Start with a new kernel: the edits of the old one cannot be taken back any more."""
-    state.forget_edits()
-    _changed()
-
-
-def clear_the_rest():
-    """Run the whole page if only the result runs: nothing will be painted that the rest could follow."""
-    if not state.runs_whole():
-        st.rerun()
-
-
 def kernel_picker():
     """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own."""
     source = segments(
@@ -170,7 +96,6 @@ def kernel_picker():
         on_change=state.forget_edits,
         help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your own.",
     )
-    state.draw_pickers()
     if source == "bank":
         _bank_pickers()
     elif source == "formula":
@@ -199,7 +124,7 @@ def _bank_pickers():
         key=state.KERNEL.key,
         width=230,
         persist_state="session",
-        on_change=_kernel_changed,
+        on_change=state.forget_edits,
     )
 
 
@@ -217,7 +142,7 @@ def _formula_pickers():
 
 def _slider(parameter):
     """Draw the slider of one number of a formula."""
-    settings = {"on_change": _kernel_changed, "width": 190}
+    settings = {"on_change": state.forget_edits, "width": 190}
     if isinstance(parameter, state.Choice):
         stops(_PARAMETERS[parameter], parameter, persist_state="session", **settings)
     else:
@@ -244,7 +169,6 @@ def operation_picker():
     segments(
         "Operation",
         state.OPERATION,
-        on_change=_changed,
         help=glossary.explain("cross-correlation", "convolution") + "\n\nOpenCV's filter2D does not turn it either.",
     )
 
@@ -256,7 +180,6 @@ def border_picker():
         state.BORDER,
         format_func=lambda name: conv.BORDERS[name].title,
         width=140,  # border, stride and dilation in one row of a phone
-        on_change=_changed,
         help=glossary.MEANING["border"]
         + "\n"
         + "\n".join(f"- **{border.title}**: {border.about}" for border in conv.BORDERS.values()),
@@ -269,7 +192,6 @@ def stride_picker():
         "Stride",
         state.STRIDE,
         width=90,
-        on_change=_changed,
         help=f"{glossary.MEANING['stride']} With stride 2 the output has half the rows and columns.",
     )
 
@@ -280,7 +202,6 @@ def dilation_picker():
         "Dilation",
         state.DILATION,
         width=90,
-        on_change=_changed,
         help=f"{glossary.MEANING['dilation']} With dilation 2, a 3×3 kernel covers 5×5 pixels.",
     )
 
@@ -290,7 +211,6 @@ def channels_picker():
     segments(
         "Channels",
         state.CHANNELS,
-        on_change=_changed,
         help="Grey is made with the weights of ITU-R BT.601. In colour, red, green and blue are each filtered alone.",
     )
 
@@ -301,7 +221,6 @@ def view_picker():
         "Show the response as",
         state.VIEW,
         format_func=_VIEWS.get,
-        on_change=_changed,
         wrap=True,
         help="A response can be negative or above 255; a picture cannot. Each view shows it in another way. "
         "Fitting: signed where the weights add up to 0 or less, else clip.",
@@ -310,4 +229,4 @@ def view_picker():
 
 def side_by_side_picker():
     """Draw the choice between one frame with a handle and two pictures."""
-    toggle("Side by side", state.SIDE_BY_SIDE, on_change=_changed)
+    toggle("Side by side", state.SIDE_BY_SIDE)

@@ -2,11 +2,13 @@
 
 import ctypes
 import gc
+import sys
 import threading
 import time
 from contextlib import suppress
 
 import cv2
+import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _AT_ONCE = 2
@@ -40,16 +42,32 @@ def _collect():
         gc.collect()
 
 
-def in_turn(function):
-    """Make a function wait while two other sessions compute.
+def freeze_imports():
+    """Keep what imports have made so far out of the garbage collection.
 
-    A hundred threads that all want the interpreter each get a slice of 5 ms in turn, and all finish last; two at a
-    time, the first ones are done long before.
+    Streamlit imports much of what it needs only when it is first used, so one call at the start would not do.
+    """
+    _freeze(len(sys.modules))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _freeze(modules):
+    gc.collect()
+    gc.freeze()
+
+
+def fragment(function):
+    """Make a function a fragment: what people change in it runs it again and leaves the rest of the page alone.
+
+    It waits while two other sessions compute. A hundred threads that all want the interpreter each get a slice of 5 ms
+    in turn, and all finish last; two at a time, the first ones are done long before.
     """
 
+    @st.fragment
     def run():
         with _turns:
-            return function()
+            function()
+        freeze_imports()
 
     return run
 

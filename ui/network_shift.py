@@ -18,26 +18,16 @@ def shift(picture):
         slider("Pixels to the right", state.SHIFT_COLS, width=190)
         segments("Pooling", state.POOLING, format_func=str.capitalize)
         controls.kernel_picker()
-    _maps(picture)
+    kernel = controls.task(picture).kernel
+    rows, cols, kind = state.SHIFT_ROWS.value, state.SHIFT_COLS.value, state.POOLING.value
+    pixels = pictures.shrunk(picture.gray, _SIDE)
+    _comparisons(pixels, kernel, rows, cols, kind)
+    _promise(pixels, kernel, kind)
     st.info(
         "**What to notice.** Move the picture to the right, one pixel at a time. Which pooling size stays below 10 % "
         "the longest? At which shift does even that one give in?",
         icon=":material/lightbulb:",
     )
-
-
-def _maps(picture):
-    """Compute and show what the pickers ask for."""
-
-    @controls.result
-    def shown():
-        kernel = controls.task(picture).kernel
-        rows, cols, kind = state.SHIFT_ROWS.value, state.SHIFT_COLS.value, state.POOLING.value
-        pixels = pictures.shrunk(picture.gray, _SIDE)
-        _comparisons(pixels, kernel, rows, cols, kind)
-        _promise(pixels, kernel, kind)
-
-    shown()
 
 
 def _comparisons(pixels, kernel, rows, cols, kind):

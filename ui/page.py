@@ -1,12 +1,10 @@
 """What every page starts with."""
 
-import gc
-import sys
-
 import streamlit as st
 
 from ui import pictures, state
 from ui.glossary import explain
+from ui.host import freeze_imports
 from ui.navigation import pages
 from ui.widgets import toggle
 
@@ -47,17 +45,3 @@ def begin(title, lead, terms=()):
             width="content",
         )
     state.begin_run()
-
-
-def freeze_imports():
-    """Keep what imports have made so far out of the garbage collection that Streamlit starts after every run.
-
-    Streamlit imports much of what it needs only when it is first used, so one call at the start would not do.
-    """
-    _freeze(len(sys.modules))
-
-
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _freeze(modules):
-    gc.collect()
-    gc.freeze()

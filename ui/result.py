@@ -27,12 +27,12 @@ def encoded(response, view):
     return pictures.signed_png(response) if view == SIGNED else pictures.png(conv.to_display(response, view))
 
 
-def before_and_after(task, response, *, on_paint=None):
-    """Show the picture and the response in one frame with a handle, or side by side; `on_paint` as in `compare`."""
+def before_and_after(task, response):
+    """Show the picture and the response in one frame with a handle, or side by side."""
     view = view_in_use(task)
     lowest, highest = response.min(), response.max()
     compare(
-        pictures.png(centre_pixels(task.pixels, task.kernel.shape, **task.where)),
+        centre_pixels(task.pixels, task.kernel.shape, **task.where),
         encoded(response, view),
         before_label="before",
         after_label=f"response, {view}",
@@ -41,7 +41,7 @@ def before_and_after(task, response, *, on_paint=None):
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
         projector=state.PROJECTOR.value,
-        on_paint=on_paint,
+        held=state.held(),
     )
 
 

@@ -285,8 +285,7 @@ _POSITION = "at"
 _PAINTED = "grid"
 _ENTERED = "entered_through_the_front_door"
 _WEIGHTS = "weights"
-_DRAWN_FOR = "pickers_drawn_for"
-_RUNNING = "running_the_whole_page"
+_HELD = "held_by_the_browser"
 _SHOWN = "weights_in_use"
 _UNDO = "undo"
 _UPLOAD = "uploaded_picture"
@@ -349,29 +348,14 @@ def first_of_family():
     forget_edits()
 
 
-def draw_pickers():
-    """Note that the pickers are drawn for the present source of the kernel."""
-    st.session_state[_DRAWN_FOR] = KERNEL_FROM.value
-
-
-def pickers_are_old():
-    """Tell whether the kernel comes from elsewhere than when its pickers were drawn."""
-    return st.session_state.get(_DRAWN_FOR) != KERNEL_FROM.value
-
-
 def begin_run():
-    """Note that the whole page runs, not a fragment of it."""
-    st.session_state[_RUNNING] = True
+    """Note that the whole page runs: its components are new, and hold nothing."""
+    st.session_state[_HELD] = {}
 
 
-def end_run():
-    """Note that the page has shown its result: from now on, a change of it is a fragment's run."""
-    st.session_state[_RUNNING] = False
-
-
-def runs_whole():
-    """Tell whether the whole page is running and has not shown its result yet."""
-    return st.session_state.get(_RUNNING, False)
+def held():
+    """Return what the components of the page say that the browser holds, a dict of theirs."""
+    return st.session_state[_HELD]
 
 
 # What the link asks for: judged once a session. Streamlit itself drops what a widget does not know, without a word.

@@ -306,20 +306,19 @@ def test_the_legend_names_both_ends_and_is_away_where_there_are_no_sign_colours(
     expect(shown.locator(".most")).to_have_text("255")
 
 
-def test_painted_is_told_once_a_pair_and_only_if_asked_for(shown):
-    choose(shown, "mirrored")
-    expect(shown.get_by_text("painted 0")).to_be_visible()
-    tick(shown, "Tell")
-    expect(shown.get_by_text("painted 1")).to_be_visible()
-    choose(shown, "negative")
-    expect(shown.get_by_text("painted 2")).to_be_visible()
+def test_the_picture_before_is_asked_for_where_it_is_missing(shown):
+    tick(shown, "Show")
+    expect(frame(shown)).not_to_be_attached()
+    tick(shown, "Show")  # the app believes that the browser has it still
+    expect_shown(shown, "negative")
+    expect(shown.locator("img.before")).to_have_js_property("naturalWidth", SIZES["medium"][1])
 
 
 def test_pictures_of_different_sizes_are_refused():
     with pytest.raises(ValueError, match=r"^before and after must have the same size; got \(450, 300\) and \(8, 6\)$"):
-        compare(png(ramp("medium")), png(ramp("tiny")), before_label="a", after_label="b", alt="c", key="d")
+        compare(ramp("medium"), png(ramp("tiny")), before_label="a", after_label="b", alt="c", key="d")
 
 
 def test_other_files_are_refused():
     with pytest.raises(ValueError, match=r"^pictures must be PNG files; got bytes that start with b'\\xff\\xd8JPEG'$"):
-        compare(png(ramp("tiny")), b"\xff\xd8JPEG", before_label="a", after_label="b", alt="c", key="d")
+        compare(ramp("tiny"), b"\xff\xd8JPEG", before_label="a", after_label="b", alt="c", key="d")

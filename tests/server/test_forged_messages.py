@@ -98,7 +98,7 @@ def payload(visitor):
 def test_the_comparison(app_url):
     async def talk(visitor):
         for value in (7, HUGE, "x" * 1_000_000, {"a": []}, None):
-            await visitor.trigger("compare", "painted", value)
+            await visitor.trigger("compare", "missing", value)
 
     visit(app_url, "apply", "kernel=sobel_x", talk)
 

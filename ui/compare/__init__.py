@@ -2,10 +2,10 @@
 
 import hashlib
 import struct
-import time
 
 from conv.display import NEGATIVE, POSITIVE
 from ui.components import pack, register
+from ui.pictures import digest, png
 
 _mount = register(__file__)
 
@@ -21,7 +21,7 @@ def compare(
     legend=None,
     side_by_side=False,
     projector=False,
-    on_paint=None,
+    held=None,
 ):
     """Show two pictures of the same size over each other with a divider that people drag, or side by side.
 
@@ -30,8 +30,10 @@ def compare(
 
     Parameters
     ----------
-    before, after : bytes
-        PNG files of the same width and height.
+    before : numpy.ndarray
+        Shape ``(H, W)`` or ``(H, W, 3)``, uint8.
+    after : bytes
+        PNG file of the same width and height.
     before_label, after_label : str
         What the two are, such as ``before`` and ``response, signed``.
     alt : str
@@ -44,34 +46,35 @@ def compare(
         Whether to show both whole, beside each other, without the divider.
     projector : bool
         Large digits, and a thick divider.
-    on_paint : callable, optional
-        Called without arguments, before a rerun, when the browser has painted this pair. Without it there is no rerun.
+    held : dict, optional
+        What the browser is known to hold of each component, by key; this one keeps its entry up to date. The picture
+        before is sent only if it is another one than that. It must be empty when the page is loaded anew.
 
     Raises
     ------
     ValueError
-        If one of them is not a PNG file, or the sizes differ.
+        If `after` is not a PNG file, or the sizes differ.
     """
-    size, other = _png_size(before), _png_size(after)
+    held = {} if held is None else held
+    size, other = before.shape[1::-1], _png_size(after)
     if size != other:
         raise ValueError(f"before and after must have the same size; got {size} and {other}")
+    source = digest(before)
+    file = b"" if held.get(key) == source else png(before)
+    held[key] = source
     header = {
         "width": size[0],
         "height": size[1],
-        "digests": [picture_digest(before), picture_digest(after)],
+        "digests": [source, picture_digest(after)],
         "labels": [before_label, after_label],
         "alt": alt,
         "legend": legend,
         "colours": [NEGATIVE, POSITIVE],
         "sideBySide": side_by_side,
         "projector": projector,
-        "tell": time.monotonic_ns() if on_paint else 0,  # never twice the same: an equal pair is painted, too
     }
-    _mount(key=key, data=pack(header, before, after), on_painted_change=on_paint or _ignore)
-
-
-def _ignore():
-    """Take a report that nobody asked for."""
+    # Messages can be lost: Streamlit drops one that is still to be sent when the next one is ready.
+    _mount(key=key, data=pack(header, file, after), on_missing_change=lambda: held.pop(key, None))
 
 
 def picture_digest(picture):

@@ -20,6 +20,7 @@ class Comparison {
     this.handle = find(".handle")
     this.legend = find(".legend")
     this.shown = [] // digests of the pictures on the screen
+    this.source = {} // the picture before, which is sent only once
     this.version = 0
     this.dragged = null // id of the pointer that drags, and where the divider was
     this.pair = false // side by side
@@ -40,16 +41,17 @@ class Comparison {
   }
 
   // Pictures are decoded before they take the place of the old ones, so nothing flashes, and both at the same moment.
-  async update(bytes, tell) {
+  async update(bytes, ask) {
     const data = unpack(bytes)
+    if (data.files[0].length) this.source = { digest: data.digests[0], file: data.files[0] }
+    if (this.source.digest !== data.digests[0]) return ask("missing", data.digests[0])
+    data.files[0] = this.source.file
     this.version += 1
     const version = this.version
     if (!this.shown.length) this.resize(data)
     const images = await Promise.all(data.files.map((file, side) => this.decode(file, data.digests[side], side)))
-    if (version === this.version) {
-      this.show(data, images)
-      if (data.tell) requestAnimationFrame(() => tell("painted", data.digests[1]))
-    } else images.filter((image) => !this.images.includes(image)).forEach((image) => URL.revokeObjectURL(image.src))
+    if (version === this.version) this.show(data, images)
+    else images.filter((image) => !this.images.includes(image)).forEach((image) => URL.revokeObjectURL(image.src))
   }
 
   async decode(file, digest, side) {

@@ -7,26 +7,20 @@ from ui.compare import compare
 
 size = st.radio("Size", SIZES, horizontal=True, label_visibility="collapsed")
 after = st.radio("After", AFTER, horizontal=True, label_visibility="collapsed")
-pictures = png(ramp(size)), png(AFTER[after](ramp(size)))
 with st.container(horizontal=True):
-    legend, side_by_side, tell = (st.checkbox(label) for label in ("Legend", "Side by side", "Tell"))
+    legend, side_by_side = (st.checkbox(label) for label in ("Legend", "Side by side"))
 
-
-def count():
-    """Count the pairs that the browser says it has painted."""
-    st.session_state.painted = st.session_state.get("painted", 0) + 1
-
-
+held = st.session_state.setdefault("held", {})
 if st.checkbox("Show", value=True):
     compare(
-        *pictures,
+        ramp(size),
+        png(AFTER[after](ramp(size))),
         before_label="before",
         after_label=after,
         alt="Ramp",
         key="compare",
         legend="255" if legend else None,
         side_by_side=side_by_side,
-        on_paint=count if tell else None,
+        held=held,
     )
-st.caption(f"painted {st.session_state.get('painted', 0)}")
 st.text(f"{size} {after}")
