@@ -87,9 +87,9 @@ class Diagnosis:
     def half_turn(self):
         """What turning the kernel by 180 degrees does, in a sentence."""
         return {
-            "symmetric": "Symmetric under a half turn: cross-correlation and convolution agree.",
-            "antisymmetric": "Antisymmetric: turning it by 180° changes the sign.",
-            "none": "Not symmetric under a half turn: cross-correlation and convolution differ.",
+            "symmetric": "A half turn leaves it as it is: cross-correlation and convolution agree.",
+            "antisymmetric": "A half turn changes only its signs: convolution gives the negative response.",
+            "none": "A half turn changes it: cross-correlation and convolution differ.",
         }[self.symmetry]
 
     @property
@@ -106,15 +106,15 @@ class Diagnosis:
     def _rank_sentences(self):
         """Say what the rank means, and what it saves; nothing for a single row or column."""
         if self.rank == 0:
-            return ["Rank 0: all weights are 0, and so is every response."]
+            return ["All weights are 0, and so is every response."]
         if 1 in self.shape:
             return []
         if not self.separable:
-            return [f"Rank {self.rank}: no single column times a row makes it."]
+            return [f"Not separable: no single column times a row makes it (rank {self.rank})."]
         column, row = (f"[{' '.join(_minus(format_weight(w)) for w in vector)}]" for vector in (self.column, self.row))
-        product = f"Rank 1: a column {column} times a row {row}."
+        product = f"Separable: it is a column {column} times a row {row}."
         if len(product) > _LONGEST_SENTENCE:
-            product = f"Rank 1: a column of {self.shape[0]} weights times a row of {self.shape[1]}."
+            product = f"Separable: it is a column of {self.shape[0]} weights times a row of {self.shape[1]}."
         return [
             product,
             f"Column, then row: {self.multiplications_separable} multiplications a pixel, not {self.multiplications}.",
@@ -144,8 +144,8 @@ def diagnose(kernel):
     >>> for sentence in diagnose([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]).sentences:
     ...     print(sentence)
     Weights add up to 0: flat areas vanish.
-    Antisymmetric: turning it by 180° changes the sign.
-    Rank 1: a column [1 2 1] times a row [−1 0 1].
+    A half turn changes only its signs: convolution gives the negative response.
+    Separable: it is a column [1 2 1] times a row [−1 0 1].
     Column, then row: 6 multiplications a pixel, not 9.
     On a picture of 0 to 255 the response lies between −1020 and 1020.
     """

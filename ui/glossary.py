@@ -9,6 +9,7 @@ MEANING = {
     "cross-correlation": "The kernel is used as it stands.",
     "convolution": "The kernel is turned by 180° first. Deep learning says “convolution” and does not turn it.",
     "border": "How the pixels outside the picture are made up.",
+    "separable": "A column times a row makes the kernel. Two quick passes then do the work of a slow one.",
     "padding": "How many pixels are made up on each side.",
     "stride": "How many pixels the kernel moves at a time.",
     "dilation": "How far apart the pixels under the kernel are.",

@@ -46,7 +46,7 @@ def png(pixels):
     return _png(digest(pixels), pixels)
 
 
-@st.cache_data(max_entries=256, max_size="64 MB", show_spinner=False)
+@st.cache_data(max_entries=256, max_size="24 MB", show_spinner=False)
 def _png(key, _pixels):
     return encode_png(_pixels)
 
@@ -72,7 +72,7 @@ def signed_png(response, limit=None):
     return _signed_png(digest(levels), levels)
 
 
-@st.cache_data(max_entries=64, max_size="32 MB", show_spinner=False)
+@st.cache_data(max_entries=64, max_size="16 MB", show_spinner=False)
 def _signed_png(key, _levels):
     return _palette_png(_levels)
 

@@ -11,6 +11,7 @@ from conv.snippets import SNIPPETS, snippet
 from conv.views import SIGNED, view_for
 from ui import drawings, pictures, state
 from ui.compare import compare
+from ui.glossary import explain
 from ui.widgets import segments
 
 _NUMBERED = 7  # larger kernels are drawn without numbers
@@ -58,7 +59,7 @@ def weights(kernel):
 
 def in_words(diagnosis, heading=st.header):
     """Say what the kernel does to any picture."""
-    heading("What it does", anchor=False)
+    heading("What it does", anchor=False, help=explain("separable"))
     st.markdown("\n".join(f"- {sentence}" for sentence in diagnosis.sentences))
 
 

@@ -166,8 +166,8 @@ def test_brightness(kernel, sentence):
             LAPLACIAN,
             (
                 "Weights add up to 0: flat areas vanish.",
-                "Symmetric under a half turn: cross-correlation and convolution agree.",
-                "Rank 2: no single column times a row makes it.",
+                "A half turn leaves it as it is: cross-correlation and convolution agree.",
+                "Not separable: no single column times a row makes it (rank 2).",
                 "On a picture of 0 to 255 the response lies between −1020 and 1020.",
             ),
         ),
@@ -175,8 +175,8 @@ def test_brightness(kernel, sentence):
             box(21, 21),
             (
                 "Weights add up to 1: brightness stays.",
-                "Symmetric under a half turn: cross-correlation and convolution agree.",
-                "Rank 1: a column of 21 weights times a row of 21.",
+                "A half turn leaves it as it is: cross-correlation and convolution agree.",
+                "Separable: it is a column of 21 weights times a row of 21.",
                 "Column, then row: 42 multiplications a pixel, not 441.",
                 "On a picture of 0 to 255 the response lies between 0 and 255.",
             ),
@@ -185,7 +185,7 @@ def test_brightness(kernel, sentence):
             [[0, 0, 1 / 2]],
             (
                 "Weights add up to 0.5: flat areas get 0.5 times as bright.",
-                "Not symmetric under a half turn: cross-correlation and convolution differ.",
+                "A half turn changes it: cross-correlation and convolution differ.",
                 "On a picture of 0 to 255 the response lies between 0 and 127.5.",
             ),
         ),
@@ -193,8 +193,8 @@ def test_brightness(kernel, sentence):
             ZEROS,
             (
                 "Weights add up to 0: flat areas vanish.",
-                "Symmetric under a half turn: cross-correlation and convolution agree.",
-                "Rank 0: all weights are 0, and so is every response.",
+                "A half turn leaves it as it is: cross-correlation and convolution agree.",
+                "All weights are 0, and so is every response.",
                 "On a picture of 0 to 255 the response lies between 0 and 0.",
             ),
         ),

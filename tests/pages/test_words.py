@@ -18,6 +18,7 @@ TERMS = {
     "cross-correlation": r"\bcross-correlation\b",
     "convolution": r"\bconvolution\b",
     "border": r"\bborder",
+    "separable": r"\bseparable\b",
     "padding": r"\bpadding\b",
     "stride": r"\bstride",
     "dilation": r"\bdilation\b",

@@ -29,9 +29,17 @@ class Comparison {
     this.frame.addEventListener("pointerup", (event) => this.release(event))
     this.frame.addEventListener("pointercancel", () => this.cancel())
     this.handle.addEventListener("keydown", (event) => this.key(event))
+    this.letIn(parent.getRootNode().host)
     this.observer = new ResizeObserver(() => this.measure())
     this.observer.observe(this.frame)
     this.place(0.5)
+  }
+
+  // In a dialog, Streamlit moves the focus by itself from what is outside of shadow roots to the next such element.
+  letIn(host) {
+    if (!host?.closest("[role=dialog]")) return
+    host.tabIndex = 0
+    host.addEventListener("focus", () => this.handle.focus({ preventScroll: true }))
   }
 
   destroy() {
