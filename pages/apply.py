@@ -20,7 +20,6 @@ begin(
 picture = picture_picker()
 
 
-
 def what_pickers():
     """Draw what is to be computed."""
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -46,12 +46,13 @@ def display_view():
 def pickers():
     """Draw what to step over, and what is computed there."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        segments(
-            "Step over",
-            state.STEP_ON,
-            format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
-            help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
-        )
+        if state.is_for_class(state.STEP_ON):
+            segments(
+                "Step over",
+                state.STEP_ON,
+                format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
+                help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
+            )
         controls.kernel_picker()
         controls.operation_picker()
         controls.border_picker()

@@ -8,6 +8,9 @@ from ui.host import freeze_imports
 from ui.navigation import pages
 from ui.widgets import toggle
 
+# Streamlit measures its own texts and widgets in rem, and has no setting for a session.
+_LARGER = "<style>html { font-size: 18px !important }</style>"
+
 
 def begin(title, lead, terms=()):
     """Set up a page and write its head.
@@ -29,19 +32,23 @@ def begin(title, lead, terms=()):
         st.navigation(pages(), position="top")
         st.rerun()
     freeze_imports()
+    words, for_class = explain(*terms) or None, state.in_projector_mode()
     # In projector mode the sidebar gives its room to what is shown.
-    sidebar = "collapsed" if state.in_projector_mode() else 300
+    sidebar = "collapsed" if for_class else 300
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
     st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state=sidebar)
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-    st.markdown(lead, help=explain(*terms) or None)
+    if not for_class:  # the teacher says it
+        st.markdown(lead, help=words)
     state.read_link(st.empty())
     with head:
-        st.title(title, anchor=False, width="content")
+        st.title(title, anchor=False, width="content", help=words if for_class else None)
         toggle(
             "Projector",
             state.PROJECTOR,
             help="For a class: large digits and outlines, and only the controls that a class needs.",
             width="content",
         )
+    if for_class:
+        st.html(_LARGER)
     state.begin_run()

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
 
 from tests.browser.support import settled
-from tests.browser.views import PAGES, views_of
+from tests.browser.views import NOTICE, PAGES, View, views_of
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Heading order is of no level, but an outline with holes helps nobody.
@@ -45,6 +46,20 @@ RUN = """async ([options, exceptions]) => {
 }"""
 
 
+def violations(page, exceptions):
+    """Yield what axe finds on the screen in both themes, and the exceptions that were needed."""
+    page.evaluate(AXE_SCRIPT)
+    for theme, background in BACKGROUNDS.items():
+        page.emulate_media(color_scheme=theme)
+        page.wait_for_function(
+            "colour => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === colour",
+            arg=background,
+        )
+        settled(page)
+        for *found, number in page.evaluate(RUN, [OPTIONS, [[it.rule, it.selector] for it in exceptions]]):
+            yield (theme, *found), exceptions[number] if number >= 0 else None
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_passes_in_both_themes(new_page, app_url, name):
     page = new_page(color_scheme="light")
@@ -53,18 +68,47 @@ def test_a_page_passes_in_both_themes(new_page, app_url, name):
     for view in views_of(name):
         page.emulate_media(color_scheme="light")
         view.open(page, app_url)
-        page.evaluate(AXE_SCRIPT)
-        for theme, background in BACKGROUNDS.items():
-            page.emulate_media(color_scheme=theme)
-            page.wait_for_function(
-                "colour => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === colour",
-                arg=background,
-            )
-            settled(page)
-            for *found, number in page.evaluate(RUN, [OPTIONS, [[it.rule, it.selector] for it in exceptions]]):
-                if number < 0:
-                    wrong.append((view.query, theme, *found))
-                else:
-                    needed.add(exceptions[number])
+        for found, exception in violations(page, exceptions):
+            if exception:
+                needed.add(exception)
+            else:
+                wrong.append((view.query, *found))
     assert not wrong, "\n".join(map(str, wrong))
     assert needed == set(exceptions), "an exception is no longer needed on this page"
+
+
+def share(page):
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("img", name="QR code")).to_be_visible()
+
+
+def settings(page):
+    page.get_by_role("button", name="Settings").click()
+    expect(page.get_by_role("combobox", name="Stride")).to_be_visible()
+
+
+def answer(page):
+    page.get_by_role("textbox", name="Your answer").fill("1000000")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.get_by_role("button", name="Next question")).to_be_visible()
+
+
+def predict(page):
+    page.get_by_label("sum", exact=True).fill("29")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="29 is what you get")).to_be_visible()
+
+
+PREDICTION = "picture=Pattern&pattern=Worked+example&kernel=sobel_x&at=1,1&predict=true"
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "act"),
+    [("apply", "", share), ("apply", "", settings), ("challenge", "", answer), ("step", PREDICTION, predict)],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_what_opens_on_a_page_passes_too(new_page, app_url, name, query, act):
+    page = new_page(color_scheme="light")
+    View(name, query, NOTICE).open(page, app_url)
+    act(page)
+    assert [found for found, _ in violations(page, [])] == []

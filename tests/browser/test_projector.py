@@ -51,6 +51,7 @@ def test_every_digit_of_every_page_is_18_pixels_high(page, app_url):
         page.goto(f"{app_url}/{screen}{'&' if '?' in screen else '?'}projector=true")
         expect(page.locator(there).first).to_be_visible(timeout=30_000)
         settled(page)
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{LEAST}px"
         digits = page.evaluate(DIGITS)
         assert digits, screen
         small = [(size, where) for size, where in digits if size < LEAST]
