@@ -63,7 +63,10 @@ def bench():
     task = controls.task(picture)
     grid = st.grid(3, min_column_width=240)
     with grid.cell(column_span=2):
-        how_pickers()
+        frame = st.container()
+        how_pickers()  # below the picture, but what they hold is known only when they are drawn
+        st.caption(f"{picture.title}, {picture.size} pixels. Another picture: in the sidebar.")
+    with frame:
         try:
             ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)
         except ValueError as error:
@@ -71,7 +74,6 @@ def bench():
             st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
         else:
             result.before_and_after(task, ours.response)
-        st.caption(f"{picture.title}, {picture.size} pixels. Another picture: in the sidebar.")
     with grid.container(border=True, height="stretch"):
         editor(task.kernel)
     with grid.container(border=True, height="stretch"):

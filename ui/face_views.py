@@ -48,21 +48,22 @@ def verdicts(network):
         "Below each picture: its number, and how sure the network is that it is a face. "
         f"With so few pictures, each one counts {_percent(1 / len(numbers))}."
     )
-    for title, chosen in (
-        ("Mistakes", ~right),
-        ("Faces, and taken for faces", right & (truth == 1)),
-        ("Not faces, and not taken for any", right & (truth == 0)),
-    ):
-        st.markdown(f"**{title}**: {chosen.sum()}")
-        if chosen.any():
-            tiles.row(
-                [tiles.grey_tile(picture) for picture in data.pictures[numbers[chosen]]],
-                captions=[
-                    f"{number}: {_percent(share)}"
-                    for number, share in zip(numbers[chosen], shares[chosen], strict=True)
-                ],
-                alts=[f"Picture {number}, {TITLES[data.labels[number]]}" for number in numbers[chosen]],
-            )
+    _some("Mistakes", numbers[~right], shares[~right])
+    with st.expander("The right answers"):
+        for title, label in (("Faces, and taken for faces", 1), ("Not faces, and not taken for any", 0)):
+            chosen = right & (truth == label)
+            _some(title, numbers[chosen], shares[chosen])
+
+
+def _some(title, numbers, shares):
+    """Show some pictures, with how sure the network is that each is a face."""
+    st.markdown(f"**{title}**: {len(numbers)}")
+    if len(numbers):
+        tiles.row(
+            [tiles.grey_tile(picture) for picture in faces().pictures[numbers]],
+            captions=[f"{number}: {_percent(share)}" for number, share in zip(numbers, shares, strict=True)],
+            alts=[f"Picture {number}, {TITLES[faces().labels[number]]}" for number in numbers],
+        )
 
 
 @st.fragment
