@@ -8,6 +8,7 @@ import streamlit as st
 import conv
 from conv.families import Kernel
 from ui import glossary, state
+from ui.choices import Choice
 from ui.widgets import menu, segments, slider, stops, toggle
 
 _FORMULAS = {
@@ -143,7 +144,7 @@ def _formula_pickers():
 def _slider(parameter):
     """Draw the slider of one number of a formula."""
     settings = {"on_change": state.forget_edits, "width": 190}
-    if isinstance(parameter, state.Choice):
+    if isinstance(parameter, Choice):
         stops(_PARAMETERS[parameter], parameter, persist_state="session", **settings)
     else:
         slider(_PARAMETERS[parameter], parameter, **settings)
