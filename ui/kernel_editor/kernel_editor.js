@@ -71,8 +71,9 @@ class Editor {
     this.pasteForm.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.openPaste(false)
     })
-    this.observer = new ResizeObserver(() => this.fit())
+    this.observer = new ResizeObserver(() => this.measure())
     this.observer.observe(this.grid)
+    this.observer.observe(this.probe)
   }
 
   destroy() {
@@ -97,6 +98,7 @@ class Editor {
     const sent = old && old.seq < data.seq
     this.data = data
     if (sent && !data.error && !this.pasteForm.hidden && this.matrix.value) this.openPaste(false)
+    this.root.classList.toggle("projector", data.projector)
     if (!old || old.rows !== data.rows || old.cols !== data.cols) this.build()
     this.paint()
   }
@@ -129,11 +131,19 @@ class Editor {
       const row = Math.min(focused.row, rows - 1)
       this.cells[row * cols + Math.min(focused.col, cols - 1)].focus()
     }
+    this.measure()
+  }
+
+  // Not with every change of a weight: the browser would have to lay out the whole page at once.
+  measure() {
+    if (!this.data) return
+    const digit = this.probe.getBoundingClientRect().width / 10
+    this.characters = Math.floor((this.grid.clientWidth / this.data.cols - 3) / digit)
+    this.fit()
   }
 
   paint() {
     const { rows, cols, texts, fills, inks, canUndo } = this.data
-    this.root.classList.toggle("projector", this.data.projector)
     write(this.size, `${rows} × ${cols}`)
     this.grid.style.setProperty("--longest", Math.max(...texts.map((text) => text.length)))
     this.cells.forEach((cell, index) => {
@@ -152,12 +162,10 @@ class Editor {
 
   // Writes every weight into its cell, but never over what is being typed.
   fit() {
-    if (!this.data) return
     const { texts, weights, editable, bad, cols } = this.data
+    const { characters } = this
     this.cells.forEach((cell, index) => (cell.title = texts[index]))
     if (!editable) return
-    const digit = this.probe.getBoundingClientRect().width / 10
-    const characters = Math.floor((this.cells[0].parentElement.clientWidth / cols - 3) / digit)
     const focused = this.focused()
     const wrong = bad && this.dismissed !== this.data.seq ? bad.row * cols + bad.col : -1
     this.cells.forEach((cell, index) => {
