@@ -16,7 +16,7 @@ _LARGEST_DRAWN = 7
 _MIDDLE = (slice(1, 4), slice(1, 4))
 _VERDICTS = {
     "symmetric": "No: flipping cannot be seen.",
-    "antisymmetric": "Only by the sign: every response turns into its negative.",
+    "antisymmetric": "Only by the sign.",
     "none": "Yes: the responses differ.",
 }
 

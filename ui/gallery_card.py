@@ -18,6 +18,7 @@ def opened(table):
         The picture, with all that is chosen for it.
     """
     kernel = KERNELS[state.opened_card()]
+    state.held().clear()  # a new dialog has a new comparison
     st.dialog(kernel.title, width="large", on_dismiss=state.close_card)(_content)(kernel, table)
 
 

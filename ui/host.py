@@ -60,7 +60,8 @@ def fragment(function):
     """Make a function a fragment: what people change in it runs it again and leaves the rest of the page alone.
 
     It waits while two other sessions compute. A hundred threads that all want the interpreter each get a slice of 5 ms
-    in turn, and all finish last; two at a time, the first ones are done long before.
+    in turn, and all finish last; two at a time, the first ones are done long before. Never one inside another: the
+    inner would wait for a turn that the outer has.
     """
 
     @st.fragment

@@ -25,7 +25,8 @@ def begin(title, lead, terms=()):
     lead : str
         What it is about, and what to do first, in short sentences.
     terms : sequence of str
-        Words of the page that are explained in the help tip of the lead, keys of `ui.glossary.MEANING`.
+        Words of the page that are explained in the help tip of the lead, or of the heading in projector mode, which
+        leaves the lead out; keys of `ui.glossary.MEANING`.
     """
     if not state.entered():
         state.enter()

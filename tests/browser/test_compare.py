@@ -316,9 +316,9 @@ def test_the_picture_before_is_asked_for_where_it_is_missing(shown):
 
 def test_pictures_of_different_sizes_are_refused():
     with pytest.raises(ValueError, match=r"^before and after must have the same size; got \(450, 300\) and \(8, 6\)$"):
-        compare(ramp("medium"), png(ramp("tiny")), before_label="a", after_label="b", alt="c", key="d")
+        compare(ramp("medium"), png(ramp("tiny")), before_label="a", after_label="b", alt="c", key="d", held={})
 
 
 def test_other_files_are_refused():
     with pytest.raises(ValueError, match=r"^pictures must be PNG files; got bytes that start with b'\\xff\\xd8JPEG'$"):
-        compare(ramp("tiny"), b"\xff\xd8JPEG", before_label="a", after_label="b", alt="c", key="d")
+        compare(ramp("tiny"), b"\xff\xd8JPEG", before_label="a", after_label="b", alt="c", key="d", held={})

@@ -59,6 +59,20 @@ def test_every_digit_of_every_page_is_18_pixels_high(page, app_url):
     assert {screen.partition("?")[0] or "start" for screen in SCREENS} == {entry.file for entry in ENTRIES}
 
 
+def test_the_switch_takes_the_lead_away_and_brings_it_back(page, app_url):
+    page.goto(f"{app_url}/apply?projector=true")
+    switch = page.get_by_role("switch", name="Projector")
+    lead = page.get_by_text("Every output pixel is the sum")
+    size = "() => getComputedStyle(document.documentElement).fontSize"
+    expect(switch).to_be_checked(timeout=30_000)
+    expect(lead).not_to_be_attached()
+    for shown, there in (("16px", 1), ("18px", 0)):
+        page.get_by_test_id("stCheckbox").filter(has=switch).locator("label").click()
+        expect(lead).to_have_count(there)
+        settled(page)
+        assert page.evaluate(size) == shown
+
+
 def test_the_switch_is_kept_on_the_whole_tour(page, app_url):
     page.goto(f"{app_url}/?projector=true")
     for _ in ENTRIES:

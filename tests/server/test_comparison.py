@@ -1,6 +1,8 @@
-"""What the comparison sends: the picture before crosses the network once, not with every change."""
+"""What a change costs: one run of one fragment, and the picture before crosses the network once."""
 
 import json
+
+import pytest
 
 from benchmarks.session import Visitor
 from tests.server.support import run
@@ -11,6 +13,28 @@ def sent(visitor):
     data = visitor.component("compare")
     header = json.loads(data[4 : 4 + int.from_bytes(data[:4], "little")])
     return header["digests"][0], header["lengths"][0]
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "picker", "shows"),
+    [
+        ("apply", "", "border", "compare"),
+        ("step", "", "border", "stepper"),
+        ("gallery", "", "border", "cards_0"),
+        ("borders", "", "border", "border_grid"),
+        ("network", "", "chain", "chain_maps"),
+        ("learn", "", "kernel", "recovery"),
+    ],
+)
+def test_a_picker_and_what_it_changes_are_in_one_fragment(app_url, page, query, picker, shows):
+    async def talk():
+        async with Visitor(app_url) as visitor:
+            await visitor.open(page, query)
+            fragment = visitor.widget(picker)[1]
+            assert fragment
+            assert visitor.widget(shows)[1] == fragment
+
+    run(talk())
 
 
 def test_the_picture_before_is_sent_to_each_page_once(app_url):
@@ -40,5 +64,16 @@ def test_a_browser_that_lacks_it_gets_it_again(app_url):
             await visitor.change("border", string_value="Zero")
             await visitor.trigger("compare", "missing", first[0])
             assert sent(visitor) == first
+
+    run(talk())
+
+
+def test_each_card_that_opens_gets_it(app_url):
+    async def talk():
+        async with Visitor(app_url) as visitor:
+            await visitor.open("gallery")
+            for name in ("sobel_x", "sobel_y"):  # the dialog of the second is a new one: it holds nothing
+                await visitor.trigger("cards_0", "open", name)
+                assert sent(visitor)[1] > 10_000
 
     run(talk())

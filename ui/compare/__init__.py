@@ -18,10 +18,10 @@ def compare(
     after_label,
     alt,
     key,
+    held,
     legend=None,
     side_by_side=False,
     projector=False,
-    held=None,
 ):
     """Show two pictures of the same size over each other with a divider that people drag, or side by side.
 
@@ -40,22 +40,22 @@ def compare(
         What the pictures show, for people who do not see them.
     key : str
         Key of the component.
+    held : dict
+        What the browser is known to hold of each component, by key; this one keeps its entry up to date. The picture
+        before is sent only if it is another one than that. Empty it where the component is a new one: when the page is
+        loaded, when a dialog opens. What is missing nevertheless, the browser asks for.
     legend : str, optional
         The number that has the full sign colour in `after`, if that is in the sign colours.
     side_by_side : bool
         Whether to show both whole, beside each other, without the divider.
     projector : bool
         Large digits, and a thick divider.
-    held : dict, optional
-        What the browser is known to hold of each component, by key; this one keeps its entry up to date. The picture
-        before is sent only if it is another one than that. It must be empty when the page is loaded anew.
 
     Raises
     ------
     ValueError
         If `after` is not a PNG file, or the sizes differ.
     """
-    held = {} if held is None else held
     size, other = before.shape[1::-1], _png_size(after)
     if size != other:
         raise ValueError(f"before and after must have the same size; got {size} and {other}")
