@@ -96,6 +96,15 @@ def settled(page):
     page.wait_for_function("Array.from(document.images).every((image) => image.complete)")
 
 
+def pick(page, label, option):
+    """Choose from a list, scrolling there first, as people do: an open list closes when the page scrolls."""
+    field = page.get_by_role("combobox", name=label, exact=True)
+    field.scroll_into_view_if_needed()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    field.click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
 def is_local(address):
     """Whether a request stays on this machine; blob: and data: addresses have no host."""
     return (urllib.parse.urlsplit(address).hostname or "localhost") in LOCAL_HOSTS

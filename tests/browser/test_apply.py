@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 import conv
-from tests.browser.support import ROOT, settled, start_app
+from tests.browser.support import ROOT, pick, settled, start_app
 
 
 @pytest.fixture
@@ -92,8 +92,7 @@ def test_undo_brings_back_the_kernel_of_the_bank(apply):
 def test_every_choice_is_in_the_address_bar_and_a_reload_keeps_it(apply):
     choose(apply, "Operation", "convolution")
     choose(apply, "Show the response as", "Absolute")
-    apply.get_by_role("combobox", name="Border").click()
-    apply.get_by_role("option", name="Zero").click()
+    pick(apply, "Border", "Zero")
     settled(apply)
     apply.get_by_text("The same in code").click()
     choose(apply, "Library", "SciPy")
@@ -147,12 +146,10 @@ def test_after_a_kernel_that_does_not_fit_another_border_brings_everything_back(
     page.goto(f"{app_url}/apply?picture=Pattern&pattern=Worked+example&border=Valid&kernel=large_blur")
     expect(page.get_by_text("This does not fit")).to_be_visible(timeout=30_000)
     settled(page)
-    page.get_by_role("combobox", name="Border").click()
-    page.get_by_role("option", name="Zero").click()
+    pick(page, "Border", "Zero")
     expect(page.get_by_text("on all 9 values")).to_be_visible()
     expect(page.get_by_text("This does not fit")).to_be_hidden()
-    page.get_by_role("combobox", name="Border").click()
-    page.get_by_role("option", name="Valid").click()
+    pick(page, "Border", "Valid")
     expect(page.get_by_text("This does not fit")).to_be_visible()
     expect(page.get_by_text("on all 9 values")).to_be_hidden()
 
@@ -161,8 +158,7 @@ def test_what_is_below_the_fold_follows_a_change_of_kernel(apply):
     apply.get_by_text("Four ways to show a signed response").click()
     expect(apply.get_by_text("−522 is black")).to_be_visible()
     settled(apply)
-    apply.get_by_role("combobox", name="Kernel", exact=True).click()
-    apply.get_by_role("option", name="Sobel y").click()
+    pick(apply, "Kernel", "Sobel y")
     expect(apply.get_by_role("heading", name="Sobel y")).to_be_visible()
     expect(apply.get_by_text("a column [−1 0 1] times a row [1 2 1]")).to_be_visible()
     expect(apply.get_by_text("−513 is black")).to_be_visible()

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 import conv
 from conv.borders import source_index
-from tests.browser.support import settled
+from tests.browser.support import pick, settled
 
 PARTS = ["Borders", "Output size", "Receptive field", "Flipping", "Even sizes"]
 
@@ -28,8 +28,7 @@ def see(page, text):
 
 
 def choose(page, label, option):
-    page.get_by_role("combobox", name=label, exact=True).click()
-    page.get_by_role("option", name=option, exact=True).click()
+    pick(page, label, option)
     settled(page)
 
 
