@@ -71,6 +71,7 @@ def bench():
             ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)
         except ValueError as error:
             ours = None
+            state.held().clear()  # the browser takes the comparison away
             st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
         else:
             result.before_and_after(task, ours.response)

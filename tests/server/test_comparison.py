@@ -77,3 +77,17 @@ def test_each_card_that_opens_gets_it(app_url):
                 assert sent(visitor)[1] > 10_000
 
     run(talk())
+
+
+def test_after_a_kernel_that_did_not_fit_it_comes_at_once(app_url):
+    async def talk():
+        async with Visitor(app_url) as visitor:
+            await visitor.open("apply", "picture=Pattern&side=8&from=Formula&formula=Disk&radius=15&border=Zero")
+            first = sent(visitor)
+            await visitor.change("border", string_value="Valid")
+            assert any("does not fit" in text for text in visitor.texts("alert"))
+            await visitor.change("border", string_value="Zero")
+            assert sent(visitor) == first
+            assert first[1] > 0
+
+    run(talk())
