@@ -60,25 +60,15 @@ class Stepper {
     this.speedSlider = find(".speed input")
     this.speedText = find(".speed-text")
     this.modes = [...parent.querySelectorAll("[data-mode]")]
-    this.brush = find(".brush")
-    this.paintButton = find(".paint")
-    this.greySlider = find(".grey")
-    this.swatch = find(".swatch")
-    this.prediction = find(".prediction")
-    this.number = find(".prediction input[type=text]")
-    this.revealButton = find(".reveal")
-    this.feedback = find(".feedback")
+    this.messages = new Messages((open) => this.setTriggerValue("edit", open))
+    this.prediction = new Prediction(this)
+    this.brush = new Brush(this)
+    new Weights(this)
 
     this.row = this.col = 0
     this.stage = 0
     this.staged = false
     this.preview = null // row and column of the output pixel under the mouse
-    this.unanswered = []
-    this.painting = false
-    this.stroke = null // pixels painted since the button went down
-    this.asked = null // the task, row and column that a prediction is made for
-    this.revealed = false
-    this.checked = null // number of the message with the answer
     this.listen(parent)
     this.observer = new ResizeObserver(() => this.data && this.lay())
     this.observer.observe(find(".columns"))
@@ -97,9 +87,7 @@ class Stepper {
   update(bytes) {
     if (isSame(this.bytes, bytes)) return
     const data = read(bytes)
-    this.seq ??= data.seq
-    this.unanswered = this.unanswered.filter((message) => message.seq > data.seq)
-    if (this.unanswered.length) return // newer than this answer: its own is on the way
+    if (!this.messages.answered(data.seq)) return // what is on the screen is newer: its own answer is on the way
     this.bytes = bytes
     const first = !this.data
     if (!first) this.pause()
@@ -120,7 +108,7 @@ class Stepper {
     this.col = clamp(this.col, 0, cols - 1)
     this.stage = this.staged ? Math.min(this.stage, this.lastStage) : this.lastStage
     this.build()
-    this.showFeedback()
+    this.prediction.showFeedback()
   }
 
   get lastStage() {
@@ -145,11 +133,9 @@ class Stepper {
     this.root.dataset.kernelCols = kernelCols
     this.window.resize(kernelRows, kernelCols)
     this.kernel.resize(kernelRows, kernelCols, data.editable)
-    this.buildPrediction()
-    this.buildProducts()
+    this.prediction.build()
     this.kernel.caption.textContent = data.flip ? "kernel, turned by 180°" : "kernel"
-    this.brush.hidden = !data.paintable
-    if (!data.paintable) this.painting = false
+    this.brush.build(data)
     this.scrubber.max = data.response.length - 1
     data.short = shorten(data.texts, kernelCols > 5 ? 5 : 6)
     this.sumChip.style.width = `${data.longestSum + 3}ch`
@@ -167,7 +153,7 @@ class Stepper {
     const whole = Math.max(...data.size) <= WHOLE_SIDE
     const side = data.span.map((n) => Math.max(VIEW_SIDE, n + 4))
     const heads = data.projector ? PROJECTOR_HEADS : HEADS
-    this.input.view.resize(data.outer, whole ? data.outer : side, digit, heads, 3, this.painting)
+    this.input.view.resize(data.outer, whole ? data.outer : side, digit, heads, 3, this.brush.painting)
     this.output.view.resize(data.shape, whole ? data.shape : side, digit, heads, data.longestSum, false)
     this.input.view.grid.table.style.setProperty("--digits", 3)
     this.output.view.grid.table.style.setProperty("--digits", data.longestSum)
@@ -201,6 +187,12 @@ class Stepper {
     this.products.heads(...offsets)
     this.offsets = offsets
     write(this.error, data.error)
+  }
+
+  buildProducts(editable) {
+    this.products.resize(...this.data.kernel, editable)
+    if (this.offsets) this.products.heads(...this.offsets)
+    this.drawnStage = null
   }
 
   buildTerms() {
@@ -243,12 +235,13 @@ class Stepper {
 
   draw() {
     const { data } = this
-    if (data.predict) this.ask()
+    if (data.predict) this.prediction.ask()
     const { row, col } = this.preview ?? this
-    const stage = this.hiding ? 0 : this.preview ? this.lastStage : this.stage
+    const { hiding } = this.prediction
+    const stage = hiding ? 0 : this.preview ? this.lastStage : this.stage
     const [rows, cols] = data.shape
     const index = row * cols + col
-    const done = this.row * cols + this.col + (this.stage === this.lastStage && !this.hiding)
+    const done = this.row * cols + this.col + (this.stage === this.lastStage && !hiding)
     const step = this.step(row, col)
     this.shown = { row, col, stage, index, done, step }
     this.drawSum(step, stage, index)
@@ -618,9 +611,6 @@ class Stepper {
     }
     this.terms.addEventListener("pointerover", (event) => this.point(event.target.closest(".term")?.index))
     this.terms.addEventListener("pointerleave", () => this.point())
-    this.listenToWeights(this.kernel.table)
-    this.listenToBrush(this.input.view.grid.table)
-    this.listenToPrediction()
   }
 
   halt(action) {
@@ -635,7 +625,7 @@ class Stepper {
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const field = event.target.matches("input[type=text], input[type=radio]")
-    const onSlider = event.target === this.speedSlider || event.target === this.greySlider
+    const onSlider = event.target === this.speedSlider || event.target === this.brush.grey
     if (field || (onSlider && !"[] ".includes(event.key))) return
     if (event.key === " " && event.target.matches("button")) return // the button is pressed
     const actions = {
@@ -679,7 +669,7 @@ class Stepper {
     const listen = (element, find, from) => {
       const hover = (event) => {
         const spot = find(event)
-        if (spot && event.pointerType === "mouse" && !this.playing && !this.painting && !this.data.predict) {
+        if (spot && event.pointerType === "mouse" && !this.playing && !this.brush.painting && !this.data.predict) {
           const { row, col } = target(spot)
           if (this.preview?.row !== row || this.preview.col !== col) {
             this.preview = { row, col, from }
@@ -696,7 +686,7 @@ class Stepper {
       })
       element.addEventListener("click", (event) => {
         const spot = find(event)
-        if (spot && !this.painting) this.drag(event, find, target)
+        if (spot && !this.brush.painting) this.drag(event, find, target)
         if (side === this.input) this.showSource(spot)
       })
     }
@@ -741,241 +731,6 @@ class Stepper {
     if (this.data.compact) return
     this.input.view.grid.mark("marked", indices.map((i) => this.shown.step.cells[i]))
     this.showSource(index === undefined ? null : this.shown.step.places[index])
-  }
-
-  // Predict first: a pixel is hidden until it is revealed, and answers are judged by Python ------------------------------------
-
-  get hiding() {
-    return this.data.predict !== null && !this.revealed
-  }
-
-  buildPrediction() {
-    const { predict, how } = this.data
-    this.root.classList.toggle("predicting", predict !== null)
-    this.prediction.hidden = predict === null
-    if (predict === null) {
-      this.asked = null
-      return
-    }
-    this.prediction.dataset.level = predict.level
-    write(this.find(".task"), {
-      sign: "What sign will the sum have, and about what size?",
-      sum: "Multiply and add up. What is the sum?",
-      products: "Type products into the empty cells, as many as you like. Enter checks them.",
-      output: `The sum goes through the ${how} view. What is the output pixel?`,
-    }[predict.level])
-    write(this.find(".asked"), predict.level === "output" ? "output pixel" : "sum")
-    for (const [name, choices] of [["sign", predict.signs], ["size", predict.sizes]]) this.buildChoices(name, choices)
-  }
-
-  buildChoices(name, choices) {
-    const box = this.find(`.${name} .choices`)
-    if (box.children.length) return
-    choices.forEach(([value, text]) => {
-      const label = document.createElement("label")
-      const input = document.createElement("input")
-      Object.assign(input, { type: "radio", name, value })
-      label.append(input, text)
-      box.append(label)
-    })
-  }
-
-  // The cells of the products can be typed into while they are asked for.
-  buildProducts() {
-    const asked = this.data.predict?.level === "products" && !this.revealed
-    this.products.resize(...this.data.kernel, asked)
-    if (this.offsets) this.products.heads(...this.offsets)
-    this.drawnStage = null
-  }
-
-  // Hides a pixel, or a computation, that was not asked for yet.
-  ask() {
-    const asked = [this.data.predict.task, this.row, this.col].join()
-    if (asked === this.asked) return
-    this.asked = asked
-    this.revealed = false
-    this.checked = null
-    this.prediction.reset()
-    this.buildProducts()
-    for (const cell of this.products.cells) {
-      if (!cell.input) continue
-      cell.typed = false
-      cell.input.value = ""
-    }
-    this.judge("", null, [])
-    write(this.revealButton, "Reveal")
-  }
-
-  check() {
-    const { level } = this.data.predict
-    const chosen = ["sign", "size"].map((name) => this.prediction.elements[name].value)
-    if (level === "sign" && (chosen[0] === "" || (chosen[1] === "" && chosen[0] !== "0"))) {
-      return this.judge("Choose a sign and a size first.", null, [])
-    }
-    const answers = {
-      sign: () => chosen.map(Number),
-      products: () => this.products.cells.map(({ input }) => input?.value ?? ""),
-    }[level] ?? (() => [this.number.value])
-    this.send({ row: this.row, col: this.col, answers: answers() })
-    this.checked = this.seq
-  }
-
-  // Shows what Python says to the last answer, unless people have moved on.
-  showFeedback() {
-    const { feedback } = this.data
-    if (feedback && feedback.seq === this.checked) this.judge(feedback.sentence, feedback.right, feedback.cells)
-  }
-
-  judge(sentence, right, cells) {
-    write(this.feedback, sentence)
-    this.feedback.classList.toggle("right", right === true)
-    this.feedback.classList.toggle("wrong", right === false)
-    this.judged = cells
-    this.markProducts()
-  }
-
-  markProducts() {
-    for (const [name, value] of [["right", true], ["bad", false]]) {
-      this.products.mark(name, [...this.judged.keys()].filter((index) => this.judged[index] === value))
-    }
-    this.products.cells.forEach(({ input }, index) => input && (input.ariaInvalid = this.judged[index] === false))
-  }
-
-  reveal() {
-    if (this.revealed) {
-      const index = this.row * this.data.shape[1] + this.col
-      this.goTo((index + 1) % this.data.response.length)
-      const first = { sign: "input[type=radio]", products: ".products input" }[this.data.predict.level]
-      return this.find(first ?? ".number input").focus({ preventScroll: true })
-    }
-    this.revealed = true
-    this.buildProducts()
-    this.markProducts()
-    write(this.revealButton, "Next pixel")
-    this.draw()
-    this.say()
-  }
-
-  listenToPrediction() {
-    this.prediction.addEventListener("submit", (event) => {
-      event.preventDefault()
-      this.check()
-    })
-    this.revealButton.addEventListener("click", () => this.reveal())
-    const { table } = this.products
-    table.addEventListener("input", (event) => (this.products.cells[event.target.closest("td").index].typed = true))
-    table.addEventListener("keydown", (event) => event.key === "Enter" && this.check())
-  }
-
-  // Edits -----------------------------------------------------------------------------------------------------------------
-
-  // A trigger can be dropped when the next one follows at once, so each carries all that is not answered yet.
-  send(message) {
-    this.seq += 1
-    this.unanswered.push({ ...message, seq: this.seq })
-    this.setTriggerValue("edit", this.unanswered)
-  }
-
-  listenToWeights(table) {
-    const cellOf = (event) => this.kernel.cells[event.target.closest("td").index]
-    const commit = (event) => {
-      const cell = cellOf(event)
-      if (!cell.typed) return
-      cell.typed = false
-      this.pause()
-      this.send({ row: Number(cell.td.dataset.row), col: Number(cell.td.dataset.col), text: cell.input.value.trim() })
-    }
-    table.addEventListener("focusin", (event) => {
-      const cell = cellOf(event)
-      if (!cell.td.classList.contains("bad")) cell.input.value = this.data.texts[cell.td.index]
-      cell.input.select()
-    })
-    table.addEventListener("input", (event) => (cellOf(event).typed = true))
-    table.addEventListener("focusout", (event) => {
-      const cell = cellOf(event)
-      if (cell.typed) commit(event)
-      else cell.input.value = cell.shown
-    })
-    table.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") commit(event)
-      if (event.key !== "Escape") return
-      cellOf(event).typed = false
-      event.target.value = cellOf(event).shown
-    })
-  }
-
-  listenToBrush(table) {
-    this.paintButton.addEventListener("click", () => {
-      this.painting = !this.painting
-      this.paintButton.ariaPressed = this.painting
-      this.root.classList.toggle("painting", this.painting)
-      this.pause()
-      this.lay()
-    })
-    this.greySlider.addEventListener("input", () => this.setBrush())
-    this.setBrush()
-    const paintAt = (event) => {
-      const td = this.root.getRootNode().elementFromPoint(event.clientX, event.clientY)?.closest("td[data-row]")
-      if (td && table.contains(td)) this.paint(td.index, Number(this.greySlider.value))
-    }
-    table.addEventListener("mousedown", (event) => this.painting && event.preventDefault()) // no focus: that opens keyboards
-    table.addEventListener("dblclick", (event) => event.target.matches("input") && event.target.focus())
-    table.addEventListener("pointerdown", (event) => {
-      if (!this.painting || event.button !== 0) return
-      this.stroke = []
-      event.target.releasePointerCapture?.(event.pointerId)
-      paintAt(event)
-    })
-    table.addEventListener("pointermove", (event) => this.stroke && paintAt(event))
-    for (const end of ["pointerup", "pointerleave", "pointercancel"]) {
-      table.addEventListener(end, () => {
-        if (this.stroke?.length) this.send({ pixels: this.stroke })
-        this.stroke = null
-      })
-    }
-    const typed = (input) => {
-      const value = Number(input.value)
-      const td = input.closest("td")
-      if (input.value.trim() === this.input.view.grid.cells[td.index].shown) return
-      if (input.value.trim() === "" || !Number.isInteger(value) || value < 0 || value > 255) {
-        input.value = this.input.view.grid.cells[td.index].shown
-        return this.noteInput("A pixel is a whole number from 0 to 255.")
-      }
-      this.stroke = []
-      this.paint(td.index, value)
-      if (this.stroke.length) this.send({ pixels: this.stroke })
-      this.stroke = null
-    }
-    table.addEventListener("focusin", (event) => event.target.select())
-    table.addEventListener("focusout", (event) => typed(event.target))
-    table.addEventListener("keydown", (event) => {
-      const by = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key]
-      if (event.key === "Enter") typed(event.target)
-      if (!by) return
-      event.preventDefault()
-      const td = event.target.closest("td")
-      const [row, col] = [Number(td.dataset.row) + by[0], Number(td.dataset.col) + by[1]]
-      table.querySelector(`td[data-row="${row}"][data-col="${col}"] input`)?.focus()
-    })
-  }
-
-  setBrush() {
-    const value = Number(this.greySlider.value)
-    this.swatch.textContent = value
-    this.swatch.style.background = GREYS[value].fill
-    this.swatch.style.color = GREYS[value].ink
-  }
-
-  // Paints a cell of the magnified picture; border pixels follow when Python has answered.
-  paint(index, value) {
-    const { data, input } = this
-    const { view } = input
-    const spot = [view.origin[0] + Math.floor(index / view.size[1]), view.origin[1] + (index % view.size[1])]
-    const at = spot[0] * data.outer[1] + spot[1]
-    if (this.isBorder(spot) || data.padded[at] === value) return
-    data.padded[at] = value
-    view.grid.show(index, `${value}`, GREYS[value])
-    this.stroke.push([spot[0] - data.pad[0], spot[1] - data.pad[1], value])
   }
 }
 
