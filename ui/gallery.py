@@ -25,7 +25,7 @@ class Result:
     Attributes
     ----------
     picture : bytes
-        PNG or WebP file of at most 60 kB.
+        PNG or WebP file, as `ui.pictures.thumbnail` makes it.
     shape : tuple of int
         Rows and columns of the response.
     lowest, highest, spread : float
@@ -60,6 +60,8 @@ class Bench:
         A key of `conv.BORDERS`; what `conv.views.view_for` takes; a key of `conv.agreement.CALLS`.
     shared : bool
         Whether all cards have one scale.
+    side : int
+        Longest side of their pictures.
     """
 
     pixels: object
@@ -67,6 +69,7 @@ class Bench:
     view: str
     called: str
     shared: bool
+    side: int = pictures.THUMBNAIL
 
     @property
     def channels(self):
@@ -82,7 +85,7 @@ class Bench:
         """Yield name and `Result` of each kernel, as they are done."""
         key = pictures.digest(self.pixels)
         for name in names:
-            yield name, _result(key, name, self.border, self.view, self.called, self.shared, self.pixels)
+            yield name, _result(key, name, self.border, self.view, self.called, self.shared, self.side, self.pixels)
 
     def span(self, response, view):
         """Return the range that the colours of a response stand for."""
@@ -98,13 +101,13 @@ def _span(response, view, shared):
 
 
 @st.cache_data(max_entries=5000, max_size="96 MB", show_spinner=False)
-def _result(key, name, border, view, called, shared, _pixels):
+def _result(key, name, border, view, called, shared, side, _pixels):
     found = agreement(_pixels, KERNELS[name], border=border, called=called)
     response = found.response
     channels = 1 if response.ndim == 2 else response.shape[2]
     shown = view_for(view, KERNELS[name], channels)
     span = _span(response, shown, shared)
-    picture = pictures.thumbnail(response, shown, span=span)
+    picture = pictures.thumbnail(response, shown, span=span, side=side)
     agrees = found.differing == 0
     reach = float(response.min()), float(response.max())
     return Result(picture, response.shape[:2], *reach, float(response.std()), span, found.sentence, agrees)
@@ -175,7 +178,7 @@ def card(name, result, bench):
         shape=result.shape,
         kernel_shape=kernel.shape,
         offset=padding(kernel.shape, border="zero") if bench.border == "valid" else (0, 0),
-        enlarged=2 * max(result.shape) <= pictures.THUMBNAIL,
+        enlarged=2 * max(result.shape) <= bench.side,
     )
 
 

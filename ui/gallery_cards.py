@@ -26,14 +26,15 @@ _SORT = {
 }
 
 
-def bench(picture, *, grey=False):
-    """Return the picture with all that is chosen for it; always in grey if `grey` is true."""
+def bench(picture, *, grey=False, side=pictures.THUMBNAIL):
+    """Return the picture with all that is chosen for it; always in grey if `grey` is true; cards of so many pixels."""
     return gallery.Bench(
         picture.gray if grey or state.CHANNELS.value == "grey" else picture.pixels,
         state.BORDER.value,
         state.VIEW.value,
         state.OPENCV.value,
         state.SCALE.value == "shared",
+        side,
     )
 
 

@@ -38,23 +38,26 @@ def show(picture):
     if len(names) < 2:
         st.info("Choose two to four kernels: Sobel x and Scharr x, or Box 5×5 and Gaussian 5×5.")
         return
-    table = bench(picture, grey=True)
+    table = bench(picture, grey=True, side=pictures.LARGE)
     names = only_fitting(names, table)
     if len(names) < 2:
         return
     above = st.container()
     items = [gallery.card(name, found, table) for name, found in table.results(names)]
-    cards(items, key=f"{state.CARDS}_compared", on_open=state.open_card, projector=state.PROJECTOR.value)
+    cards(items, key=f"{state.CARDS}_compared", on_open=state.open_card, large=True, projector=state.PROJECTOR.value)
     with above:
         crosshair(table, names)
     if state.opened_card():
         opened(table)
     first, *others = names
     st.header(f"{KERNELS[first].title} less the other{'s' if len(others) > 1 else ''}", anchor=False)
-    with st.grid(4, min_column_width=220):  # as wide as the cards
+    with st.grid(2, min_column_width=320):  # as wide as the cards
         for other in others:
             _difference(table, first, other)
-    st.caption("Blue: the first is larger. Vermilion: the other is. White: no difference.")
+    st.caption(
+        "Blue: the first is larger. Vermilion: the other is. White: no difference. "
+        "Grey: blue and vermilion take turns, pixel by pixel."
+    )
 
 
 def _difference(table, first, other):
@@ -66,7 +69,7 @@ def _difference(table, first, other):
     title = f"{KERNELS[first].title} less {KERNELS[other].title}"
     largest, mean = (format_response(float(value)) for value in (np.abs(found).max(), np.abs(found).mean()))
     pictures.show_png(
-        pictures.thumbnail(found, SIGNED, span=fitting_span(found, SIGNED)),
+        pictures.thumbnail(found, SIGNED, span=fitting_span(found, SIGNED), side=pictures.LARGE),
         alt=f"{title}: at most {largest}",
         caption=f"**{title}**: at most {largest}, {mean} on average",
     )

@@ -16,7 +16,10 @@ from conv.kernels import KERNELS
 from conv.views import SIGNED, picture_of
 
 THUMBNAIL = 320
-"""Longest side of a thumbnail, in pixels."""
+"""Longest side of a thumbnail in a row of many, in pixels."""
+
+LARGE = 480
+"""Longest side where two stand beside each other."""
 
 _THUMBNAIL_AREA = 52_000  # pixels: so many of the noisiest picture take 60 kB
 _THUMBNAIL_BYTES = 60_000
@@ -77,7 +80,7 @@ def _signed_png(key, _levels):
     return _palette_png(_levels)
 
 
-def thumbnail(response, view, *, span=None):
+def thumbnail(response, view, *, span=None, side=THUMBNAIL):
     """Encode a small picture of a response, without a cache.
 
     Parameters
@@ -86,24 +89,27 @@ def thumbnail(response, view, *, span=None):
         Shape ``(H, W)`` or ``(H, W, 3)``, float64. Small ones are enlarged, with square pixels.
     view, span
         As `conv.views.picture_of` takes them.
+    side : int
+        Its longest side, unless the file would be too large; `THUMBNAIL` or more.
 
     Returns
     -------
     bytes
-        A file of at most 60 kB without any metadata: PNG, or WebP for large colour pictures.
+        A file of at most 60 kB, or as much more as `side` is squared, without any metadata: PNG, or WebP for large
+        colour pictures.
     """
+    room = (side / THUMBNAIL) ** 2
     span = span or (response.min(), response.max())
-    side = THUMBNAIL
     longest, area = max(response.shape[:2]), response.shape[0] * response.shape[1]
-    if area > _THUMBNAIL_AREA:
-        side = min(side, int(longest * (_THUMBNAIL_AREA / area) ** 0.5))
+    if area > room * _THUMBNAIL_AREA:
+        side = min(side, int(longest * (room * _THUMBNAIL_AREA / area) ** 0.5))
     while True:
         if view == SIGNED:  # signs cancel out where they are mixed, as they do for the eye from afar
             data = _palette_png(_levels(enlarged(shrunk(response, side), side), max(-span[0], span[1])))
         else:
             small = enlarged(shrunk(picture_of(response, view, span=span), side), side)
             data = _webp(small) if small.ndim == 3 and longest > side else encode_png(small)
-        if len(data) <= _THUMBNAIL_BYTES:
+        if len(data) <= room * _THUMBNAIL_BYTES:
             return data
         side = side * 4 // 5
 

@@ -35,6 +35,13 @@ def test_a_small_picture_is_enlarged_with_square_pixels():
     assert gallery.card("sobel_x", found, bench(letter)).enlarged
 
 
+def test_a_picture_that_fits_its_place_keeps_every_pixel():
+    part = CAT[:280, :400]
+    ((_, found),) = bench(part, view="offset", side=pictures.LARGE).results(["sobel_x"])
+    shown = cv2.imdecode(np.frombuffer(found.picture, np.uint8), cv2.IMREAD_UNCHANGED)
+    np.testing.assert_array_equal(shown, conv.to_display(conv.correlate(part, KERNELS["sobel_x"]), "offset"))
+
+
 @pytest.mark.parametrize("called", ["matching", "tutorial"])
 def test_a_result_says_what_the_core_says(called):
     for name, found in bench(called=called).results(TUTORIAL):

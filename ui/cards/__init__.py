@@ -47,7 +47,7 @@ class Card:
     enlarged: bool
 
 
-def cards(items, *, key, on_open, level=2, projector=False):
+def cards(items, *, key, on_open, level=2, large=False, projector=False):
     """Show cards in a grid that is as wide as the page.
 
     Where people point, and what a click enlarges, is shared by all cards of the page; `ui.lens` must be on it.
@@ -62,6 +62,8 @@ def cards(items, *, key, on_open, level=2, projector=False):
         ``on_open(name)`` is called before the rerun when somebody opens a card that is among `items`.
     level : int
         Level of their headings in the outline of the page.
+    large : bool
+        Two beside each other, not four.
     projector : bool
         Large digits and outlines.
     """
@@ -72,10 +74,10 @@ def cards(items, *, key, on_open, level=2, projector=False):
         if isinstance(name, str) and name in names:
             on_open(name)
 
-    _mount(key=key, data=_payload(items, level, projector), on_open_change=opened)
+    _mount(key=key, data=_payload(items, level, large, projector), on_open_change=opened)
 
 
-def _payload(items, level, projector):
+def _payload(items, level, large, projector):
     header = [
         {
             "name": item.name,
@@ -94,4 +96,4 @@ def _payload(items, level, projector):
         for item in items
     ]
     files = (file for item in items for file in (item.picture, item.weights))
-    return pack({"cards": header, "level": level, "projector": projector}, *files)
+    return pack({"cards": header, "level": level, "large": large, "projector": projector}, *files)

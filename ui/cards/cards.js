@@ -105,6 +105,7 @@ class Cards {
     if (isSame(this.bytes, bytes)) return
     this.bytes = bytes
     const data = unpack(bytes)
+    this.list.classList.toggle("large", data.large)
     this.list.classList.toggle("projector", data.projector)
     const old = this.cards
     this.cards = data.cards.map(
