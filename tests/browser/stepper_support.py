@@ -27,7 +27,7 @@ window.stepperNow = () => {
     hatched: all(".window td[data-row]").map((td) => td.firstElementChild.classList.contains("hatched")),
     kernel: all(".kernel td[data-row]").map(value),
     products: all(".products td[data-row]").map(value),
-    terms: all(".term").map((term) => term.textContent),
+    terms: all(".term").map((term) => term.textContent.replaceAll("\\u2007", "")), // what aligns them is no digit
     total: text(".total"),
     sum: text(".sum-chip"),
     output: text(".output-chip"),

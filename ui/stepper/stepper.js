@@ -208,7 +208,7 @@ class Stepper {
     })
     this.termSpans = spans
     this.drawnStage = null
-    this.terms.replaceChildren(...spans.flatMap((span) => [span, " "]))
+    this.terms.replaceChildren(...spans.flatMap((span) => [span, `${DIGIT_SPACE} `]))
     this.terms.classList.toggle("many", spans.length > 9)
   }
 
@@ -315,12 +315,10 @@ class Stepper {
     write(this.why, summed ? data.sentences[data.sentence[index]] : "")
   }
 
-  // A term stays in its place, because spaces of a digit's width behind it fill up what its pixel is shorter than 255. All
-  // terms are in line: 49 boxes of a fixed width would be laid out five times slower.
+  // A term stays in its place, because spaces of a digit's width fill up what its pixel is shorter than 255. All terms are
+  // in line: 49 boxes of a fixed width would be laid out five times slower.
   writeTerm(term, pixel) {
-    write(term, `${term.sign}${pixel}${term.times}`)
-    const gap = `${DIGIT_SPACE.repeat(4 - pixel.length)} `
-    if (term.nextSibling.data !== gap) term.nextSibling.data = gap
+    write(term, `${term.sign}${pixel.padStart(3, DIGIT_SPACE)}${term.times}`)
   }
 
   // Shows which products are done, and which one it is.
