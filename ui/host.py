@@ -23,16 +23,15 @@ def share():
     """Set up the process, once: one thread a session, and memory that goes back to the system.
 
     OpenCV would start a thread a processor for each session that computes, and they would wait for each other. glibc
-    would keep what hundreds of short-lived threads have freed, each in an arena of its own. Responses are megabytes,
-    and are given back at once when they are mapped one by one. The blocks that `conv.correlate` works in are half a
-    megabyte: they stay in the heap, because to map them anew took a tenth of the time of a change.
+    would keep what hundreds of short-lived threads have freed, each in an arena of its own; pictures and responses
+    are a quarter of a megabyte and more, and are given back at once when they are mapped one by one.
     """
     cv2.setNumThreads(1)
     with suppress(OSError, AttributeError):  # another C library than glibc
         set_option = ctypes.CDLL("libc.so.6").mallopt
         set_option(_ARENA_MAX, 2)
-        set_option(_MMAP_THRESHOLD, 1024 * 1024)
-        set_option(_TRIM_THRESHOLD, 4 * 1024 * 1024)
+        set_option(_MMAP_THRESHOLD, 256 * 1024)
+        set_option(_TRIM_THRESHOLD, 1024 * 1024)
     threading.Thread(target=_collect, name="collect", daemon=True).start()
 
 
