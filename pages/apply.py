@@ -45,7 +45,8 @@ def how_pickers():
 def editor(kernel):
     """Show the kernel to change."""
     st.header(kernel.title, anchor=False, help=f"Source: {kernel.source}")
-    st.markdown(kernel.about)
+    turned = " Convolution turns it by 180° first." if state.OPERATION.value == "convolution" else ""
+    st.markdown(kernel.about + turned)
     kernel_editor(
         kernel,
         key=state.EDITOR,

@@ -28,8 +28,8 @@ def chain(picture):
     with maps:
         _maps(picture, text)
     st.info(
-        "**What to notice.** Click a pixel of the last map, then add another pooling. How much larger is what one "
-        "pixel saw? Now take out the first ReLU: which map turns blue and vermilion?",
+        "**What to notice.** Click a pixel of the last map. Add another pooling, and click the new map. How much "
+        "larger is what one pixel saw? Now take out the first ReLU: which map turns blue and vermilion?",
         icon=":material/lightbulb:",
     )
 

@@ -48,6 +48,12 @@ def test_a_link_sets_every_choice(open_page, words):
     assert "on all 256 values" in words(at)
 
 
+def test_the_words_on_a_kernel_say_whether_it_is_turned(open_page, words):
+    turned = "Convolution turns it by 180° first."
+    assert turned not in words(open_page("apply"))
+    assert turned in words(open_page("apply", operation="convolution"))
+
+
 def test_a_new_family_brings_its_first_kernel_and_a_link_brings_its_family(open_page):
     at = open_page("apply")
     at.selectbox(key="family").set_value("gabor").run()
