@@ -65,12 +65,14 @@ def correlate(image, kernel, *, border="replicate", stride=1, dilation=1):
     block = max(1, _BLOCK_PIXELS // response[0].size)
     span = dilation[0] * (weights.shape[0] - 1) + 1
     # Padding one block of rows at a time: a padded copy of the whole picture would cost more than the arithmetic on it.
+    # All blocks share their buffers: fresh memory for each would take the system as long as the sums take.
     slab = np.empty(((block - 1) * stride[0] + span, len(col_source), *image.shape[2:]), dtype)
+    sums = np.empty((3, len(slab), *response.shape[1:]), dtype)
     for top in range(0, rows, block):
         out = response[top : top + block]
         needed = row_source[top * stride[0] :][: (len(out) - 1) * stride[0] + span]
         fill_padded(slab[: len(needed)], image, needed, col_source)
-        np.multiply(_filter_block(slab[: len(needed)], parts, out.shape, stride), unit, out=out)
+        np.multiply(_filter_block(slab[: len(needed)], parts, len(out), stride, sums), unit, out=out)
     return response
 
 
@@ -342,25 +344,24 @@ def _taps(weights, dilation):
     return list(groups.values())
 
 
-def _filter_block(slab, parts, shape, stride):
-    """Return a block of rows of the response from the padded rows that it depends on."""
-    total = None
-    for part in parts:
+def _filter_block(slab, parts, rows, stride, sums):
+    """Return a block of rows of the response from the padded rows that it depends on; `sums` is three buffers."""
+    total, scratch, along_rows = sums[0, :rows], sums[1], sums[2, : len(slab)]
+    total[:] = 0  # a kernel of zeros has no taps
+    for number, part in enumerate(parts):
         if len(part) == 1:
-            result = _sum_of_taps(slab, part[0], shape, stride)
+            _sum_of_taps(slab, part[0], stride, total, scratch[:rows], add=number > 0)
         else:
-            along_rows = _sum_of_taps(slab, part[0], (len(slab), *shape[1:]), (1, stride[1]))
-            result = _sum_of_taps(along_rows, part[1], shape, (stride[0], 1))
-        total = result if total is None else np.add(total, result, out=total)
+            _sum_of_taps(slab, part[0], (1, stride[1]), along_rows, scratch[: len(slab)], add=False)
+            _sum_of_taps(along_rows, part[1], (stride[0], 1), total, scratch[:rows], add=number > 0)
     return total
 
 
-def _sum_of_taps(source, groups, shape, stride):
-    """Add up shifted views of `source`, each times its weight."""
-    out, scratch = np.zeros(shape, source.dtype), np.empty(shape, source.dtype)
-    (rows, cols), (down, right) = shape[:2], stride
-    for number, (weight, taps) in enumerate(groups):
-        total = scratch if number else out
+def _sum_of_taps(source, groups, stride, out, scratch, add):
+    """Add up shifted views of `source`, each times its weight, in `out`: to what it holds if `add`, else afresh."""
+    (rows, cols), (down, right) = out.shape[:2], stride
+    for weight, taps in groups:
+        total = scratch if add else out
         views = [
             (minus, source[i : i + (rows - 1) * down + 1 : down, j : j + (cols - 1) * right + 1 : right])
             for minus, i, j in taps
@@ -372,6 +373,6 @@ def _sum_of_taps(source, groups, shape, stride):
                 (np.subtract if minus else np.add)(total if step else views[0][1], view, out=total)
             if weight != 1:
                 total *= weight
-        if number:
+        if add:
             out += total
-    return out
+        add = True
