@@ -43,11 +43,11 @@ class Mystery:
         Returns
         -------
         str
-            One or two sentences.
+            A few short sentences.
         """
         kernel = KERNELS[guess]
         if guess == self.answer:
-            return f"{kernel.title} made it. {kernel.about}"
+            return f"{kernel.title} made it. {kernel.about} {_seen(kernel)}"
         levels = format_response(self.differences[guess])
         reason = tell_apart(KERNELS[self.answer], kernel)
         return f"{kernel.title}: {reason} Its picture differs from this one by {levels} grey levels on average."
@@ -126,6 +126,13 @@ def tell_apart(answer, other):
     if abs(here - there) > 0.3:
         return f"it reaches {'further' if there > here else 'less far'} than what made this picture."
     return other.about[:1].lower() + other.about[1:]
+
+
+def _seen(kernel):
+    """Say by what one sees that a kernel made a picture."""
+    total, towards = float(kernel.weights.sum()), _direction(kernel)
+    flat = f"Its weights add up to {format_response(total)}, so flat areas {_flat(total)}."
+    return f"{flat} It looks for change towards the {towards}." if towards else flat
 
 
 def _flat(total):

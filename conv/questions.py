@@ -155,7 +155,7 @@ class ChoiceQuestion(Question):
         Returns
         -------
         Verdict
-            The reason of the right option first, then that of the one chosen.
+            The reason of the right option first, then that of the one chosen, then the others.
 
         Raises
         ------
@@ -164,9 +164,8 @@ class ChoiceQuestion(Question):
         """
         if given not in range(len(self.options)):
             raise ValueError(f"option must be from 0 to {len(self.options) - 1}; got {given!r}")
-        right = given == self.answer
-        told = (self.reasons[self.answer],) + (() if right else (self.reasons[given],))
-        return Verdict(right, told, self.workings)
+        told = sorted(range(len(self.options)), key=lambda option: (option != self.answer, option != given))
+        return Verdict(given == self.answer, tuple(self.reasons[option] for option in told), self.workings)
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,15 +24,16 @@ def what_pickers():
     """Draw what is to be computed."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         controls.kernel_picker()
-        controls.operation_picker()
-        controls.border_picker()
-        controls.settings(
-            {
-                state.STRIDE: controls.stride_picker,
-                state.DILATION: controls.dilation_picker,
-                state.CHANNELS: controls.channels_picker,
-            }
-        )
+        with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
+            controls.operation_picker()
+            controls.border_picker()
+            controls.settings(
+                {
+                    state.STRIDE: controls.stride_picker,
+                    state.DILATION: controls.dilation_picker,
+                    state.CHANNELS: controls.channels_picker,
+                }
+            )
 
 
 def how_pickers():
@@ -45,8 +46,6 @@ def how_pickers():
 def editor(kernel):
     """Show the kernel to change."""
     st.header(kernel.title, anchor=False, help=f"Source: {kernel.source}")
-    turned = " Convolution turns it by 180° first." if state.OPERATION.value == "convolution" else ""
-    st.markdown(kernel.about + turned)
     kernel_editor(
         kernel,
         key=state.EDITOR,
@@ -55,6 +54,9 @@ def editor(kernel):
         can_undo=state.can_undo(),
         projector=state.PROJECTOR.value,
     )
+    # Below the buttons: a sentence of another length must not move them.
+    turned = " Convolution turns it by 180° first." if state.OPERATION.value == "convolution" else ""
+    st.markdown(kernel.about + turned)
 
 
 @fragment

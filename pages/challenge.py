@@ -25,23 +25,20 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         state.SEED,
         width=140,
         on_change=state.first_question,
-        help="The same number gives the same questions: a class that opens this link has the same round.",
+        help="The number from which the questions are drawn. The same one gives the same questions: a class that opens this link has the same round.",
     )
     st.button("Another round", on_click=state.next_round, icon=":material/casino:")
     chosen = segments("Question", state.QUESTION, format_func=str.capitalize, wrap=True)
 challenge.show_standing()
-with_worksheet = state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER)
-grid = st.grid(4, min_column_width=250)
-with grid.cell(column_span=3 if with_worksheet else 4):
-    if chosen == "result":
-        challenge.show_result()
-    else:
-        challenge.show_question(int(chosen))
-if with_worksheet:
-    with grid.cell(), st.container(border=True):
-        offer_worksheet()
+if chosen == "result":
+    challenge.show_result()
+else:
+    challenge.show_question(int(chosen))
 st.info(
     "**What to notice.** Which question takes you longest? Play the same level with another seed: is it the same one?",
     icon=":material/lightbulb:",
 )
+if state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER):
+    with st.container(border=True):
+        offer_worksheet()
 onward("challenge")

@@ -41,8 +41,8 @@ def descent():
 def recover_a_kernel():
     """Somebody hides a kernel; the responses give it away."""
     st.markdown(
-        "Somebody has used a hidden kernel on a picture. All that is known are pixels and their responses. "
-        "The learned kernel begins with zeros. Press *Play* below."
+        "Somebody has used a hidden kernel on a picture. The descent gets pixels and their responses, and not the "
+        "kernel. You see it, to compare. Below is what came out; press *Play* to watch it grow from zeros."
     )
     descent()
     st.info(

@@ -48,7 +48,7 @@ with grid.cell():
         "It finds upright edges."
     )
 
-st.header("One output pixel, by hand", anchor=False)
+st.header("One output pixel at a time, by hand", anchor=False)
 st.markdown("Choose a kernel and press *Play*: the window is multiplied by the weights, and the products are added up.")
 choice = segments(
     "Kernel",
@@ -66,6 +66,10 @@ stepper(
     projector=state.PROJECTOR.value,
 )
 
+st.caption(
+    "Strictly speaking, this is cross-correlation: the kernel is used as it stands. Convolution turns it by 180° first. "
+    "Networks, and most people, call both convolution."
+)
 st.info(
     "**What to notice.** The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "
     "they are, and which how they differ?",

@@ -46,6 +46,14 @@ def display_view():
 def pickers():
     """Draw what to step over, and what is computed there."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        controls.kernel_picker()
+        toggle(
+            "Predict first",
+            state.PREDICT,
+            help="Products, sum and output stay hidden until you have said what they will be.",
+        )
+        if state.PREDICT.value:
+            segments("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, label_visibility="collapsed", wrap=True)
         if state.is_for_class(state.STEP_ON):
             segments(
                 "Step over",
@@ -53,7 +61,6 @@ def pickers():
                 format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
                 help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
             )
-        controls.kernel_picker()
         controls.operation_picker()
         controls.border_picker()
         controls.settings(
@@ -64,13 +71,6 @@ def pickers():
                 state.STEP_VIEW: display_view,
             }
         )
-        toggle(
-            "Predict first",
-            state.PREDICT,
-            help="Products, sum and output stay hidden until you have said what they will be.",
-        )
-        if state.PREDICT.value:
-            segments("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, label_visibility="collapsed", wrap=True)
 
 
 def pixels():

@@ -41,6 +41,8 @@ _PARAMETERS = {
 }
 
 _VIEWS = {"auto": "Fitting", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
+_PICKER_WIDTH = 670  # the three pickers of the bank in a row
+_LIST_HEIGHT = 68  # of a list with its label, taller than a row of buttons
 _SOURCES = {"bank": "Bank", "formula": "Formula", "own": "Your own"}
 
 
@@ -89,18 +91,25 @@ def _kernel():
 
 
 def kernel_picker():
-    """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own."""
-    source = segments(
-        "Kernel from",
-        state.KERNEL_FROM,
-        format_func=_SOURCES.get,
-        on_change=state.forget_edits,
-        help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your own.",
-    )
-    if source == "bank":
-        _bank_pickers()
-    elif source == "formula":
-        _formula_pickers()
+    """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own.
+
+    It keeps its room: the first changed weight leaves one picker of three, and must not move what the mouse is on.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom", width=_PICKER_WIDTH):
+        source = segments(
+            "Kernel from",
+            state.KERNEL_FROM,
+            format_func=_SOURCES.get,
+            on_change=state.forget_edits,
+            help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your "
+            "own.",
+        )
+        if source == "bank":
+            _bank_pickers()
+        elif source == "formula":
+            _formula_pickers()
+        else:
+            st.container(height=_LIST_HEIGHT, width=1, border=False)
 
 
 def _bank_pickers():
@@ -111,7 +120,7 @@ def _bank_pickers():
         index=state.FAMILY.allowed.index(family),
         format_func=conv.FAMILIES.get,
         key=state.FAMILY.key,
-        width=190,
+        width=185,
         on_change=state.first_of_family,
     )
     names = [name for name, kernel in conv.KERNELS.items() if kernel.family == family]
@@ -123,7 +132,7 @@ def _bank_pickers():
         index=names.index(state.kernel_name()),
         format_func=lambda name: conv.KERNELS[name].title,
         key=state.KERNEL.key,
-        width=230,
+        width=220,
         persist_state="session",
         on_change=state.forget_edits,
     )

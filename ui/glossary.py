@@ -4,7 +4,7 @@ MEANING = {
     "matrix": "A table of numbers, in rows and columns.",
     "kernel": "A small matrix of weights. It is also called a filter.",
     "window": "The pixels that lie under the kernel right now.",
-    "products": "Each weight times the pixel under it.",
+    "products": "Each weight times the pixel under it. The sign ⊙ stands for it.",
     "response": "The sums of all places, with their signs, before a picture is made of them.",
     "cross-correlation": "The kernel is used as it stands.",
     "convolution": "The kernel is turned by 180° first. Deep learning says “convolution” and does not turn it.",

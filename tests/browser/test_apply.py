@@ -89,6 +89,18 @@ def test_undo_brings_back_the_kernel_of_the_bank(apply):
     expect(apply).not_to_have_url(re.compile("weights="))
 
 
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_a_button_of_the_kernel_stays_under_the_mouse(apply, width):
+    apply.set_viewport_size({"width": width, "height": 720})
+    flip = apply.get_by_role("button", name="flip")
+    flip.scroll_into_view_if_needed()
+    before = flip.bounding_box()
+    flip.click()
+    expect(apply.get_by_role("heading", name="Your own kernel")).to_be_visible()
+    settled(apply)
+    assert flip.bounding_box() == pytest.approx(before, abs=1)
+
+
 def test_every_choice_is_in_the_address_bar_and_a_reload_keeps_it(apply):
     choose(apply, "Operation", "convolution")
     choose(apply, "Show the response as", "Absolute")

@@ -51,6 +51,13 @@ def test_each_frame_shows_the_weights_that_the_core_learned(page, app_url):
         assert at == pytest.approx(frame / last)
 
 
+def test_responses_of_zero_are_called_so(page, app_url):
+    open_link(page, f"{app_url}/learn?learn_from=Flat+grey", re.compile("step"))
+    captions = page.locator(".player figcaption")
+    expect(captions.nth(0)).to_have_text("true response, 0 everywhere")
+    expect(captions.nth(1)).to_have_text("prediction, 0 everywhere")
+
+
 def test_play_pause_and_step_without_the_server(page, app_url):
     sent = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))

@@ -237,11 +237,13 @@ def test_a_design_that_is_wrong_names_a_pixel_that_differs():
     assert (one.picture[row, col], one.target[row, col]) == (mine, target)
 
 
-def test_an_answer_is_explained_for_the_right_option_and_for_the_one_chosen():
+def test_an_answer_is_explained_first_for_the_right_option_then_for_the_one_chosen_then_for_the_others():
     one = asked("border", 1, 1)
     wrong = (one.answer + 1) % 4
-    assert one.judge(one.answer).sentences == (one.reasons[one.answer],)
-    assert one.judge(wrong).sentences == (one.reasons[one.answer], one.reasons[wrong])
+    right, others = one.reasons[one.answer], [reason for n, reason in enumerate(one.reasons) if n != one.answer]
+    assert one.judge(one.answer).sentences == (right, *others)
+    assert one.judge(wrong).sentences[:2] == (right, one.reasons[wrong])
+    assert set(one.judge(wrong).sentences) == set(one.reasons)
     with pytest.raises(ValueError, match=re.escape("option must be from 0 to 3; got 4")):
         one.judge(4)
 

@@ -5,7 +5,7 @@ import pytest
 
 import conv
 from conv.kernels import KERNELS
-from conv.mystery import mystery, tell_apart
+from conv.mystery import Mystery, mystery, tell_apart
 from conv.race import Race, loop_crop
 
 CAT = conv.to_gray(conv.sample_image("chelsea"))
@@ -65,6 +65,19 @@ def test_a_mystery_has_four_answers_that_look_different(seed):
         assert question.differences[name] >= 4
         assert question.why(name).startswith(KERNELS[name].title)
     assert question.why(question.answer).startswith(f"{KERNELS[question.answer].title} made it.")
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("sobel_x", "Its weights add up to 0, so flat areas vanish. It looks for change towards the right."),
+        ("laplacian", "Its weights add up to 0, so flat areas vanish."),
+        ("box_3", "Its weights add up to 1, so flat areas keep a brightness."),
+    ],
+)
+def test_the_right_answer_says_by_what_it_is_seen(name, sentence):
+    asked = Mystery(name, (name,), {})
+    assert asked.why(name) == f"{KERNELS[name].title} made it. {KERNELS[name].about} {sentence}"
 
 
 def test_seeds_ask_for_different_kernels():

@@ -88,6 +88,8 @@ class Grid {
   }
 }
 
+const range = (limit) => (limit === "0" ? "0 everywhere" : `${MINUS}${limit} to ${limit}`)
+
 // A response as a picture in the sign colours.
 class Film {
   constructor(film) {
@@ -98,7 +100,7 @@ class Film {
     Object.assign(this.canvas, { width: cols, height: rows, role: "img", ariaLabel: film.title })
     this.canvas.style.setProperty("--ratio", cols / rows)
     this.context = this.canvas.getContext("2d")
-    this.element.append(element("figcaption", "", `${film.title}, ${MINUS}${film.limit} to ${film.limit}`), this.canvas)
+    this.element.append(element("figcaption", "", `${film.title}, ${range(film.limit)}`), this.canvas)
   }
 
   show(frame) {

@@ -16,8 +16,9 @@ def offer_worksheet():
     seed, level = state.SEED.value, state.LEVEL.value
     st.header("Print a worksheet", anchor=False)
     st.markdown("Sums to do by hand on paper, from the same level and seed. The answer key has its own page.")
-    count = slider("Exercises", state.EXERCISES)
-    paper = segments("Paper of the PDF", state.PAPER)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        count = slider("Exercises", state.EXERCISES, width=220)
+        paper = segments("Paper of the PDF", state.PAPER)
     title, name = f"Convolution worksheet, level {level}, seed {seed}", f"worksheet-{level}-{seed}"
 
     def html():
