@@ -130,8 +130,8 @@ def clipped_question(rng, level):
         reasons.append(f"{said}; the response goes {'up' if white else 'down'} to {extreme}." if right else f"{said}.")
     return ChoiceQuestion(
         "clipped",
-        f"This picture is cross-correlated with this kernel, used as it stands. In the clip view, all that is {value} turns {colour}. "
-        f"Which half holds every such pixel?",
+        "This picture is cross-correlated with this kernel, used as it stands. In the clip view, all that is "
+        f"{value} turns {colour}. Which half holds every such pixel?",
         f"Where do the bright pixels lie under the weights of one sign, so that the sum passes {limit}?",
         (Figure("pixels", pixels, "the picture"), Figure("numbers", weights, f"the kernel: {title}")),
         tuple(_HALVES),

@@ -24,7 +24,7 @@ def what_pickers():
     """Draw what is to be computed."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         controls.kernel_picker()
-        with st.container(horizontal=True, vertical_alignment="bottom", width="content"):
+        with controls.together():
             controls.operation_picker()
             controls.border_picker()
             controls.settings(

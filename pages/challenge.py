@@ -25,7 +25,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         state.SEED,
         width=140,
         on_change=state.first_question,
-        help="The number from which the questions are drawn. The same one gives the same questions: a class that opens this link has the same round.",
+        help="The number from which the questions are drawn: a class that opens this link has the same round.",
     )
     st.button("Another round", on_click=state.next_round, icon=":material/casino:")
     chosen = segments("Question", state.QUESTION, format_func=str.capitalize, wrap=True)

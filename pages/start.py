@@ -67,7 +67,7 @@ stepper(
 )
 
 st.caption(
-    "Strictly speaking, this is cross-correlation: the kernel is used as it stands. Convolution turns it by 180° first. "
+    "Strictly, this is cross-correlation: the kernel is used as it stands. Convolution turns it by 180° first. "
     "Networks, and most people, call both convolution."
 )
 st.info(

@@ -62,15 +62,16 @@ def pickers():
                 help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
             )
         controls.operation_picker()
-        controls.border_picker()
-        controls.settings(
-            ({state.STEP_SIDE: longest_side} if state.STEP_ON.value == "picture" else {})
-            | {
-                state.STRIDE: controls.stride_picker,
-                state.DILATION: controls.dilation_picker,
-                state.STEP_VIEW: display_view,
-            }
-        )
+        with controls.together():
+            controls.border_picker()
+            controls.settings(
+                ({state.STEP_SIDE: longest_side} if state.STEP_ON.value == "picture" else {})
+                | {
+                    state.STRIDE: controls.stride_picker,
+                    state.DILATION: controls.dilation_picker,
+                    state.STEP_VIEW: display_view,
+                }
+            )
 
 
 def pixels():

@@ -18,15 +18,16 @@ _DOES_NOT_FIT = "This does not fit: {}. Choose another border, a smaller kernel 
 def border_controls():
     """Draw what decides how much a border matters."""
     controls.kernel_picker()
-    controls.border_picker()
-    menu(
-        "Compared with",
-        state.OTHER_BORDER,
-        format_func=lambda name: conv.BORDERS[name].title,
-        width=150,
-        help="The map below shows the response with the one border minus the response with the other.",
-    )
-    controls.settings({state.OPERATION: controls.operation_picker, state.DILATION: controls.dilation_picker})
+    with controls.together():
+        controls.border_picker()
+        menu(
+            "Compared with",
+            state.OTHER_BORDER,
+            format_func=lambda name: conv.BORDERS[name].title,
+            width=150,
+            help="The map below shows the response with the one border minus the response with the other.",
+        )
+        controls.settings({state.OPERATION: controls.operation_picker, state.DILATION: controls.dilation_picker})
 
 
 def borders(picture):
@@ -116,9 +117,10 @@ def _around(place, length):
 def size_controls():
     """Draw what decides the size of the output."""
     controls.kernel_picker()
-    controls.border_picker()
-    controls.stride_picker()
-    controls.dilation_picker()
+    with controls.together():
+        controls.border_picker()
+        controls.stride_picker()
+        controls.dilation_picker()
 
 
 def sizes(picture):

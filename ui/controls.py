@@ -90,6 +90,11 @@ def _kernel():
     return conv.KERNELS[state.kernel_name()]
 
 
+def together():
+    """Return a row that moves to the next line as a whole, for pickers that belong together."""
+    return st.container(horizontal=True, vertical_alignment="bottom", width="content")
+
+
 def kernel_picker():
     """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own.
 

@@ -25,7 +25,12 @@ def pickers():
         segments("Kernels", state.FACE_KERNELS)
         if state.is_for_class(state.FACE_SIZE):
             segments("Size of each", state.FACE_SIZE, format_func=lambda side: f"{side}×{side}")
-        slider("Seed", state.FACE_SEED, width=220, help="The number from which chance begins: another one draws other random weights.")
+        slider(
+            "Seed",
+            state.FACE_SEED,
+            width=220,
+            help="The number from which chance begins: another one draws other random weights.",
+        )
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -139,8 +139,8 @@ def test_the_sentences_of_an_edge():
         "All pixels are equal and the weights add up to 0, so the sum is 0."
     )
     assert explain(edge, conv.KERNELS["small_blur"]).at(0, 0) == (
-        "All pixels are equal and the weights add up to 1, so the sum is the centre pixel; the replicate border made up "
-        "33 of the 49 pixels."
+        "All pixels are equal and the weights add up to 1, so the sum is the centre pixel; the replicate border made "
+        "up 33 of the 49 pixels."
     )
 
 
