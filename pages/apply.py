@@ -14,7 +14,7 @@ from ui.picture_picker import picture_picker
 begin(
     "Apply a kernel",
     "Every output pixel is the sum of the pixels under the kernel, each times its weight. "
-    "Drag the handle in the picture; then change a weight.",
+    "Drag the handle in the picture; then change a weight. Another picture: in the sidebar.",
     ("kernel", "response", "convolution", "border"),
 )
 picture = picture_picker()
@@ -22,18 +22,17 @@ picture = picture_picker()
 
 def what_pickers():
     """Draw what is to be computed."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        controls.kernel_picker()
-        with controls.together():
-            controls.operation_picker()
-            controls.border_picker()
-            controls.settings(
-                {
-                    state.STRIDE: controls.stride_picker,
-                    state.DILATION: controls.dilation_picker,
-                    state.CHANNELS: controls.channels_picker,
-                }
-            )
+    controls.kernel_picker()
+    with controls.together():
+        controls.operation_picker()
+        controls.border_picker()
+        controls.settings(
+            {
+                state.STRIDE: controls.stride_picker,
+                state.DILATION: controls.dilation_picker,
+                state.CHANNELS: controls.channels_picker,
+            }
+        )
 
 
 def how_pickers():
@@ -68,7 +67,6 @@ def bench():
     with grid.cell(column_span=2):
         frame = st.container()
         how_pickers()  # below the picture, but what they hold is known only when they are drawn
-        st.caption(f"{picture.title}, {picture.size} pixels. Another picture: in the sidebar.")
     with frame:
         try:
             ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)

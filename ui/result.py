@@ -57,31 +57,41 @@ def weights(kernel):
     pictures.show_png(pictures.png(pictures.enlarged(drawing, widest)), alt=alt, width=min(widest, cell * cols))
 
 
-def in_words(diagnosis, heading=st.header):
-    """Say what the kernel does to any picture."""
-    heading("What it does", anchor=False, help=explain("separable"))
-    st.markdown("\n".join(f"- {sentence}" for sentence in diagnosis.sentences))
+def _told(heading, text, **options):
+    """Write a heading with its text as one element: each one costs the server a message and the browser a render."""
+    st.markdown(f"{heading}\n\n{text}", anchors=False, **options)
+
+
+def in_words(diagnosis, level="##"):
+    """Say what the kernel does to any picture, under a heading of this level."""
+    sentences = "\n".join(f"- {sentence}" for sentence in diagnosis.sentences)
+    _told(f"{level} What it does", sentences, help=explain("separable"))
 
 
 def opencvs_word(ours, theirs):
     """Say whether OpenCV gets the same, and how long both took."""
-    st.header("Check against OpenCV", anchor=False)
     largest = largest_difference(ours.response, theirs.response)
     agree = "The same" if largest <= 1e-9 else "**Not** the same"
-    st.markdown(
+    _told(
+        "## Check against OpenCV",
         f"- {agree} on all {ours.response.size:,} values: largest difference **{_power(largest)}**.\n"
         f"- Ours took **{ours.seconds * 1e3:.1f} ms**, OpenCV **{theirs.seconds * 1e3:.1f} ms**.\n"
-        "- Both computed in float64, with the same border."
+        "- Both computed in float64, with the same border.",
     )
 
 
 def take_home(picture, task):
     """Offer the result, and the picture that the code reads, as files, which are made when they are asked for."""
-    st.header("Take home", anchor=False)
     view = view_in_use(task)
 
     def result():
         return encoded(filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where).response, view)
+
+    _told(
+        "## Take home",
+        f"PNG files: the response, {view}, and the picture that it was made from. The code at the end of the page "
+        "does the same at home. The address bar is a link to this very screen.",
+    )
 
     with st.container(horizontal=True):
         for label, make, name in (
@@ -89,10 +99,6 @@ def take_home(picture, task):
             ("Picture", lambda: pictures.encode_png(picture.pixels), "picture.png"),
         ):
             st.download_button(label, make, name, "image/png", on_click="ignore", icon=":material/download:")
-    st.markdown(
-        f"PNG files: the response, {view}, and the picture that it was made from. The code at the end of the page "
-        "does the same at home. The address bar is a link to this very screen."
-    )
 
 
 def closer_look(response):
