@@ -42,7 +42,6 @@ _PARAMETERS = {
 
 _VIEWS = {"auto": "Fitting", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
 _PICKER_WIDTH = 670  # the three pickers of the bank in a row
-_LIST_HEIGHT = 68  # of a list with its label, taller than a row of buttons
 _SOURCES = {"bank": "Bank", "formula": "Formula", "own": "Your own"}
 
 
@@ -113,8 +112,6 @@ def kernel_picker():
             _bank_pickers()
         elif source == "formula":
             _formula_pickers()
-        else:
-            st.container(height=_LIST_HEIGHT, width=1, border=False)
 
 
 def _bank_pickers():

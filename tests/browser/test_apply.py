@@ -101,6 +101,12 @@ def test_a_button_of_the_kernel_stays_under_the_mouse(apply, width):
     assert flip.bounding_box() == pytest.approx(before, abs=1)
 
 
+def test_labels_beside_each_other_stand_at_one_height(apply):
+    labels = [apply.get_by_test_id("stWidgetLabel").filter(has_text=text) for text in ("Kernel from", "Family")]
+    rows, lists = (label.bounding_box() for label in labels)
+    assert rows["y"] == pytest.approx(lists["y"], abs=4)
+
+
 def test_every_choice_is_in_the_address_bar_and_a_reload_keeps_it(apply):
     choose(apply, "Operation", "convolution")
     choose(apply, "Show the response as", "Absolute")
