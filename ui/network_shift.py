@@ -36,7 +36,7 @@ def _comparisons(pixels, kernel, rows, cols, kind):
         f"{kernel.title}, then ReLU, then {kind} pooling. The picture moves {rows} down and {cols} to the "
         "right. The bar: the sum of all changes, as a share of all that is in both maps."
     )
-    grid = st.grid("auto", min_column_width=165)
+    grid = st.grid("auto", min_column_width=150)
     with grid.cell():
         st.markdown("**The picture**")
         for when, values in (("before", pixels), ("after the shift", shifted(pixels, rows, cols))):

@@ -17,15 +17,14 @@ _FROM = {"noise": "Random pixels", "picture": "The picture", "flat": "Flat grey"
 
 def pickers():
     """Draw what is chosen before the descent: the hidden kernel, and what to learn from."""
+    controls.kernel_picker()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        controls.kernel_picker()
         segments(
             "Learn from",
             state.LEARN_FROM,
             format_func=_FROM.get,
             help="Random pixels; the picture of the sidebar, made small; or one grey everywhere.",
         )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
         _stops("Learning rate", state.LEARN_RATE, glossary.MEANING["learning rate"])
         controls.settings({state.LEARN_PIXELS: _pixels_picker, state.LEARN_NOISE: _noise_picker})
 
