@@ -61,6 +61,15 @@ def test_position_and_weights_stay_when_people_come_back(page, app_url):
     assert shown(page) == before
 
 
+@pytest.mark.parametrize("width", [1440, 1366, 1280, 1024, 390])
+def test_what_the_view_does_is_never_cut_off(page, app_url, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    open_link(page, f"{app_url}/step?at=20,30&display=Absolute")
+    said = page.locator(".chain .live")
+    expect(said).to_have_text("→ absolute: |443| = 443, clip: above 255 is white")
+    assert said.evaluate("text => text.scrollHeight <= text.clientHeight + 1")
+
+
 def test_a_painted_picture_travels_in_the_link(page, new_page, app_url):
     open_link(page, f"{app_url}/step")
     page.get_by_text("8×8 to paint").click()
