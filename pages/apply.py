@@ -13,8 +13,8 @@ from ui.picture_picker import picture_picker
 
 begin(
     "Apply a kernel",
-    "Every output pixel is the sum of the pixels under the kernel, each times its weight. "
-    "Drag the handle in the picture; then change a weight. Another picture: in the sidebar.",
+    "Each output pixel is a sum: the pixels under the kernel, times its weights. "
+    "Drag the handle. Change a weight. Choose a picture in the sidebar.",
     ("kernel", "response", "convolution", "border"),
 )
 picture = picture_picker()

@@ -62,7 +62,7 @@ def test_every_digit_of_every_page_is_18_pixels_high(page, app_url):
 def test_the_switch_takes_the_lead_away_and_brings_it_back(page, app_url):
     page.goto(f"{app_url}/apply?projector=true")
     switch = page.get_by_role("switch", name="Projector")
-    lead = page.get_by_text("Every output pixel is the sum")
+    lead = page.get_by_text("Each output pixel is a sum")
     size = "() => getComputedStyle(document.documentElement).fontSize"
     expect(switch).to_be_checked(timeout=30_000)
     expect(lead).not_to_be_attached()
