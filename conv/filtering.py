@@ -62,17 +62,18 @@ def correlate(image, kernel, *, border="replicate", stride=1, dilation=1):
     parts = [[_taps(matrix.astype(dtype), dilation) for matrix in part] for part in parts]
 
     response = np.empty((rows, cols, *image.shape[2:]))
-    block = max(1, _BLOCK_PIXELS // response[0].size)
+    block = min(rows, max(1, _BLOCK_PIXELS // response[0].size))
     span = dilation[0] * (weights.shape[0] - 1) + 1
     # Padding one block of rows at a time: a padded copy of the whole picture would cost more than the arithmetic on it.
     # All blocks share their buffers: fresh memory for each would take the system as long as the sums take.
     slab = np.empty(((block - 1) * stride[0] + span, len(col_source), *image.shape[2:]), dtype)
-    sums = np.empty((3, len(slab), *response.shape[1:]), dtype)
+    total, scratch, along_rows = np.empty((3, len(slab), *response.shape[1:]), dtype)
     for top in range(0, rows, block):
         out = response[top : top + block]
         needed = row_source[top * stride[0] :][: (len(out) - 1) * stride[0] + span]
         fill_padded(slab[: len(needed)], image, needed, col_source)
-        np.multiply(_filter_block(slab[: len(needed)], parts, len(out), stride, sums), unit, out=out)
+        buffers = total[: len(out)], scratch, along_rows[: len(needed)]
+        np.multiply(_filter_block(slab[: len(needed)], parts, stride, *buffers), unit, out=out)
     return response
 
 
@@ -344,24 +345,24 @@ def _taps(weights, dilation):
     return list(groups.values())
 
 
-def _filter_block(slab, parts, rows, stride, sums):
-    """Return a block of rows of the response from the padded rows that it depends on; `sums` is three buffers."""
-    total, scratch, along_rows = sums[0, :rows], sums[1], sums[2, : len(slab)]
-    total[:] = 0  # a kernel of zeros has no taps
+def _filter_block(slab, parts, stride, total, scratch, along_rows):
+    """Return a block of rows of the response, in `total`, from the padded rows that it depends on."""
+    total[:] = 0  # nothing else writes for a kernel of zeros
     for number, part in enumerate(parts):
+        adds = number > 0
         if len(part) == 1:
-            _sum_of_taps(slab, part[0], stride, total, scratch[:rows], add=number > 0)
+            _sum_of_taps(slab, part[0], stride, total, scratch[: len(total)], adds)
         else:
-            _sum_of_taps(slab, part[0], (1, stride[1]), along_rows, scratch[: len(slab)], add=False)
-            _sum_of_taps(along_rows, part[1], (stride[0], 1), total, scratch[:rows], add=number > 0)
+            _sum_of_taps(slab, part[0], (1, stride[1]), along_rows, scratch[: len(slab)], False)
+            _sum_of_taps(along_rows, part[1], (stride[0], 1), total, scratch[: len(total)], adds)
     return total
 
 
-def _sum_of_taps(source, groups, stride, out, scratch, add):
-    """Add up shifted views of `source`, each times its weight, in `out`: to what it holds if `add`, else afresh."""
+def _sum_of_taps(source, groups, stride, out, scratch, adds):
+    """Add up shifted views of `source`, each times its weight, in `out`: to what it holds if `adds`, else afresh."""
     (rows, cols), (down, right) = out.shape[:2], stride
-    for weight, taps in groups:
-        total = scratch if add else out
+    for number, (weight, taps) in enumerate(groups):
+        total = scratch if adds or number else out
         views = [
             (minus, source[i : i + (rows - 1) * down + 1 : down, j : j + (cols - 1) * right + 1 : right])
             for minus, i, j in taps
@@ -373,6 +374,5 @@ def _sum_of_taps(source, groups, stride, out, scratch, add):
                 (np.subtract if minus else np.add)(total if step else views[0][1], view, out=total)
             if weight != 1:
                 total *= weight
-        if add:
+        if total is scratch:
             out += total
-        add = True

@@ -1,4 +1,4 @@
-"""Which kernel made this? A question from a seed, and why each wrong answer is wrong."""
+"""Which kernel made this? A question from a seed, by what its answer is seen, and why the others are wrong."""
 
 from dataclasses import dataclass
 
@@ -107,7 +107,7 @@ def tell_apart(answer, other):
     Examples
     --------
     >>> tell_apart(KERNELS["sobel_x"], KERNELS["box_3"])
-    'its weights add up to 1, so flat areas would keep a brightness; here they vanish.'
+    'its weights add up to 1, so flat areas would keep their brightness; here they vanish.'
     >>> tell_apart(KERNELS["sobel_x"], KERNELS["sobel_y"])
     'it looks for change towards the bottom; here the change is towards the right.'
     """
@@ -139,11 +139,16 @@ def _flat(total):
     """Return what becomes of flat areas, as a verb."""
     if abs(total) < _MOMENT:
         return "vanish"
-    return "keep a brightness" if total > 0 else "turn negative"
+    if total < 0:
+        return "turn negative"
+    times = format_response(total)
+    return "keep their brightness" if times == "1" else f"get {times} times as bright"
 
 
 def _direction(kernel):
-    """Return where a picture must get brighter for a positive response, one of eight, or None."""
+    """Return towards where a kernel looks for change, one of eight directions, or None."""
+    if kernel.family == "identity":  # a shift weighs one side, and looks for no change
+        return None
     rows, cols = (np.arange(n) - (n - 1) / 2 for n in kernel.shape)
     down, right = float(rows @ kernel.weights.sum(axis=1)), float(cols @ kernel.weights.sum(axis=0))
     if np.hypot(down, right) < 1e-6 * np.abs(kernel.weights).sum():

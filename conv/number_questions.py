@@ -78,8 +78,9 @@ def size_question(rng, level):
     fact = " and ".join(f"⌊{_numerator(axis)} / {axis.stride}⌋ + 1 = {axis.output}" for axis in found)
     reasons = {size: f"{size}: {wrong[size]}" for size in chosen}
     reasons[right] = (
-        f"{right}: rows and columns are {fact}. The numerator is n + 2p − d(k − 1) − 1: "
-        "n pixels, p more on each side, dilation d, a kernel of k. It is divided by the stride."
+        f"{right}: rows and columns are {fact}. The numerator is n + 2p − d(k − 1) − 1. "
+        "Here n is the number of pixels, p the padding on each side, d the dilation and k the side of the kernel. "
+        "It is divided by the stride and rounded down."
     )
     settings = f"border {BORDERS[border].title}, stride {stride}" + (f", dilation {dilation}" if level == 3 else "")
     return ChoiceQuestion(

@@ -47,7 +47,7 @@ class Verdict:
     right : bool
         Whether the answer counts.
     sentences : tuple of str
-        Why: one idea each.
+        Why; for a choice a reason for each option, in the order in which they are read.
     figures : tuple of Figure
         The numbers behind it.
     """

@@ -164,7 +164,7 @@ def explain(image, kernel, *, border="replicate", stride=1, dilation=1, flip=Fal
     >>> explanation = explain([[9, 5, 1], [9, 5, 1], [9, 5, 1]], [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
     >>> for clause in explanation.at(1, 1).split("; "):
     ...     print(clause)
-    The weights add up to 0, so equal pixels give 0
+    The weights add up to 0, so a window of equal pixels gives 0
     here the right side is, by weighted average, darker than the left, so the sum is negative
     it is below 0, so the clip view shows black.
     """
@@ -205,16 +205,16 @@ def _as_they_lie(kernel, flip):
 
 
 def _about_sum(image, weights, settings, shape):
-    """Say how the sum compares with what equal pixels would give."""
+    """Say how the sum compares with what a window of equal pixels would give."""
     total = diagnose(weights).sum
     rest = weights.copy()
     rest[tuple(n // 2 for n in weights.shape)] -= total
     rest[np.abs(rest) <= _TOLERANCE * np.abs(weights).max()] = 0
     times = format_weight(total).replace("-", "−")
-    flat_gives, goal = {
-        0: ("give 0", "0"),
-        1: ("stay as they are", "the centre pixel"),
-    }.get(total, (f"are multiplied by {times}", f"{times} times the centre pixel"))
+    equal_gives, goal = {
+        0: ("0", "0"),
+        1: ("their value", "the centre pixel"),
+    }.get(total, (f"{times} times their value", f"{times} times the centre pixel"))
     if not rest.any():
         only = "All weights are 0" if total == 0 else f"The only weight is {times}, at the centre"
         return [f"{only}, so the sum is {goal}"], np.zeros(shape, np.intp)
@@ -227,10 +227,11 @@ def _about_sum(image, weights, settings, shape):
         first, second = "the pixels under the positive weights are", "those under the negative ones"
     results = ("0", "positive", "negative") if total == 0 else (goal, f"above {goal}", f"below {goal}")
     unequal = ("brighter than", "darker than") if sign > 0 else ("darker than", "brighter than")
-    words = [f"All pixels are equal and the weights add up to {times}, so the sum is {goal}"]
+    words = [f"All pixels of the window are equal and the weights add up to {times}, so the sum is {goal}"]
     for result, relation in zip(results, ("as bright as", *unequal), strict=True):
         here = f"here {first}, by weighted average, {relation} {second}, so" if first else "here"
-        words.append(f"The weights add up to {times}, so equal pixels {flat_gives}; {here} the sum is {result}")
+        flat = f"The weights add up to {times}, so a window of equal pixels gives {equal_gives}"
+        words.append(f"{flat}; {here} the sum is {result}")
     return words, np.where(_is_flat(image, weights.shape, settings, shape), 0, comparison % 3 + 1)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import challenge, state
+from ui import challenge, glossary, state
 from ui.navigation import onward
 from ui.page import begin
 from ui.widgets import number, segments
@@ -25,7 +25,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         state.SEED,
         width=140,
         on_change=state.first_question,
-        help="The number from which the questions are drawn: a class that opens this link has the same round.",
+        help=f"{glossary.MEANING['seed']} A class that opens this link has the same round.",
     )
     st.button("Another round", on_click=state.next_round, icon=":material/casino:")
     chosen = segments("Question", state.QUESTION, format_func=str.capitalize, wrap=True)
@@ -34,11 +34,11 @@ if chosen == "result":
     challenge.show_result()
 else:
     challenge.show_question(int(chosen))
+if state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER):
+    with st.container(border=True):
+        offer_worksheet()
 st.info(
     "**What to notice.** Which question takes you longest? Play the same level with another seed: is it the same one?",
     icon=":material/lightbulb:",
 )
-if state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER):
-    with st.container(border=True):
-        offer_worksheet()
 onward("challenge")

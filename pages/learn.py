@@ -41,8 +41,9 @@ def descent():
 def recover_a_kernel():
     """Somebody hides a kernel; the responses give it away."""
     st.markdown(
-        "Somebody has used a hidden kernel on a picture. The descent gets pixels and their responses, and not the "
-        "kernel. You see it, to compare. Below is what came out; press *Play* to watch it grow from zeros."
+        "Somebody has used a hidden kernel on a picture. The descent sees pixels and their responses. "
+        "It does not see the kernel; you do, to compare. Below is the end of the descent. Press *Play* to watch the "
+        "learned kernel grow from zeros."
     )
     descent()
     st.info(

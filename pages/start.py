@@ -67,8 +67,8 @@ stepper(
 )
 
 st.caption(
-    "Strictly, this is cross-correlation: the kernel is used as it stands. Convolution turns it by 180° first. "
-    "Networks, and most people, call both convolution."
+    "Strictly, this is cross-correlation: the kernel is used as it stands. Convolution turns the kernel by 180° first. "
+    "In deep learning, cross-correlation is called convolution."
 )
 st.info(
     "**What to notice.** The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "

@@ -41,7 +41,7 @@ _PARAMETERS = {
 }
 
 _VIEWS = {"auto": "Fitting", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
-_PICKER_WIDTH = 670  # the three pickers of the bank in a row
+_PICKERS, _PICKERS_FOR_CLASS = 670, 730  # pixels: the three pickers of the bank in a row, with normal and large texts
 _SOURCES = {"bank": "Bank", "formula": "Formula", "own": "Your own"}
 
 
@@ -97,9 +97,11 @@ def together():
 def kernel_picker():
     """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own.
 
-    It keeps its room: the first changed weight leaves one picker of three, and must not move what the mouse is on.
+    It keeps the room of the bank's three pickers: the first changed weight leaves one of them, and must not move what
+    the mouse is on.
     """
-    with st.container(horizontal=True, vertical_alignment="bottom", width=_PICKER_WIDTH):
+    width = _PICKERS_FOR_CLASS if state.PROJECTOR.value else _PICKERS
+    with st.container(horizontal=True, vertical_alignment="bottom", width=width):
         source = segments(
             "Kernel from",
             state.KERNEL_FROM,

@@ -37,7 +37,7 @@ def _content(kernel, table):
             result.weights(kernel)
         with st.container():
             _frequencies(kernel)
-    result.in_words(diagnose(kernel), level="###")
+    result.in_words(diagnose(kernel), heading=st.subheader)
     st.caption(f"Source of the weights: {kernel.source}")
     _check(kernel, table, found)
     result.histogram(found.response, heading=st.subheader)

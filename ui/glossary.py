@@ -22,6 +22,7 @@ MEANING = {
     "loss": "How wrong the answers are, in one number.",
     "learning rate": "How large the steps of learning are.",
     "epoch": "One pass through all the training pictures.",
+    "seed": "A number that fixes all random choices. The same seed gives the same ones.",
     "held-out": "Kept away from learning, and used only for testing.",
 }
 """Each term with its sentence, in the order in which the tour meets them."""

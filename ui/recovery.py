@@ -12,6 +12,7 @@ from ui.widgets import segments, slider, stops
 
 _SIDE = 48  # of the picture that is learned from
 _GREY = 128
+_ROUNDING = 1e-9 * 255  # times the largest weight: less than this in a response is rounding error
 _FROM = {"noise": "Random pixels", "picture": "The picture", "flat": "Flat grey"}
 
 
@@ -97,7 +98,9 @@ def _film(recovery, pixels):
     hidden, learned = recovery.hidden, recovery.weights
     truth = conv.correlate(pixels, hidden, border="valid")
     predictions = np.stack([conv.correlate(pixels, weights, border="valid") for weights in learned])
-    reach, limit = np.abs(hidden).max(), np.abs(truth).max()
+    reach = np.abs(hidden).max()
+    # Where the true response is 0 (a sum of 0, one grey), what noise makes of the prediction sets the scale.
+    limit = next((size for size in (np.abs(truth).max(), np.abs(predictions).max()) if size > _ROUNDING * reach), 0.0)
     player(
         [f"step {step:,}" for step in recovery.steps.tolist()],
         key=state.RECOVERY,

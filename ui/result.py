@@ -57,15 +57,15 @@ def weights(kernel):
     pictures.show_png(pictures.png(pictures.enlarged(drawing, widest)), alt=alt, width=min(widest, cell * cols))
 
 
-def _told(heading, text, **options):
+def in_words(diagnosis, heading=st.header):
+    """Say what the kernel does to any picture."""
+    heading("What it does", anchor=False, help=explain("separable"))
+    st.markdown("\n".join(f"- {sentence}" for sentence in diagnosis.sentences))
+
+
+def _told(title, text):
     """Write a heading with its text as one element: each one costs the server a message and the browser a render."""
-    st.markdown(f"{heading}\n\n{text}", anchors=False, **options)
-
-
-def in_words(diagnosis, level="##"):
-    """Say what the kernel does to any picture, under a heading of this level."""
-    sentences = "\n".join(f"- {sentence}" for sentence in diagnosis.sentences)
-    _told(f"{level} What it does", sentences, help=explain("separable"))
+    st.markdown(f"## {title}\n\n{text}", anchors=False)
 
 
 def opencvs_word(ours, theirs):
@@ -73,7 +73,7 @@ def opencvs_word(ours, theirs):
     largest = largest_difference(ours.response, theirs.response)
     agree = "The same" if largest <= 1e-9 else "**Not** the same"
     _told(
-        "## Check against OpenCV",
+        "Check against OpenCV",
         f"- {agree} on all {ours.response.size:,} values: largest difference **{_power(largest)}**.\n"
         f"- Ours took **{ours.seconds * 1e3:.1f} ms**, OpenCV **{theirs.seconds * 1e3:.1f} ms**.\n"
         "- Both computed in float64, with the same border.",
@@ -88,11 +88,10 @@ def take_home(picture, task):
         return encoded(filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where).response, view)
 
     _told(
-        "## Take home",
+        "Take home",
         f"PNG files: the response, {view}, and the picture that it was made from. The code at the end of the page "
         "does the same at home. The address bar is a link to this very screen.",
     )
-
     with st.container(horizontal=True):
         for label, make, name in (
             ("Result", result, f"{task.kernel.name}.png"),

@@ -11,7 +11,7 @@ import numpy as np
 import streamlit as st
 
 from conv.tiny_network import EPOCHS, Training
-from ui import pictures, state, tiles
+from ui import glossary, pictures, state, tiles
 from ui.player import Chart, Grid, player
 from ui.widgets import segments, slider
 
@@ -29,7 +29,7 @@ def pickers():
             "Seed",
             state.FACE_SEED,
             width=220,
-            help="The number from which chance begins: another one draws other random weights.",
+            help=f"{glossary.MEANING['seed']} Another seed draws other weights to begin with.",
         )
 
 

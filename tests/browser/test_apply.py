@@ -89,9 +89,12 @@ def test_undo_brings_back_the_kernel_of_the_bank(apply):
     expect(apply).not_to_have_url(re.compile("weights="))
 
 
-@pytest.mark.parametrize("width", [1280, 1440, 1920])
-def test_a_button_of_the_kernel_stays_under_the_mouse(apply, width):
+@pytest.mark.parametrize(("width", "projector"), [(1280, False), (1440, False), (1920, False), (1280, True)])
+def test_a_button_of_the_kernel_stays_under_the_mouse(apply, width, projector):
     apply.set_viewport_size({"width": width, "height": 720})
+    if projector:
+        apply.get_by_text("Projector", exact=True).click()
+        settled(apply)
     flip = apply.get_by_role("button", name="flip")
     flip.scroll_into_view_if_needed()
     before = flip.bounding_box()

@@ -51,11 +51,19 @@ def test_each_frame_shows_the_weights_that_the_core_learned(page, app_url):
         assert at == pytest.approx(frame / last)
 
 
-def test_responses_of_zero_are_called_so(page, app_url):
-    open_link(page, f"{app_url}/learn?learn_from=Flat+grey", re.compile("step"))
-    captions = page.locator(".player figcaption")
-    expect(captions.nth(0)).to_have_text("true response, 0 everywhere")
-    expect(captions.nth(1)).to_have_text("prediction, 0 everywhere")
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("kernel=sobel_x", "0 everywhere"),
+        ("from=Formula&formula=Laplacian+of+Gaussian&size=5", "0 everywhere"),  # adds up to 0 but for rounding
+        ("kernel=sobel_x&noise=20", re.compile(r"−\d.* to \d")),
+    ],
+)
+def test_responses_of_zero_are_called_so(page, app_url, query, shown):
+    open_link(page, f"{app_url}/learn?learn_from=Flat+grey&{query}", re.compile("step"))
+    captions = page.locator(".player figcaption .range")
+    expect(captions.nth(0)).to_have_text(shown)
+    expect(captions.nth(1)).to_have_text(shown)
 
 
 def test_play_pause_and_step_without_the_server(page, app_url):

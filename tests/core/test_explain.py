@@ -55,7 +55,7 @@ def check_sum(clauses, step, total_weight):
     centre = tuple(n // 2 for n in step.window.shape)
     goal = total_weight * step.window[centre]
     lead = clauses.pop(0)
-    if lead.startswith("All pixels are equal"):
+    if lead.startswith("All pixels of the window are equal"):
         assert np.ptp(step.window) == 0
         assert step.total == pytest.approx(total_weight * step.window[0, 0], abs=1e-9)
         return
@@ -130,17 +130,17 @@ def test_the_sentences_of_an_edge():
     edge = conv.pattern("edge", 8)  # 64 at left, 192 at right
     at_edge = explain(edge, conv.KERNELS["sobel_x"]).at(4, 4)
     assert at_edge == (
-        "The weights add up to 0, so equal pixels give 0; here the right side is, by weighted average, brighter than "
-        "the left, so the sum is positive; it is above 255, so the clip view shows white."
+        "The weights add up to 0, so a window of equal pixels gives 0; here the right side is, by weighted average, "
+        "brighter than the left, so the sum is positive; it is above 255, so the clip view shows white."
     )
     turned = explain(edge, conv.KERNELS["sobel_x"], flip=True).at(4, 4)
     assert "brighter than the left, so the sum is negative; it is below 0, so the clip view shows black." in turned
     assert explain(edge, conv.KERNELS["sobel_x"]).at(4, 1) == (
-        "All pixels are equal and the weights add up to 0, so the sum is 0."
+        "All pixels of the window are equal and the weights add up to 0, so the sum is 0."
     )
     assert explain(edge, conv.KERNELS["small_blur"]).at(0, 0) == (
-        "All pixels are equal and the weights add up to 1, so the sum is the centre pixel; the replicate border made "
-        "up 33 of the 49 pixels."
+        "All pixels of the window are equal and the weights add up to 1, so the sum is the centre pixel; "
+        "the replicate border made up 33 of the 49 pixels."
     )
 
 

@@ -145,9 +145,15 @@ def test_whole_numbers_at_the_end_of_their_range_do_not_overflow():
             assert (conv.correlate(image, np.full((31, 31), 31.0)) == float(value) * 31**3).all()
 
 
-def test_blocks_of_rows_join_without_a_seam():
-    tall = np.random.default_rng(4).integers(0, 256, (3000, 70)).astype(np.uint8)
-    kernel = np.random.default_rng(5).normal(size=(7, 3))
+def of_rank(rank, rows, cols):
+    rng = np.random.default_rng(5)
+    return sum(np.outer(rng.normal(size=rows), rng.normal(size=cols)) for _ in range(rank))
+
+
+@pytest.mark.parametrize("kernel", [of_rank(3, 7, 3), of_rank(1, 9, 7), of_rank(2, 15, 15)], ids=("whole", "1", "2"))
+@pytest.mark.parametrize("channels", [(), (3,)])
+def test_blocks_of_rows_join_without_a_seam(kernel, channels):
+    tall = np.random.default_rng(4).integers(0, 256, (3000, 70, *channels)).astype(np.uint8)
     theirs = scipys(tall, kernel, "reflect_101", (3, 1), (2, 1))
     ours = conv.correlate(tall, kernel, border="reflect_101", stride=(3, 1), dilation=(2, 1))
     assert np.abs(ours - theirs).max() <= 1e-9
@@ -165,8 +171,19 @@ def test_centre_pixels_are_the_response_to_an_impulse(case):
     assert np.array_equal(centre_pixels(image, weights.shape, **settings), scipys(image, impulse, **settings))
 
 
-def test_a_kernel_of_zeros_gives_zeros():
-    assert not conv.correlate(WINDOW, np.zeros((3, 3))).any()
+def test_a_kernel_of_zeros_gives_zeros_whatever_was_computed_before():
+    image = np.random.default_rng(6).integers(0, 256, (64, 64)).astype(np.uint8)
+    for _ in range(3):  # memory that is free again is not cleared
+        assert conv.correlate(image, conv.KERNELS["sobel_x"]).any()
+        assert not conv.correlate(image, np.zeros((3, 3))).any()
+
+
+def test_one_output_pixel_of_a_large_picture_takes_little_memory():
+    image = np.random.default_rng(7).integers(0, 256, (1024, 1024)).astype(np.uint8)
+    assert (
+        conv.correlate(image, conv.KERNELS["sobel_x"], stride=1024)
+        == conv.trace(image, conv.KERNELS["sobel_x"], 0, 0).total
+    )
 
 
 @given(hnp.arrays(np.float64, (5, 3), elements=st.integers(-9, 9).map(float)))

@@ -72,7 +72,9 @@ def test_a_mystery_has_four_answers_that_look_different(seed):
     [
         ("sobel_x", "Its weights add up to 0, so flat areas vanish. It looks for change towards the right."),
         ("laplacian", "Its weights add up to 0, so flat areas vanish."),
-        ("box_3", "Its weights add up to 1, so flat areas keep a brightness."),
+        ("box_3", "Its weights add up to 1, so flat areas keep their brightness."),
+        ("shift_left", "Its weights add up to 1, so flat areas keep their brightness."),
+        ("frei_chen_9", "Its weights add up to 3, so flat areas get 3 times as bright."),
     ],
 )
 def test_the_right_answer_says_by_what_it_is_seen(name, sentence):
@@ -91,7 +93,7 @@ def test_a_flat_picture_still_has_four_answers():
 @pytest.mark.parametrize(
     ("answer", "other", "reason"),
     [
-        ("box_3", "sobel_x", "its weights add up to 0, so flat areas would vanish; here they keep a brightness."),
+        ("box_3", "sobel_x", "its weights add up to 0, so flat areas would vanish; here they keep their brightness."),
         (
             "sobel_x",
             "kirsch_west",

@@ -31,6 +31,7 @@ TERMS = {
     "loss": r"\bloss\b",
     "learning rate": r"\blearning rate\b",
     "epoch": r"\bepoch",
+    "seed": r"\bseed\b",
     "held-out": r"\bheld.out\b",
 }
 # The parts of a page that have other texts than its first one.

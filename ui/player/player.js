@@ -100,7 +100,9 @@ class Film {
     Object.assign(this.canvas, { width: cols, height: rows, role: "img", ariaLabel: film.title })
     this.canvas.style.setProperty("--ratio", cols / rows)
     this.context = this.canvas.getContext("2d")
-    this.element.append(element("figcaption", "", `${film.title}, ${range(film.limit)}`), this.canvas)
+    const caption = element("figcaption", "", `${film.title}, `)
+    caption.append(element("span", "range", range(film.limit)))
+    this.element.append(caption, this.canvas)
   }
 
   show(frame) {
