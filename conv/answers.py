@@ -17,7 +17,7 @@ _LONGEST = 40  # characters of a typed number
 _NUMBER = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(?:/([0-9]+))?")
 
 _NEXT_STEP = {
-    "sum": "Compare the products one by one.",
+    "sum": "Work out the products one by one.",
     "output": "Compute the sum first, then what the view makes of it.",
     "product": "Compare the pixel and the weight, then multiply again.",
 }

@@ -86,5 +86,5 @@ clip      below 0 is black, above 255 is white
 absolute  the size without the sign
 offset    grey 128 is zero
 stretch   the least value is black, the largest is white
-signed    white is zero, blue is positive, vermilion is negative; 99 of 100 values lie within the full colours
+signed    white is zero, blue is positive, red-orange is negative; 99 of 100 values lie within the full colours
 """

@@ -113,8 +113,9 @@ class Recovery:
         if self.error > CLOSE * np.abs(self.hidden).max() and not self.has_arrived:
             ratio = self.curvatures[0] / self.curvatures[-1]
             reasons.append(
-                f"It is still on its way. Neighbouring pixels are much alike here, so the loss curves {ratio:,.0f} "
-                "times as much in one direction as in another, and the flat direction takes long."
+                "It is still on its way. Neighbouring pixels are much alike here: more of one weight and less of its "
+                "neighbour hardly change a response. In such a direction the loss falls "
+                f"{ratio:,.0f} times less steeply than in the steepest one, and all steps are small."
             )
         if self.noise:
             reasons.append(

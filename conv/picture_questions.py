@@ -159,7 +159,8 @@ def design_question(rng, level):
     target = to_display(correlate(pixels, example), "clip")
     return DesignQuestion(
         "design",
-        "Design a kernel that turns the first picture into the second one. Any kernel that does it is right.",
+        "Design a kernel that turns the first picture into the second one. It is used as it stands. "
+        "Any kernel that does it is right.",
         "Take one bright pixel of the second picture: which pixels of the first is it made of? "
         "The result is shown clipped to 0 to 255, border Replicate.",
         (Figure("pixels", pixels, "from this"), Figure("pixels", target, "make this")),

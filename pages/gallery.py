@@ -26,7 +26,8 @@ NOTICE = {
 
 begin(
     "Kernel gallery",
-    "One picture, every kernel. Point at a place in any result: the cross shows it in all of them.",
+    "One picture, many kernels: seven to begin with, and *Show* has them all. "
+    "Point at a place in any result: the cross shows it in all of them.",
     ("kernel", "response", "border"),
 )
 picture = picture_picker()

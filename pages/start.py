@@ -49,7 +49,10 @@ with grid.cell():
     )
 
 st.header("One output pixel at a time, by hand", anchor=False)
-st.markdown("Choose a kernel and press *Play*: the window is multiplied by the weights, and the products are added up.")
+st.markdown(
+    "Choose a kernel and press *Play*: the window is multiplied by the weights, and the products are added up. "
+    "Striped pixels lie outside the picture; here they repeat its edge."
+)
 choice = segments(
     "Kernel",
     state.EXAMPLE,
@@ -67,8 +70,9 @@ stepper(
 )
 
 st.caption(
-    "Strictly, this is cross-correlation: the kernel is used as it stands. Convolution turns the kernel by 180° first. "
-    "In deep learning, cross-correlation is called convolution."
+    "There are two names. A kernel that is used as it stands, as here, makes a cross-correlation. A convolution in the "
+    "strict sense turns the kernel by 180° first. In deep learning both are called convolution. Where it matters, this "
+    "app says which of the two it is."
 )
 st.info(
     "**What to notice.** The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "

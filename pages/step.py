@@ -14,8 +14,8 @@ from ui.widgets import menu, segments, toggle
 
 begin(
     "Step by step",
-    "Multiply each weight by the pixel under it, and add up: that sum is one output pixel. "
-    "Press *Play*, or point at a pixel of the input.",
+    "Multiply each weight by the pixel under it, and add up: that is one output pixel. "
+    "Press *Play*, point at a pixel, or predict first.",
     ("kernel", "window", "products", "border"),
 )
 picture = picture_picker()
@@ -53,7 +53,7 @@ def pickers():
             help="Products, sum and output stay hidden until you have said what they will be.",
         )
         if state.PREDICT.value:
-            segments("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, label_visibility="collapsed", wrap=True)
+            menu("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, width=165)
         if state.is_for_class(state.STEP_ON):
             segments(
                 "Step over",
@@ -94,9 +94,10 @@ def steps():
             f"follow. Choose a kernel of at most {LARGEST_KERNEL}×{LARGEST_KERNEL}, such as Box 3×3."
         )
         return
+    image = pixels()
     try:
         stepper(
-            pixels(),
+            image,
             task.kernel,
             key=state.STEPPER,
             **task.where,
@@ -111,6 +112,11 @@ def steps():
         )
     except ValueError as error:
         st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
+    if state.STEP_ON.value == "picture" and image.shape != picture.gray.shape:
+        rows, cols = image.shape
+        st.caption(
+            f"{picture.title}, shrunk to {cols}×{rows} so that single pixels can be seen. *Settings* has other sizes."
+        )
     state.link_step()
     if state.can_undo():
         st.button("Take the last weight back", on_click=state.undo_edit, icon=":material/undo:")

@@ -83,9 +83,9 @@ def _map(effect, kernel, one, other):
         if "Valid" in (one, other):
             st.markdown("Valid has no response there. Where it has one, no window touches the border: no difference.")
         if effect.largest:
-            pictures.show(drawings.draw_scale(), alt="From vermilion over white to blue")
+            pictures.show(drawings.draw_scale(), alt="From red-orange over white to blue")
             st.caption(
-                f"Vermilion: down to −{largest}, {other} gives more. White: the same. "
+                f"Red-orange: down to −{largest}, {other} gives more. White: the same. "
                 f"Blue: up to {largest}, {one} gives more."
             )
     if not effect.largest:
@@ -161,7 +161,10 @@ def sizes(picture):
 
 def _formula(rows, cols):
     st.header("The formula", anchor=False)
-    st.markdown("For $n$ pixels, padding $p$ on each side, dilation $d$, kernel side $k$ and stride $s$:")
+    st.markdown(
+        "For $n$ pixels, padding $p$ on each side, dilation $d$, kernel side $k$ and stride $s$. "
+        r"The brackets $\lfloor\;\rfloor$ round down."
+    )
     st.latex(r"\left\lfloor\frac{n + 2p - d\,(k-1) - 1}{s}\right\rfloor + 1")
     grid = st.grid(2, min_column_width=340)
     for name, axis in (("Rows", rows), ("Columns", cols)):

@@ -7,6 +7,7 @@ import streamlit as st
 
 import conv
 from conv.families import Kernel
+from conv.parsing import format_kernel
 from ui import glossary, state
 from ui.choices import Choice
 from ui.widgets import menu, segments, slider, stops, toggle
@@ -42,6 +43,7 @@ _PARAMETERS = {
 
 _VIEWS = {"auto": "Fitting", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
 _PICKERS, _PICKERS_FOR_CLASS = 670, 730  # pixels: the three pickers of the bank in a row, with normal and large texts
+_MOST_NUMBERS = 9  # of a kernel, beside its picker
 _SOURCES = {"bank": "Bank", "formula": "Formula", "own": "Your own"}
 
 
@@ -114,6 +116,8 @@ def kernel_picker():
             _bank_pickers()
         elif source == "formula":
             _formula_pickers()
+        elif (weights := state.own_weights()) is not None:
+            _own_weights(weights)
 
 
 def _bank_pickers():
@@ -140,6 +144,13 @@ def _bank_pickers():
         persist_state="session",
         on_change=state.forget_edits,
     )
+
+
+def _own_weights(weights):
+    """Say what the kernel is: not every page shows it, and it stays from page to page."""
+    rows, cols = weights.shape
+    numbers = f"`{format_kernel(weights)}`" if weights.size <= _MOST_NUMBERS else ""
+    st.markdown(f"{rows}×{cols} weights of yours  \n{numbers}", width="stretch")
 
 
 def _formula_pickers():

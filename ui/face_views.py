@@ -93,7 +93,7 @@ def one_picture(network):
             (f"**Convolution**: {count} responses of {size}×{size}", found.responses),
             ("**ReLU**: what is negative becomes 0", found.feature_maps),
             (f"**Max pooling** {POOL}×{POOL}: {cells}×{cells} are left of each", found.pooled),
-            ("**Dense**: each number times its own weight. Blue speaks for a face, vermilion against", found.votes),
+            ("**Dense**: each number times its own weight. Blue speaks for a face, red-orange against", found.votes),
         ):
             st.markdown(title)
             limit = np.abs(maps).max()
@@ -110,7 +110,7 @@ def _shifts(network, picture, down, right):
     reach = state.FACE_DOWN.high
     shares = shift_map(network, faces().standardised(picture), reach)
     same = (shares > 0.5) == (shares[reach, reach] > 0.5)
-    st.markdown("**The verdict for every shift.** Blue: a face. Vermilion: not. The stronger, the surer.")
+    st.markdown("**The verdict for every shift.** Blue: a face. Red-orange: not. The stronger, the surer.")
     cells = np.kron(shares - 0.5, np.ones((12, 12)))
     place = [slice(12 * (reach + by), 12 * (reach + by + 1)) for by in (down, right)]
     marked = drawings.mark(signed_colours(cells, 0.5), place)

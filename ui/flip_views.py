@@ -72,7 +72,7 @@ def flips(picture):
                 pictures.show_png(
                     pictures.signed_png(pictures.enlarged(response)),
                     alt=f"Response to {task.kernel.title} by {title.lower()}",
-                    caption=f"From {low} to {high}; vermilion is negative, blue positive.",
+                    caption=f"From {low} to {high}; red-orange is negative, blue positive.",
                 )
     st.markdown(f"On {picture.title}, the two differ by at most **{largest}**.")
 

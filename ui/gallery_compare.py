@@ -55,8 +55,8 @@ def show(picture):
         for other in others:
             _difference(table, first, other)
     st.caption(
-        "Blue: the first is larger. Vermilion: the other is. White: no difference. "
-        "Grey: blue and vermilion take turns, pixel by pixel."
+        "Blue: the first is larger. Red-orange: the other is. White: no difference. "
+        "Grey: blue and red-orange take turns, pixel by pixel."
     )
 
 

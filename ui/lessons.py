@@ -81,7 +81,7 @@ STEPS = (
         "Is ReLU the same as clipping?",
         "network",
         {"chain": "sobel_x,relu"},
-        "take out the first ReLU: which map turns blue and vermilion?",
+        "take out the first ReLU: which map turns blue and red-orange?",
     ),
     Step("What have we learnt?", "challenge", {}, "1. Compute the sum"),
 )

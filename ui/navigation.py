@@ -80,7 +80,8 @@ def onward(file):
     place = next(number for number, entry in enumerate(ENTRIES, 1) if entry.file == file)
     following = ENTRIES[place % len(ENTRIES)]
     words = "Next on the tour" if place < len(ENTRIES) else "The tour is done. Back to"
-    st.page_link(page(following.file), label=f"{words}: **{following.title}**", icon=":material/arrow_forward:")
+    with st.container(border=True, width="content"):  # or it would look like plain text
+        st.page_link(page(following.file), label=f"{words}: **{following.title}**", icon=":material/arrow_forward:")
 
 
 def cards():

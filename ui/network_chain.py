@@ -29,7 +29,7 @@ def chain(picture):
         _maps(picture, text)
     st.info(
         "**What to notice.** Click a pixel of the last map. Add another pooling, and click the new map. How much "
-        "larger is what one pixel saw? Now take out the first ReLU: which map turns blue and vermilion?",
+        "larger is what one pixel saw? Now take out the first ReLU: which map turns blue and red-orange?",
         icon=":material/lightbulb:",
     )
 

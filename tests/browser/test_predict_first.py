@@ -38,7 +38,7 @@ def products(page):
     return page.locator(".products td[data-row]").all_inner_texts()
 
 
-def test_a_sum_is_hidden_judged_and_revealed_and_the_next_is_hidden_again(page, app_url):
+def test_a_sum_is_hidden_until_it_is_right_and_the_next_is_hidden_again(page, app_url):
     open_link(page, app_url + LINK)
     assert products(page) == [""] * 9
     assert page.locator(".sum-chip").inner_text() == page.locator(".output-chip").inner_text() == "?"
@@ -53,13 +53,42 @@ def test_a_sum_is_hidden_judged_and_revealed_and_the_next_is_hidden_again(page, 
     answer.fill(f"{SUM}")
     button(page, "Check").click()
     feedback(page, "Right: the sum is 231.")
-    button(page, "Reveal").click()
     assert page.locator(".sum-chip").inner_text() == f"{SUM}"
     assert products(page)[5] == "392"
     button(page, "Next pixel").click()
     expect(answer).to_be_focused()
     assert answer.input_value() == page.locator(".feedback").inner_text() == ""
     assert products(page) == [""] * 9
+
+
+def test_an_answer_that_fits_no_slip_is_given_up_and_revealed(page, app_url):
+    open_link(page, app_url + LINK)
+    page.get_by_label("sum", exact=True).fill("12345")
+    button(page, "Check").click()
+    feedback(page, "No typical slip gives 12345. Work out the products one by one.")
+    assert products(page) == [""] * 9
+    button(page, "Reveal").click()
+    assert page.locator(".sum-chip").inner_text() == f"{SUM}"
+    assert page.locator(".feedback").inner_text().startswith("Not this one.")
+
+
+def test_the_question_stands_above_what_it_asks_about(new_page, app_url):
+    page = new_page(viewport={"width": 1366, "height": 768})
+    open_link(page, app_url + LINK)
+    asked = page.get_by_label("sum", exact=True).bounding_box()
+    window = page.locator(".sums table.window").bounding_box()
+    bar = page.locator(".controls").bounding_box()
+    assert asked["y"] + asked["height"] < window["y"]
+    assert window["y"] + window["height"] < bar["y"]
+
+
+def test_sum_and_output_are_above_the_play_bar_of_a_small_laptop(new_page, app_url):
+    page = new_page(viewport={"width": 1366, "height": 768})
+    open_link(page, f"{app_url}/step?kernel=sobel_x")
+    bar = page.locator(".controls").bounding_box()
+    for name in (".products", ".sum-chip", ".output-chip"):
+        box = page.locator(f".sums {name}").bounding_box()
+        assert box["y"] + box["height"] < bar["y"]
 
 
 def test_products_are_judged_one_by_one_by_keyboard(page, app_url):
@@ -71,6 +100,15 @@ def test_products_are_judged_one_by_one_by_keyboard(page, app_url):
     feedback(page, "1 of 2 right. Product 1, 93·(−1): 93 is what you get if the sign is wrong")
     expect(first).to_have_attribute("aria-invalid", "true")
     assert first.input_value() == "93"
+    first.fill("-93")
+    first.press("Enter")
+    feedback(page, "All 2 right; 7 to go.")
+    assert page.locator(".sum-chip").inner_text() == "?"
+    for cell, product in enumerate([-93, 0, 101, -52, 0, 392, -135, 0, 18]):
+        page.get_by_label(f"product, row {cell // 3}, column {cell % 3}").fill(f"{product}")
+    page.keyboard.press("Enter")
+    feedback(page, "All 9 right. Now add them up.")
+    assert page.locator(".sum-chip").inner_text() == "?"
 
 
 def test_sign_and_size_by_touch_on_a_phone(new_page, app_url):

@@ -183,7 +183,7 @@ def test_a_reading_that_is_alone_is_told_alone():
 def test_what_no_slip_explains_says_so_and_how_to_go_on():
     question = Question(WINDOW, SOBEL, 1, 1)
     assert judged(question, 12345).sentence == (
-        "Not this one. No typical slip gives 12345. Compare the products one by one."
+        "Not this one. No typical slip gives 12345. Work out the products one by one."
     )
     assert judged(question, 77, "output").sentence == (
         "Not this one. No typical slip gives 77. Compute the sum first, then what the view makes of it."

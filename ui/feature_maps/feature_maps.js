@@ -156,7 +156,7 @@ class Card {
     this.title.ariaLevel = map.group ? 3 : 2
     this.frame.style.setProperty("--ratio", map.size[1] / map.size[0])
     this.frame.ariaLabel = `Map ${this.number + 1}, ${map.title}: ${map.note.join(", ")}`
-    this.image.alt = map.isSigned ? "In blue what is positive, in vermilion what is negative" : "Brighter is larger"
+    this.image.alt = map.isSigned ? "In blue what is positive, in red-orange what is negative" : "Brighter is larger"
     showFile(this.image, map.png)
     this.note.replaceChildren()
     map.note.forEach((text) => (make("span", "", this.note).textContent = text))

@@ -117,6 +117,7 @@ class Prediction {
     this.feedback.classList.toggle("wrong", right === false)
     this.judged = cells
     this.markProducts()
+    if (right && !cells.length && !this.revealed) this.reveal() // after the products, the sum is still to be made
   }
 
   markProducts() {
