@@ -19,6 +19,13 @@ class Entry:
     title: str
     icon: str
     about: str
+    in_menu: str | None = None
+    """A shorter title, where the menu would not fit into the window of a small laptop."""
+
+    @property
+    def page(self):
+        """The page as Streamlit wants it; the first one opens by default."""
+        return st.Page(PAGES / f"{self.file}.py", title=self.in_menu or self.title, default=self is ENTRIES[0])
 
 
 ENTRIES = (
@@ -41,12 +48,14 @@ ENTRIES = (
         "Borders and strides",
         ":material/border_outer:",
         "What lies outside the picture, how large the result is, and how far one output pixel sees.",
+        "Borders",
     ),
     Entry(
         "network",
         "From kernels to networks",
         ":material/account_tree:",
         "Stack convolution, ReLU and pooling. Click a pixel of any map to see what it saw.",
+        "Networks",
     ),
     Entry(
         "learn",
@@ -65,14 +74,13 @@ ENTRIES = (
 
 
 def pages():
-    """Return the pages as Streamlit wants them; the first one opens by default."""
-    return [page(entry.file) for entry in ENTRIES]
+    """Return all pages, in the order of the menu."""
+    return [entry.page for entry in ENTRIES]
 
 
 def page(file):
-    """Return the page of a file, as Streamlit wants it."""
-    entry = next(entry for entry in ENTRIES if entry.file == file)
-    return st.Page(PAGES / f"{file}.py", title=entry.title, default=entry is ENTRIES[0])
+    """Return the page of a file."""
+    return next(entry.page for entry in ENTRIES if entry.file == file)
 
 
 def onward(file):
@@ -81,13 +89,13 @@ def onward(file):
     following = ENTRIES[place % len(ENTRIES)]
     words = "Next on the tour" if place < len(ENTRIES) else "The tour is done. Back to"
     with st.container(border=True, width="content"):  # or it would look like plain text
-        st.page_link(page(following.file), label=f"{words}: **{following.title}**", icon=":material/arrow_forward:")
+        st.page_link(following.page, label=f"{words}: **{following.title}**", icon=":material/arrow_forward:")
 
 
 def cards():
     """Draw a card with a link for each page but the first."""
     with st.grid("auto", min_column_width=260):
-        for entry, page in list(zip(ENTRIES, pages(), strict=True))[1:]:
+        for entry in ENTRIES[1:]:
             with st.container(border=True, height="stretch"):
-                st.page_link(page, label=f"**{entry.title}**", icon=entry.icon)
+                st.page_link(entry.page, label=f"**{entry.title}**", icon=entry.icon)
                 st.markdown(entry.about)

@@ -1,0 +1,19 @@
+"""The menu of the pages."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.support import settled
+from ui.navigation import ENTRIES
+
+
+def test_a_small_laptop_shows_every_page_in_the_menu(new_page, app_url):
+    page = new_page(viewport={"width": 1280, "height": 720})
+    page.goto(f"{app_url}/step")
+    settled(page)
+    menu = page.get_by_test_id("stTopNav")
+    expect(menu.get_by_role("link")).to_have_count(len(ENTRIES))
+    expect(menu.get_by_text(re.compile(r"^\d+ more$"))).to_have_count(0)
+    for link in menu.get_by_role("link").all():
+        expect(link).to_be_in_viewport(ratio=1)
