@@ -164,11 +164,12 @@ def card(name, result, bench):
     kernel, view = KERNELS[name], bench.view_of(name)
     rows, cols = kernel.shape
     reach = f"{format_response(result.lowest)} to {format_response(result.highest)}"
+    response = f"response {reach}".replace(" ", "\N{NO-BREAK SPACE}")
     return Card(
         name=name,
         title=kernel.title,
         about=kernel.about,
-        facts=f"sum {_sum(name)} · {rows}×{cols} · response {reach}",
+        facts=f"sum {_sum(name)} · {rows}×{cols} · {response}",
         check=result.check,
         agrees=result.agrees,
         alt=f"The picture's response to {kernel.title}, from {reach}, shown as {view}",
