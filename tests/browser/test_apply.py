@@ -104,6 +104,15 @@ def test_a_button_of_the_kernel_stays_under_the_mouse(apply, width, projector):
     assert flip.bounding_box() == pytest.approx(before, abs=1)
 
 
+def test_views_without_a_legend_keep_its_room(apply):
+    views = apply.get_by_role("radiogroup", name="Show the response as")
+    before = views.bounding_box()
+    choose(apply, "Show the response as", "Clip")
+    expect(apply.get_by_text("response, clip", exact=True)).to_be_visible()
+    settled(apply)
+    assert views.bounding_box() == pytest.approx(before, abs=1)
+
+
 def test_labels_beside_each_other_stand_at_one_height(apply):
     labels = [apply.get_by_test_id("stWidgetLabel").filter(has_text=text) for text in ("Kernel from", "Family")]
     rows, lists = (label.bounding_box() for label in labels)
