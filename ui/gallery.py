@@ -169,7 +169,7 @@ def card(name, result, bench):
         name=name,
         title=kernel.title,
         about=kernel.about,
-        facts=f"sum {_sum(name)} · {rows}×{cols} · {response}",
+        facts=f"sum {_sum(name)}, {rows}×{cols}, {response}",
         check=result.check,
         agrees=result.agrees,
         alt=f"The picture's response to {kernel.title}, from {reach}, shown as {view}",
