@@ -80,6 +80,10 @@ def test_the_question_stands_above_what_it_asks_about(new_page, app_url):
     bar = page.locator(".controls").bounding_box()
     assert asked["y"] + asked["height"] < window["y"]
     assert window["y"] + window["height"] < bar["y"]
+    page.get_by_label("sum", exact=True).focus()
+    for _ in range(3):  # past Check and Reveal
+        page.keyboard.press("Tab")
+    expect(page.locator(".kernel input").first).to_be_focused()
 
 
 def test_sum_and_output_are_above_the_play_bar_of_a_small_laptop(new_page, app_url):
@@ -121,6 +125,10 @@ def test_sign_and_size_by_touch_on_a_phone(new_page, app_url):
     button(page, "Check").tap()
     feedback(page, "Right: positive, 100 to 255.")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    kernel, question, output = (
+        page.locator(part).bounding_box()["y"] for part in ("table.kernel", ".prediction", ".column.output")
+    )
+    assert kernel < question < output
 
 
 @pytest.mark.parametrize("kernel", ["sobel_x", "small_blur"])
