@@ -15,7 +15,7 @@ from tests.browser.support import ROOT, pick, settled, start_app
 def apply(page, app_url):
     """The page, opened and settled."""
     page.goto(f"{app_url}/apply")
-    expect(page.get_by_role("heading", name="Apply a kernel")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("response, signed", exact=True)).to_be_visible(timeout=30_000)
     settled(page)
     return page
 
@@ -94,6 +94,8 @@ def test_a_button_of_the_kernel_stays_under_the_mouse(apply, width, projector):
     apply.set_viewport_size({"width": width, "height": 720})
     if projector:
         apply.get_by_text("Projector", exact=True).click()
+        for component in (".compare", ".editor"):  # of the page that is drawn anew
+            expect(apply.locator(f"{component}.projector")).to_be_visible()
         settled(apply)
     flip = apply.get_by_role("button", name="flip")
     flip.scroll_into_view_if_needed()
