@@ -21,7 +21,8 @@ def show_figures(figures):
             cols = 0 if figure.kind == "picture" else figure.values.shape[1]
             width = min(drawn.shape[1], max(_WIDEST, drawings.room_for(cols, state.PROJECTOR.value)))
             with st.container(width=max(width, 160)):
-                pictures.show_png(pictures.png(drawn), alt=alt, width=width)
+                # Another round replaces it, maybe before a browser has fetched what lies on the server.
+                pictures.show_png(pictures.data_url(pictures.png(drawn)), alt=alt, width=width)
                 st.caption(_capital(figure.caption))
 
 

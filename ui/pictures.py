@@ -193,7 +193,7 @@ def show(pixels, *, alt, caption=None):
 
 
 def show_png(data, *, alt, caption=None, width="stretch"):
-    """Show a PNG file as wide as its container, or as so many pixels."""
+    """Show a PNG file, or one from `data_url`, as wide as its container, or as so many pixels."""
     # Without its format named, Streamlit turns a PNG file into a lossy JPEG.
     st.image(data, caption=caption, alt=alt, width=width, output_format="PNG")
 

@@ -25,7 +25,8 @@ def share():
         st.markdown("**A link to what is on the screen**")
         st.code(link, language=None, wrap_lines=True)
         if len(link) <= _LONGEST:
-            pictures.show_png(pictures.png(qr_code(link)), alt=f"QR code of the link {link}", width=_SIDE)
+            code = pictures.data_url(pictures.png(qr_code(link)))
+            pictures.show_png(code, alt=f"QR code of the link {link}", width=_SIDE)
         else:
             st.info("The link is too long for a QR code that phones can read. Send it as text.")
         for sentence in _cautions(link):
