@@ -328,7 +328,8 @@ def carry(choice):
         texts = brought.pop(choice.key)
         if choice.value != choice.default:
             st.session_state[choice.key] = choice.value
-            st.query_params[choice.key] = texts
+            with contextlib.suppress(StreamlitAPIException):  # bound to a widget by now, which does the same
+                st.query_params[choice.key] = texts
 
 
 def _why_not(key, texts):
