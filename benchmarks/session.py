@@ -33,6 +33,12 @@ def _as_text(part):
     return ",".join(map(str, value)) if hasattr(value, "append") else str(value)
 
 
+def unpack(data):
+    """Return the header of what a component was given, a dict, and the bytes that follow it."""
+    start = 4 + int.from_bytes(data[:4], "little")
+    return json.loads(data[4:start]), data[start:]
+
+
 class Visitor:
     """One session: what it was sent, and what it may send.
 

@@ -7,7 +7,6 @@ their last screen, upload their photo again and go on; all others should notice 
 
 import argparse
 import asyncio
-import json
 import os
 import random
 import shutil
@@ -25,6 +24,7 @@ import numpy as np
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.classroom import Student, server
+from benchmarks.session import unpack
 from benchmarks.upload import phone_photo
 from tests.browser.support import ROOT, answers, free_port, start_app
 
@@ -92,8 +92,8 @@ class Pupil(Student):
 
 def _pixels(data):
     """Return what stands for the pixels that a component shows: a comparison holds a picture that it has already."""
-    start = 4 + int.from_bytes(data[:4], "little")
-    return json.loads(data[4:start]).get("digests", data[start:])
+    header, pixels = unpack(data)
+    return header.get("digests", pixels)
 
 
 async def measure(address, instances, options, photos):

@@ -114,9 +114,7 @@ def steps():
         st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
     if state.STEP_ON.value == "picture" and image.shape != picture.gray.shape:
         rows, cols = image.shape
-        st.caption(
-            f"{picture.title}, shrunk to {cols}×{rows} so that single pixels can be seen. *Settings* has other sizes."
-        )
+        st.caption(f"{picture.title}, shrunk to {cols}×{rows} so that single pixels can be seen.")
     state.link_step()
     if state.can_undo():
         st.button("Take the last weight back", on_click=state.undo_edit, icon=":material/undo:")

@@ -150,7 +150,7 @@ def _own_weights(weights):
     """Say what the kernel is: not every page shows it, and it stays from page to page."""
     rows, cols = weights.shape
     numbers = f"`{format_kernel(weights)}`" if weights.size <= _MOST_NUMBERS else ""
-    st.markdown(f"{rows}×{cols} weights of yours  \n{numbers}", width="stretch")
+    st.markdown(f"{rows}×{cols} weights of yours  \n{numbers}")
 
 
 def _formula_pickers():

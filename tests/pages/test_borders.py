@@ -11,6 +11,16 @@ from conv.display import format_percent
 CAT = conv.to_gray(conv.sample_image("chelsea"))
 
 
+def test_a_kernel_of_ones_own_is_named_where_it_cannot_be_edited(open_page, words):
+    own = {"from": "Your own"}
+    said = words(open_page("borders", **own, weights="3 0 1; 1 2 3; 0 0 1/9"))
+    assert "3×3 weights of yours" in said
+    assert "`3 0 1; 1 2 3; 0 0 1/9`" in said
+    said = words(open_page("borders", **own, weights="; ".join(["0 0 0 0 1"] * 5)))
+    assert "5×5 weights of yours" in said
+    assert "0 0 0 0 1;" not in said
+
+
 def test_the_first_view_compares_replicate_with_zero(open_page, words):
     said = words(open_page("borders"))
     effect = border_effect(CAT, conv.KERNELS["sobel_x"], "replicate", "zero")

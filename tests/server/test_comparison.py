@@ -1,17 +1,14 @@
 """What a change costs: one run of one fragment, and the picture before crosses the network once."""
 
-import json
-
 import pytest
 
-from benchmarks.session import Visitor
+from benchmarks.session import Visitor, unpack
 from tests.server.support import run
 
 
 def sent(visitor):
     """Digest of the picture before, and the bytes that were sent of it."""
-    data = visitor.component("compare")
-    header = json.loads(data[4 : 4 + int.from_bytes(data[:4], "little")])
+    header, _ = unpack(visitor.component("compare"))
     return header["digests"][0], header["lengths"][0]
 
 

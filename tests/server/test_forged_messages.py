@@ -7,7 +7,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import DoubleArray, StringArray
 from websockets.exceptions import ConnectionClosed
 
-from benchmarks.session import Visitor
+from benchmarks.session import Visitor, unpack
 from tests.server.support import run as run_apart
 
 SOBEL = ["−1", "0", "1", "−2", "0", "2", "−1", "0", "1"]
@@ -89,10 +89,8 @@ def test_the_stepper(app_url, query):
 
 def payload(visitor):
     """What the stepper was given, without its count of messages and the reason why an edit was refused."""
-    data = visitor.component("stepper")
-    length = int.from_bytes(data[:4], "little")
-    header = json.loads(data[4 : 4 + length])
-    return {**header, "seq": 0, "error": "", "bad": None}, data[4 + length :]
+    header, numbers = unpack(visitor.component("stepper"))
+    return {**header, "seq": 0, "error": "", "bad": None}, numbers
 
 
 def test_the_comparison(app_url):
