@@ -69,8 +69,8 @@ class Brush {
     this.button.addEventListener("click", () => this.toggle())
     this.grey.addEventListener("input", () => this.showGrey())
     this.showGrey()
-    this.listenToStrokes(this.view.grid.table)
-    this.listenToKeys(this.view.grid.table)
+    this.listenToStrokes(this.view.table)
+    this.listenToKeys(this.view.table)
   }
 
   build({ paintable }) {
@@ -144,7 +144,7 @@ class Brush {
   paint(index, value) {
     const { data } = this.stepper
     const { view } = this
-    const spot = [view.origin[0] + Math.floor(index / view.size[1]), view.origin[1] + (index % view.size[1])]
+    const spot = view.spot(index)
     const at = spot[0] * data.outer[1] + spot[1]
     if (this.stepper.isBorder(spot) || data.padded[at] === value) return
     data.padded[at] = value

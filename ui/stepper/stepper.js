@@ -153,10 +153,12 @@ class Stepper {
     const whole = Math.max(...data.size) <= WHOLE_SIDE
     const side = data.span.map((n) => Math.max(VIEW_SIDE, n + 4))
     const heads = data.projector ? PROJECTOR_HEADS : HEADS
-    this.input.view.resize(data.outer, whole ? data.outer : side, digit, heads, 3, this.brush.painting)
-    this.output.view.resize(data.shape, whole ? data.shape : side, digit, heads, data.longestSum, false)
-    this.input.view.grid.table.style.setProperty("--digits", 3)
-    this.output.view.grid.table.style.setProperty("--digits", data.longestSum)
+    const kind = { drawn: !whole, editable: this.brush.painting }
+    this.input.view.resize(data.outer, whole ? data.outer : side, digit, heads, 3, kind)
+    this.output.view.resize(data.shape, whole ? data.shape : side, digit, heads, data.longestSum)
+    this.input.view.table.style.setProperty("--digits", 3)
+    this.output.view.table.style.setProperty("--digits", data.longestSum)
+    this.input.view.grid.fit()
     this.taps.lay(this.input.view, data.kernel, data.dilation)
     this.draw()
   }
@@ -244,8 +246,9 @@ class Stepper {
     const done = this.row * cols + this.col + (this.stage === this.lastStage && !hiding)
     const step = this.step(row, col)
     this.shown = { row, col, stage, index, done, step }
+    this.now = stage >= 1 && stage <= step.window.length ? [stage - 1] : []
+    this.drawInput(step) // first: a browser draws text into a canvas four times slower when its page has changed
     this.drawSum(step, stage, index)
-    this.drawInput(step)
     this.drawOutput(row, col, done)
     const total = rows * cols
     write(this.count, `${done.toLocaleString("en")} of ${total.toLocaleString("en")} pixel${total > 1 ? "s" : ""}`)
@@ -297,7 +300,7 @@ class Stepper {
       this.products.show(i, known ? format(step.products[i]) : "", known ? signPaint(step.products[i], productLimit) : UNKNOWN)
       this.writeTerm(this.termSpans[i], `${step.window[i]}`)
     }
-    this.drawStage(stage, count)
+    this.drawStage(stage)
     const summed = stage > count
     const soFar = stage ? `= ${format(step.running[stage - 1])} after ${stage} of ${count} products` : "= ?"
     write(this.total, summed ? `= ${format(step.total)}` : soFar)
@@ -322,10 +325,9 @@ class Stepper {
   }
 
   // Shows which products are done, and which one it is.
-  drawStage(stage, count) {
+  drawStage(stage) {
     if (this.drawnStage === stage) return
     this.drawnStage = stage
-    this.now = stage >= 1 && stage <= count ? [stage - 1] : []
     for (const grid of [this.window, this.kernel, this.products]) grid.mark("now", this.now)
     this.termSpans.forEach((span, index) => {
       span.classList.toggle("later", index >= stage)
@@ -351,21 +353,21 @@ class Stepper {
 
   drawInput(step) {
     const { data, input } = this
-    const [row, col] = this.centre(step)
-    write(this.where, `row ${label(row)}, column ${label(col)}`)
-    if (data.compact) return
-    const [height, width] = data.span
-    place(this.find(".input .of-window"), data.outer, step.top, step.left, height, width)
     const { view } = input
+    const [height, width] = data.span
     const end = [step.top + height, step.left + width]
-    if (this.preview?.from !== view && view.follow([step.top, step.left], end)) {
-      view.frame(this.find(".input .of-view"))
-      view.heads(data.pad)
+    if (!data.compact && this.preview?.from !== view && view.follow([step.top, step.left], end)) {
       view.each((index, row, col) => {
         const value = data.padded[row * data.outer[1] + col]
         view.grid.show(index, `${value}`, (this.isBorder([row, col]) ? HATCHED : GREYS)[value])
       })
+      view.frame(this.find(".input .of-view"))
+      view.heads(data.pad)
     }
+    const [row, col] = this.centre(step)
+    write(this.where, `row ${label(row)}, column ${label(col)}`)
+    if (data.compact) return
+    place(this.find(".input .of-window"), data.outer, step.top, step.left, height, width)
     step.cells = step.places.map(([row, col]) => view.index(row, col))
     this.taps.move(view, step)
     view.grid.mark("now", this.now.map((index) => step.cells[index]))
@@ -661,8 +663,8 @@ class Stepper {
       return [row, clamp(Math.floor(((event.clientX - left) / width) * cols), 0, cols - 1)]
     }
     const inView = (event) => {
-      const td = event.target.closest("td[data-row]")
-      return td && [view.origin[0] + Number(td.dataset.row), view.origin[1] + Number(td.dataset.col)]
+      const index = view.grid.at(event)
+      return index === undefined ? undefined : view.spot(index)
     }
     const listen = (element, find, from) => {
       const hover = (event) => {
@@ -689,7 +691,7 @@ class Stepper {
       })
     }
     listen(frame, inPicture, null)
-    listen(view.grid.table, inView, view)
+    listen(view.table, inView, view)
     frame.addEventListener("pointerdown", (event) => {
       if (event.button !== 0 || (event.pointerType !== "mouse" && !event.target.matches(".of-window, .of-pixel"))) return
       this.dragging = true

@@ -1,8 +1,3 @@
-// Tables of numbers that touch the page only where something changed; put before stepper.js.
-
-const MAX_VIEW_SIDE = 24
-const CELL_PADDING = 3 // px
-
 // A table of numbers with row and column headers. It touches the page only where something changed.
 class Grid {
   constructor(table, name = "") {
@@ -10,6 +5,7 @@ class Grid {
     this.name = name // of an input, before its place
     this.caption = table.caption
     this.cells = []
+    this.marks = {} // by name, the numbers of the cells
     this.rows = this.cols = 0
   }
 
@@ -21,16 +17,16 @@ class Grid {
     const line = head.insertRow()
     line.append(document.createElement("td"))
     this.colHeads = Array.from({ length: cols }, () => this.head(line, "col"))
-    this.rowHeads = []
-    this.cells = []
-    for (let row = 0; row < rows; row++) {
-      const line = body.insertRow()
-      this.rowHeads.push(this.head(line, "row"))
-      for (let col = 0; col < cols; col++) this.cells.push(this.cell(line, row, col))
-    }
+    this.rowHeads = Array.from({ length: rows }, () => this.head(body.insertRow(), "row"))
+    this.cells = this.fill([...body.rows])
     this.table.replaceChildren(this.caption, head, body)
     this.table.style.setProperty("--rows", rows)
     this.table.style.setProperty("--cols", cols)
+  }
+
+  // Puts the cells into the rows and returns them.
+  fill(lines) {
+    return lines.flatMap((line, row) => Array.from({ length: this.cols }, (_, col) => this.cell(line, row, col)))
   }
 
   head(line, scope) {
@@ -46,7 +42,7 @@ class Grid {
     const fill = document.createElement("div")
     td.append(fill)
     Object.assign(td.dataset, { row, col })
-    td.index = this.cells.length
+    td.index = row * this.cols + col
     if (this.editable) {
       const input = document.createElement("input")
       Object.assign(input, { type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "done" })
@@ -81,9 +77,23 @@ class Grid {
     if (paint.hatch) fill.style.setProperty("--hatch", paint.hatch)
   }
 
+  // To do when the page is laid out.
+  fit() {}
+
+  // The number of the cell under the mouse.
+  at(event) {
+    return event.target.closest("td[data-row]")?.index
+  }
+
+  // Where the cells are, without the headers.
+  area() {
+    const { left, top } = this.cells[0].td.getBoundingClientRect()
+    const { right, bottom } = this.cells.at(-1).td.getBoundingClientRect()
+    return new DOMRect(left, top, right - left, bottom - top)
+  }
+
   // Gives the class to these cells and to no other.
   mark(name, indices) {
-    this.marks ??= {}
     const old = this.marks[name] ?? []
     for (const index of old) if (!indices.includes(index)) this.cells[index]?.td.classList.remove(name)
     for (const index of indices) this.cells[index]?.td.classList.add(name)
@@ -93,96 +103,6 @@ class Grid {
   // Sets how many characters the cells must hold.
   digits(texts) {
     this.table.style.setProperty("--digits", Math.max(2, ...texts.map((text) => text.length)))
-  }
-}
-
-// One part of a picture, magnified. It stays where it is while the window moves inside it, and then turns a page.
-class View {
-  constructor(box) {
-    this.box = box
-    this.grid = new Grid(box.querySelector("table"))
-    this.origin = [0, 0]
-  }
-
-  resize(total, side, digitWidth, heads, longest, editable) {
-    const cell = Math.ceil(longest * digitWidth) + CELL_PADDING
-    const room = Math.max(3, Math.floor((this.box.clientWidth - heads) / cell))
-    this.total = total
-    this.size = total.map((n, axis) => Math.min(n, side[axis], axis ? room : MAX_VIEW_SIDE))
-    this.grid.resize(...this.size, editable)
-    this.last = null
-  }
-
-  // Brings the places from low to high (exclusive, rows and columns) into sight; true if all cells are to be written anew.
-  follow(low, high) {
-    const before = this.last && this.origin
-    this.origin = this.origin.map((origin, axis) => {
-      const [n, total] = [this.size[axis], this.total[axis]]
-      const [from, to] = [low[axis], high[axis]]
-      const moved = this.last ? from - this.last[axis] : Infinity
-      let next = origin
-      if (to - from + 2 > n || ((from < origin || to > origin + n) && Math.abs(moved) >= n)) next = Math.round((from + to - n) / 2)
-      else if (to > origin + n) next = from - 1
-      else if (from < origin) next = to + 1 - n
-      return clamp(next, 0, total - n)
-    })
-    this.last = low
-    return !before || before.some((at, axis) => at !== this.origin[axis])
-  }
-
-  // Calls back with number, row and column for each cell.
-  each(callback) {
-    const [rows, cols] = this.size
-    const [top, left] = this.origin
-    for (let row = 0, index = 0; row < rows; row++) {
-      for (let col = 0; col < cols; col++, index++) callback(index, top + row, left + col)
-    }
-  }
-
-  index(row, col) {
-    const [i, j] = [row - this.origin[0], col - this.origin[1]]
-    return i < 0 || j < 0 || i >= this.size[0] || j >= this.size[1] ? -1 : i * this.size[1] + j
-  }
-
-  // Shows in the picture what is magnified; a frame around all of it would say nothing.
-  frame(outline) {
-    place(outline, this.total, ...this.origin, ...this.size)
-    outline.hidden = this.size.every((n, axis) => n === this.total[axis])
-  }
-
-  heads(pad) {
-    const names = this.size.map((n, axis) => Array.from({ length: n }, (_, i) => label(this.origin[axis] + i - pad[axis])))
-    this.grid.heads(...names)
-  }
-}
-
-// The outlines of the window over the magnified pixels: moved as a whole, which is quicker than to mark each of its cells.
-class Taps {
-  constructor(area) {
-    this.area = area
-    this.taps = area.firstElementChild
-  }
-
-  lay(view, kernel, dilation) {
-    const box = view.box.getBoundingClientRect()
-    const first = view.grid.cells[0].td.getBoundingClientRect()
-    const last = view.grid.cells.at(-1).td.getBoundingClientRect()
-    this.cell = [(last.bottom - first.top) / view.size[0], (last.right - first.left) / view.size[1]]
-    const { style } = this.area
-    style.top = `${first.top - box.top}px`
-    style.left = `${first.left - box.left}px`
-    style.height = `${last.bottom - first.top}px`
-    style.width = `${last.right - first.left}px`
-    const [rows, cols] = kernel.map((n, axis) => `repeat(${n}, ${this.cell[axis]}px)`)
-    this.taps.style.grid = `${rows} / ${cols}`
-    this.taps.style.gap = dilation.map((d, axis) => `${(d - 1) * this.cell[axis]}px`).join(" ")
-    if (this.taps.children.length === kernel[0] * kernel[1]) return
-    this.taps.replaceChildren(...Array.from({ length: kernel[0] * kernel[1] }, () => document.createElement("div")))
-  }
-
-  move(view, { top, left }) {
-    const [y, x] = [top, left].map((at, axis) => (at - view.origin[axis]) * this.cell[axis])
-    this.taps.style.transform = `translate(${x}px, ${y}px)`
   }
 }
 

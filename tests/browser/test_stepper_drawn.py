@@ -1,0 +1,176 @@
+"""The magnified pixels of a picture that is too large to be all shown as numbers: they are drawn, not written."""
+
+import itertools
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.apps.stepper_pictures import PICTURES
+from tests.browser.stepper_support import READER, open_stepper, press
+from tests.browser.support import ROOT, start_app
+
+# Notes what is drawn into each cell: the last text with its ink and font, and the colours it stands on.
+SPY = """
+const drawn = new Map()
+const draw = CanvasRenderingContext2D.prototype
+const { fillText, fillRect } = draw
+const { addColorStop } = CanvasGradient.prototype
+CanvasGradient.prototype.addColorStop = function (at, colour) {
+  this.colours = [...new Set([...(this.colours ?? []), colour])]
+  addColorStop.call(this, at, colour)
+}
+let ground
+draw.fillRect = function (...place) {
+  ground = this.fillStyle.colours ?? [this.fillStyle]
+  fillRect.apply(this, place)
+}
+draw.fillText = function (text, x, y) {
+  drawn.set(`${Math.floor(x)},${Math.floor(y)}`, { text, x, y, ink: this.fillStyle, ground, font: this.font })
+  fillText.call(this, text, x, y)
+}
+// By row and column of the picture, in reading order.
+window.drawnCells = () => {
+  const table = stepperRoot().querySelector(".input table.view")
+  const { width, height } = table.querySelector("canvas")
+  const number = (th) => Number(th.textContent.replace("−", "-"))
+  const heads = (part) => [...table.querySelectorAll(`${part} th`)].map(number)
+  const [rows, cols] = [heads("tbody"), heads("thead")]
+  return [...drawn.values()].map(({ x, y, ...cell }) => ({
+    ...cell,
+    row: rows[Math.floor((y / height) * rows.length)],
+    col: cols[Math.floor((x / width) * cols.length)],
+  })).sort((a, b) => a.row - b.row || a.col - b.col)
+}
+"""
+CANVAS = ".input .drawn canvas"
+MODES = {"replicate": "edge", "reflect_101": "reflect", "zero": "constant"}
+
+
+@pytest.fixture(scope="module")
+def url():
+    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as address:
+        yield address
+
+
+@pytest.fixture
+def spied(new_page):
+    def open_spied(**options):
+        page = new_page(**options)
+        page.add_init_script(READER + SPY)
+        return page
+
+    return open_spied
+
+
+def middle_of(page, row, col):
+    """Where in the drawing a pixel of the picture has its middle, in CSS pixels."""
+    spots = page.evaluate("() => drawnCells().map(({ row, col }) => [row, col])")
+    rows, cols = (sorted({spot[axis] for spot in spots}) for axis in (0, 1))
+    box = page.locator(CANVAS).bounding_box()
+    return {
+        "x": (cols.index(col) + 0.5) * box["width"] / len(cols),
+        "y": (rows.index(row) + 0.5) * box["height"] / len(rows),
+    }
+
+
+@pytest.mark.parametrize("border", MODES)
+def test_the_numbers_are_those_of_the_picture_and_its_border(spied, url, border):
+    page = spied()
+    open_stepper(page, url, picture="cat", border=border)
+    padded = np.pad(PICTURES["cat"], 1, mode=MODES[border])
+    places = [(0, 0), (0, 63), (63, 0), (63, 63), (31, 40), (31, 41), (31, 44), (37, 44), (30, 35)]
+    for row, col in places:
+        page.evaluate("([row, col]) => stepperAt(0, row * 64 + col)", [row, col])
+        cells = page.evaluate("drawnCells()")
+        shown = [(cell["row"], cell["col"]) for cell in cells]
+        rows, cols = (sorted({spot[axis] for spot in shown}) for axis in (0, 1))
+        assert shown == list(itertools.product(rows, cols))  # each once, in its place
+        assert [cell["text"] for cell in cells] == [f"{padded[i + 1, j + 1]}" for i, j in shown]
+        assert rows[0] < row < rows[-1]
+        assert cols[0] < col < cols[-1]
+        assert page.locator(CANVAS).get_attribute(
+            "aria-label"
+        ) == f"Pixels of rows {rows[0]} to {rows[-1]}, columns {cols[0]} to {cols[-1]}".replace("-", "−")
+
+
+def luminance(colour):
+    """WCAG's, of a colour as a canvas names it."""
+    numbers = [int(colour[at : at + 2], 16) for at in (1, 3, 5)] if colour[0] == "#" else colour[4:-1].split()
+    channels = np.array(numbers, float) / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    return linear @ [0.2126, 0.7152, 0.0722]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("at", ["0,0,-", "30,30,-", "95,80,-"])
+def test_every_digit_stands_out_and_is_large_enough(spied, url, theme, at):
+    page = spied(color_scheme=theme)
+    open_stepper(page, url, picture="camera", at=at)
+    cells = page.evaluate("drawnCells()")
+    assert len(cells) == 81
+    assert any(len(cell["ground"]) > 1 for cell in cells) is (at != "30,30,-")  # a border is hatched
+    for cell in cells:
+        for ground in cell["ground"]:
+            light, dark = sorted([luminance(cell["ink"]), luminance(ground)], reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, cell
+        assert float(cell["font"].split("px")[0]) >= 12
+
+
+def test_it_is_as_sharp_as_the_screen_and_follows_its_width(spied, url):
+    page = spied(device_scale_factor=2)
+    open_stepper(page, url, picture="cat", at="20,20,-")
+    size = "canvas => canvas.width / canvas.getBoundingClientRect().width"
+    assert page.locator(CANVAS).evaluate(size) == pytest.approx(2, abs=0.01)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function(f"() => Math.abs(({size})(stepperRoot().querySelector('{CANVAS}')) - 2) < 0.01")
+    assert {cell["text"] for cell in page.evaluate("drawnCells()")} >= {f"{PICTURES['cat'][20, 20]}"}
+
+
+def test_the_mouse_finds_a_pixel_and_its_source(spied, url):
+    page = spied()
+    open_stepper(page, url, picture="cat", at="3,4,-")
+    page.locator(CANVAS).hover(position=middle_of(page, 5, 6))
+    expect(page.locator(".where")).to_have_text("row 5, column 6")
+    expect(page.locator(".count")).to_have_text("197 of 4,096 pixels")  # only a preview
+    page.locator(CANVAS).click(position=middle_of(page, 6, 2))
+    expect(page.locator(".count")).to_have_text("387 of 4,096 pixels")
+    page.locator(CANVAS).hover(position=middle_of(page, -1, 2))
+    expect(page.locator(".input .note")).to_have_text("(−1, 2) is a copy of (0, 2).")
+    assert marked(page) == [(0, 2)]
+
+
+def test_a_weight_marks_its_pixel(spied, url):
+    page = spied()
+    open_stepper(page, url, picture="cat", at="3,4,-")
+    page.locator(".kernel td[data-row='2'][data-col='0']").hover()
+    assert marked(page) == [(4, 3)]
+    page.mouse.move(5, 5)
+    assert marked(page) == []
+    page.locator("[data-mode=stages]").click()
+    press(page, "ArrowRight", "ArrowRight")
+    assert marked(page) == [(2, 4)]
+
+
+def marked(page):
+    """The pixels whose cells have a black edge with a white one inside it."""
+    return [
+        (cell["row"], cell["col"])
+        for cell, edges in zip(page.evaluate("drawnCells()"), page.evaluate(EDGES), strict=True)
+        if edges == [0, 255]
+    ]
+
+
+# Of each cell, the grey of the outermost pixel of its upper edge, and of one further in.
+EDGES = """() => {
+  const canvas = stepperRoot().querySelector(".input .drawn canvas")
+  const table = canvas.closest("table")
+  const [rows, cols] = ["tbody", "thead"].map((part) => table.querySelectorAll(`${part} th`).length)
+  const context = canvas.getContext("2d")
+  const grey = (x, y) => context.getImageData(x, y, 1, 1).data[0]
+  return Array.from({ length: rows * cols }, (_, index) => {
+    const x = Math.round(((index % cols) + 0.5) * canvas.width / cols)
+    const y = Math.round(Math.floor(index / cols) * canvas.height / rows)
+    return [grey(x, y), grey(x, y + 3)]
+  })
+}"""
