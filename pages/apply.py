@@ -8,7 +8,7 @@ from ui import controls, result, state
 from ui.host import fragment
 from ui.kernel_editor import kernel_editor
 from ui.navigation import onward
-from ui.page import begin
+from ui.page import begin, what_to_notice
 from ui.picture_picker import picture_picker
 
 begin(
@@ -91,9 +91,8 @@ def bench():
 
 
 bench()
-st.info(
-    "**What to notice.** Choose Sobel x and look at an upright edge: which side of it is blue, and why? "
-    "Press *flip*: what changes, and what stays?",
-    icon=":material/lightbulb:",
+what_to_notice(
+    "Choose Sobel x and look at an upright edge: which side of it is blue, and why? "
+    "Press *flip*: what changes, and what stays?"
 )
 onward("apply")

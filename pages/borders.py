@@ -5,7 +5,7 @@ import streamlit as st
 from ui import border_views, field_view, flip_views, state
 from ui.host import fragment
 from ui.navigation import onward
-from ui.page import begin
+from ui.page import begin, what_to_notice
 from ui.picture_picker import picture_picker
 from ui.widgets import parts
 
@@ -72,5 +72,5 @@ def chosen_part():
 
 
 chosen_part()
-st.info(f"**What to notice.** {QUESTIONS[part]}", icon=":material/lightbulb:")
+what_to_notice(QUESTIONS[part])
 onward("borders")

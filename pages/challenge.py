@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import challenge, glossary, state
 from ui.navigation import onward
-from ui.page import begin
+from ui.page import begin, what_to_notice
 from ui.widgets import number, segments
 from ui.worksheet import offer_worksheet
 
@@ -37,8 +37,5 @@ else:
 if state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER):
     with st.container(border=True):
         offer_worksheet()
-st.info(
-    "**What to notice.** Which question takes you longest? Play the same level with another seed: is it the same one?",
-    icon=":material/lightbulb:",
-)
+what_to_notice("Which question takes you longest? Play the same level with another seed: is it the same one?")
 onward("challenge")

@@ -1,11 +1,10 @@
 """Every kernel of the bank on one picture, and OpenCV's word on each."""
 
-import streamlit as st
 
 from ui import gallery_cards, gallery_combine, gallery_compare, gallery_mystery, gallery_race, state
 from ui.host import fragment
 from ui.navigation import onward
-from ui.page import begin
+from ui.page import begin, what_to_notice
 from ui.picture_picker import picture_picker
 from ui.widgets import parts
 
@@ -41,5 +40,5 @@ def shown():
 
 
 shown()
-st.info(f"**What to notice.** {NOTICE[part]}", icon=":material/lightbulb:")
+what_to_notice(NOTICE[part])
 onward("gallery")

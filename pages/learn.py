@@ -5,7 +5,7 @@ import streamlit as st
 from ui import face_views, recovery, state, training
 from ui.host import fragment
 from ui.navigation import onward
-from ui.page import begin
+from ui.page import begin, what_to_notice
 from ui.picture_picker import picture_picker
 from ui.widgets import parts
 
@@ -46,10 +46,9 @@ def recover_a_kernel():
         "learned kernel grow from zeros."
     )
     descent()
-    st.info(
-        "**What to notice.** Learn from random pixels, then from the picture: why does the picture take so many more "
-        "steps? Then from flat grey: what is all that can be learned?",
-        icon=":material/lightbulb:",
+    what_to_notice(
+        "Learn from random pixels, then from the picture: why does the picture take so many more "
+        "steps? Then from flat grey: what is all that can be learned?"
     )
 
 
@@ -69,10 +68,9 @@ def a_tiny_network():
     face_views.one_picture(network)
     face_views.beside_the_bank(network)
     face_views.own_picture(network, picture)
-    st.info(
-        "**What to notice.** Choose a face and shift it: how far can it go before the verdict turns? "
-        "Then choose another seed: which kernels come back, and which were chance?",
-        icon=":material/lightbulb:",
+    what_to_notice(
+        "Choose a face and shift it: how far can it go before the verdict turns? "
+        "Then choose another seed: which kernels come back, and which were chance?"
     )
 
 

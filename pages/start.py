@@ -7,7 +7,7 @@ from conv.display import format_response
 from ui import drawings, pictures, state
 from ui.lessons import show_steps
 from ui.navigation import cards, onward
-from ui.page import begin
+from ui.page import begin, what_to_notice
 from ui.stepper import stepper
 from ui.widgets import segments
 
@@ -74,10 +74,9 @@ st.caption(
     "strict sense turns the kernel by 180° first. In deep learning both are called convolution. Where it matters, this "
     "app says which of the two it is."
 )
-st.info(
-    "**What to notice.** The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "
-    "they are, and which how they differ?",
-    icon=":material/lightbulb:",
+what_to_notice(
+    "The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "
+    "they are, and which how they differ?"
 )
 st.header("What next?", anchor=False)
 st.markdown("The tour leads through all pages in about half an hour. Or begin wherever you like.")

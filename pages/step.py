@@ -6,7 +6,7 @@ import conv
 from ui import controls, pictures, state
 from ui.host import fragment
 from ui.navigation import onward
-from ui.page import begin
+from ui.page import begin, what_to_notice
 from ui.picture_picker import picture_picker
 from ui.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
 from ui.stepper.prediction import LEVELS
@@ -121,9 +121,8 @@ def steps():
 
 
 steps()
-st.info(
-    "**What to notice.** Choose Sobel x and put the window on an upright edge: which column of products wins? "
-    "Then choose convolution: which numbers change, and which only change their place?",
-    icon=":material/lightbulb:",
+what_to_notice(
+    "Choose Sobel x and put the window on an upright edge: which column of products wins? "
+    "Then choose convolution: which numbers change, and which only change their place?"
 )
 onward("step")

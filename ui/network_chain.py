@@ -5,6 +5,7 @@ import streamlit as st
 from conv.network import MAX_LAYERS, POOLING_SIZES, fitting, format_chain, parse_chain, run
 from ui import pictures, state
 from ui.feature_maps import Shown, feature_maps
+from ui.page import what_to_notice
 from ui.widgets import line
 
 _SIDE = 128  # larger pictures would be too much to send with every layer
@@ -27,10 +28,9 @@ def chain(picture):
         )
     with maps:
         _maps(picture, text)
-    st.info(
-        "**What to notice.** Click a pixel of the last map. Add another pooling, and click the new map. How much "
-        "larger is what one pixel saw? Now take out the first ReLU: which map turns blue and red-orange?",
-        icon=":material/lightbulb:",
+    what_to_notice(
+        "Click a pixel of the last map. Add another pooling, and click the new map. How much "
+        "larger is what one pixel saw? Now take out the first ReLU: which map turns blue and red-orange?"
     )
 
 

@@ -6,6 +6,7 @@ from conv.channels import RGB_KERNELS, as_rgb, connected_weights, convolution_we
 from conv.receptive_field import ReceptiveField
 from ui import drawings, pictures, state
 from ui.feature_maps import Shown, feature_maps
+from ui.page import what_to_notice
 from ui.widgets import segments
 
 _SIDE = 128
@@ -47,10 +48,9 @@ def channels(picture):
         projector=projector,
     )
     _counts(shape)
-    st.info(
-        "**What to notice.** Click a pixel and add up the three numbers. Choose “Edge from green to red”: why is the "
-        "sum so much paler than the maps it is made of?",
-        icon=":material/lightbulb:",
+    what_to_notice(
+        "Click a pixel and add up the three numbers. Choose “Edge from green to red”: why is the "
+        "sum so much paler than the maps it is made of?"
     )
 
 

@@ -6,6 +6,7 @@ from conv.composition import SHAPES, compose, shapes_picture
 from conv.kernels import KERNELS
 from ui import drawings, pictures, state
 from ui.feature_maps import Shown, feature_maps
+from ui.page import what_to_notice
 from ui.widgets import segments
 
 _SIDE = 128
@@ -38,10 +39,9 @@ def composition(picture):
         projector=state.PROJECTOR.value,
     )
     _spelled_out(found, shape)
-    st.info(
-        "**What to notice.** Look for another shape: which of the maps change, and which serve every shape? "
-        "Click the bright pixel of the last map: how much of the picture did it see, and how much did an edge?",
-        icon=":material/lightbulb:",
+    what_to_notice(
+        "Look for another shape: which of the maps change, and which serve every shape? "
+        "Click the bright pixel of the last map: how much of the picture did it see, and how much did an edge?"
     )
 
 

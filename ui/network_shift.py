@@ -5,6 +5,7 @@ import streamlit as st
 from conv.display import format_percent, format_response
 from conv.invariance import boundary_examples, compare_shift, shifted
 from ui import controls, drawings, pictures, state
+from ui.page import what_to_notice
 from ui.widgets import segments, slider
 
 _SIDE = 128
@@ -23,10 +24,9 @@ def shift(picture):
     pixels = pictures.shrunk(picture.gray, _SIDE)
     _comparisons(pixels, kernel, rows, cols, kind)
     _promise(pixels, kernel, kind)
-    st.info(
-        "**What to notice.** Move the picture to the right, one pixel at a time. Which pooling size stays below 10 % "
-        "the longest? At which shift does even that one give in?",
-        icon=":material/lightbulb:",
+    what_to_notice(
+        "Move the picture to the right, one pixel at a time. Which pooling size stays below 10 % "
+        "the longest? At which shift does even that one give in?"
     )
 
 

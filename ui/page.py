@@ -1,4 +1,4 @@
-"""What every page starts with."""
+"""What every page starts with, and the question at its end."""
 
 import streamlit as st
 
@@ -55,3 +55,8 @@ def begin(title, lead, terms=()):
         )
     st.html(_AS_TALL_AS_LISTS + (_LARGER if for_class else ""))
     state.begin_run()
+
+
+def what_to_notice(question):
+    """Ask what the page has just shown, or what its controls can show; such a question ends every page."""
+    st.info(f"**What to notice.** {question}", icon=":material/lightbulb:")

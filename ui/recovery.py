@@ -111,7 +111,7 @@ def _film(recovery, pixels):
             Grid("learned − hidden", learned - hidden, reach),
         ],
         films=[Film("true response", truth[None], limit), Film("prediction", predictions, limit)],
-        charts=[Chart("loss, in powers of ten", {"loss": recovery.losses}, is_log=True)],
+        charts=[Chart("loss; 10⁻³ is 0.001", {"loss": recovery.losses}, is_log=True)],
         projector=state.PROJECTOR.value,
     )
 

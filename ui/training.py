@@ -105,7 +105,7 @@ def film(run, epochs):
             for number, frames in enumerate(kernels.transpose(1, 0, 2, 3))
         ],
         charts=[
-            Chart("loss, in powers of ten", dict(zip(sets, losses, strict=True)), is_log=True),
+            Chart("loss; 10⁻³ is 0.001", dict(zip(sets, losses, strict=True)), is_log=True),
             Chart("right answers", dict(zip(sets, accuracies, strict=True)), is_percent=True),
         ],
         projector=state.PROJECTOR.value,
