@@ -22,11 +22,12 @@ class DrawnGrid extends Grid {
     const { fontFamily, fontSize } = getComputedStyle(canvas)
     const { width, height } = this.area()
     const [across, down, size] = [width, height, parseFloat(fontSize)].map((length) => length * devicePixelRatio)
-    const fitted = `${across} ${down} ${size}px ${fontFamily}`
+    const font = `${size}px ${fontFamily}`
+    const fitted = [across, down, font, document.fonts.check(font)].join() // a font that comes late changes the drawing
     if (this.fitted === fitted) return
     this.fitted = fitted
     Object.assign(canvas, { width: Math.round(across), height: Math.round(down) })
-    context.font = `${size}px ${fontFamily}`
+    context.font = font
     context.textAlign = "center"
     this.rise = context.measureText("0").actualBoundingBoxAscent / 2
     this.cells.forEach((_, index) => this.draw(index))
