@@ -1,6 +1,5 @@
 """Every kernel of the bank on one picture, and OpenCV's word on each."""
 
-
 from ui import gallery_cards, gallery_combine, gallery_compare, gallery_mystery, gallery_race, state
 from ui.host import fragment
 from ui.navigation import onward
