@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+import conv
 from tests.browser.apps.stepper_pictures import PICTURES
 from tests.browser.stepper_support import READER, open_stepper, press
 from tests.browser.support import ROOT, start_app
@@ -127,6 +128,27 @@ def test_it_is_as_sharp_as_the_screen_and_follows_its_width(spied, url):
     assert {cell["text"] for cell in page.evaluate("drawnCells()")} >= {f"{PICTURES['cat'][20, 20]}"}
 
 
+@pytest.mark.parametrize("width", [390, 480, 1440])
+def test_it_is_drawn_anew_when_another_kernel_wants_more_pixels(spied, url, width):
+    page = spied(viewport={"width": width, "height": 900})
+    open_stepper(page, url, picture="camera", at="20,20,-")
+    fits = f"""() => {{
+      const canvas = stepperRoot().querySelector("{CANVAS}")
+      const {{ height, width }} = canvas.getBoundingClientRect()
+      return [canvas.height - height, canvas.width - width, canvas.getContext("2d").textAlign]
+    }}"""
+    for kernel in ("small_blur", "sobel_x", "small_blur"):
+        picker = page.get_by_role("combobox", name="Kernel")
+        picker.fill(kernel)
+        picker.press("Enter")
+        rows, _ = conv.KERNELS[kernel].shape
+        expect(page.locator("table.kernel td[data-row]")).to_have_count(rows * rows)
+        high, wide, align = page.evaluate(fits)
+        assert abs(high) < 1
+        assert abs(wide) < 1
+        assert align == "center"
+
+
 def test_the_mouse_finds_a_pixel_and_its_source(spied, url):
     page = spied()
     open_stepper(page, url, picture="cat", at="3,4,-")
@@ -138,18 +160,26 @@ def test_the_mouse_finds_a_pixel_and_its_source(spied, url):
     page.locator(CANVAS).hover(position=middle_of(page, -1, 2))
     expect(page.locator(".input .note")).to_have_text("(−1, 2) is a copy of (0, 2).")
     assert marked(page) == [(0, 2)]
+    press(page, *["ArrowRight"] * 12)  # the view turns its page, and the mouse has not moved
+    assert marked(page) == []
+    expect(page.locator(".input .of-source")).to_be_hidden()
 
 
 def test_a_weight_marks_its_pixel(spied, url):
     page = spied()
     open_stepper(page, url, picture="cat", at="3,4,-")
+    page.locator(".stepper").focus()  # before the mouse is in its place: what is focused may scroll
     page.locator(".kernel td[data-row='2'][data-col='0']").hover()
     assert marked(page) == [(4, 3)]
+    for _ in range(9):
+        page.keyboard.press("ArrowRight")
+    assert marked(page) == [(4, 12)]
+    page.keyboard.press("Home")
     page.mouse.move(5, 5)
     assert marked(page) == []
     page.locator("[data-mode=stages]").click()
     press(page, "ArrowRight", "ArrowRight")
-    assert marked(page) == [(2, 4)]
+    assert marked(page) == [(-1, 0)]
 
 
 def marked(page):

@@ -81,6 +81,22 @@ def test_a_painted_picture_travels_in_the_link(page, new_page, app_url):
     assert other.locator(".input td[data-row='6'][data-col='6']").inner_text() == "255"
 
 
+def test_the_brush_is_put_down_with_the_painted_grid(page, app_url):
+    page.goto(f"{app_url}/step?step_on=8×8+to+paint")
+    settled(page)
+    paint = page.get_by_role("button", name="Paint", exact=True)
+    paint.click()
+    expect(page.locator(".stepper.painting .input td input").first).to_be_visible()
+    page.get_by_test_id("stButtonGroup").get_by_text("Picture", exact=True).click()
+    expect(page.locator(".input .drawn")).to_be_visible()
+    expect(page.locator(".stepper.painting")).to_have_count(0)
+    page.get_by_text("8×8 to paint").click()
+    expect(paint).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".input td input")).to_have_count(0)
+    paint.click()
+    expect(page.locator(".input td input").first).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 def test_the_page_never_scrolls_sideways(new_page, app_url, width):
     page = new_page(viewport={"width": width, "height": 900})

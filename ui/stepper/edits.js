@@ -64,7 +64,7 @@ class Brush {
     this.button = find(".paint")
     this.grey = find(".grey")
     this.swatch = find(".swatch")
-    this.painting = false
+    this.take(false)
     this.stroke = null // pixels painted since the button went down
     this.button.addEventListener("click", () => this.toggle())
     this.grey.addEventListener("input", () => this.showGrey())
@@ -75,13 +75,18 @@ class Brush {
 
   build({ paintable }) {
     this.box.hidden = !paintable
-    if (!paintable) this.painting = false
+    if (!paintable) this.take(false)
+  }
+
+  // Takes the brush up, or puts it down.
+  take(painting) {
+    this.painting = painting
+    this.button.ariaPressed = painting
+    this.stepper.root.classList.toggle("painting", painting)
   }
 
   toggle() {
-    this.painting = !this.painting
-    this.button.ariaPressed = this.painting
-    this.stepper.root.classList.toggle("painting", this.painting)
+    this.take(!this.painting)
     this.stepper.pause()
     this.stepper.lay()
   }

@@ -69,6 +69,7 @@ class Stepper {
     this.stage = 0
     this.staged = false
     this.preview = null // row and column of the output pixel under the mouse
+    this.pointed = [] // number of the weight that is pointed at, if one is
     this.listen(parent)
     this.observer = new ResizeObserver(() => this.data && this.lay())
     this.observer.observe(find(".columns"))
@@ -371,7 +372,7 @@ class Stepper {
     step.cells = step.places.map(([row, col]) => view.index(row, col))
     this.taps.move(view, step)
     view.grid.mark("now", this.now.map((index) => step.cells[index]))
-    this.noteInput()
+    this.markPointed()
   }
 
   // The pixel of the picture under the middle of the window.
@@ -725,12 +726,17 @@ class Stepper {
 
   // Marks a weight, its pixel and its product.
   point(index) {
-    const indices = index === undefined ? [] : [index]
-    for (const grid of [this.window, this.kernel, this.products]) grid.mark("marked", indices)
+    this.pointed = index === undefined ? [] : [index]
+    for (const grid of [this.window, this.kernel, this.products]) grid.mark("marked", this.pointed)
     this.termSpans.forEach((span, i) => span.classList.toggle("marked", i === index))
-    if (this.data.compact) return
-    this.input.view.grid.mark("marked", indices.map((i) => this.shown.step.cells[i]))
-    this.showSource(index === undefined ? null : this.shown.step.places[index])
+    if (!this.data.compact) this.markPointed()
+  }
+
+  // Marks its pixel among the magnified ones, where it is now, and what that was copied from.
+  markPointed() {
+    const { cells, places } = this.shown.step
+    this.input.view.grid.mark("marked", this.pointed.map((index) => cells[index]))
+    this.showSource(places[this.pointed[0]])
   }
 }
 

@@ -11,7 +11,7 @@ class Grid {
 
   resize(rows, cols, editable = false) {
     if (this.rows === rows && this.cols === cols && this.editable === editable) return
-    Object.assign(this, { rows, cols, editable })
+    Object.assign(this, { rows, cols, editable, marks: {} })
     const head = document.createElement("thead")
     const body = document.createElement("tbody")
     const line = head.insertRow()

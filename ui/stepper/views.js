@@ -13,6 +13,7 @@ class DrawnGrid extends Grid {
     this.canvas.role = "img"
     td.append(this.canvas)
     this.context = this.canvas.getContext("2d")
+    this.fitted = null // to what size and font
     return Array.from({ length: this.rows * this.cols }, () => ({}))
   }
 
