@@ -19,7 +19,7 @@ CLOSE = 0.01
 """A kernel is found when no weight is off by more than this share of the largest hidden one."""
 
 _FRAMES = 90  # about so many of them are kept
-_TOO_FAR = 1e4  # times the largest hidden weight: a step of that size has blown up
+_TOO_FAR = 1e4  # times the largest hidden weight, or 1: a step of that size has blown up
 _STILL = 1e-10  # no weight moves further than this in a step: it has arrived
 
 
@@ -77,8 +77,13 @@ class Recovery:
         """The largest difference between a learned weight and its hidden one, at the end."""
         return float(np.abs(self.weights[-1] - self.hidden).max())
 
+    @property
+    def found(self):
+        """Whether no weight is off by more than `CLOSE` of the largest hidden one."""
+        return self.error <= CLOSE * np.abs(self.hidden).max()
+
     def reasons(self):
-        """Say why the kernel could not be found, or not exactly.
+        """Say what stands in the way of finding the kernel, or of finding it exactly.
 
         Returns
         -------
@@ -93,7 +98,7 @@ class Recovery:
                 f"That bound is 2/L, and L = {self.curvatures[0]:.2f} is the largest eigenvalue of the second-moment "
                 "matrix of these windows."
             )
-        if self.is_flat:
+        if self.is_flat and self.rank < count:
             reasons.append(
                 f"The picture is flat: all {count} pixels of a window are the same. The response then is that grey "
                 "times the sum of the weights, so only the sum can be learned."
@@ -108,9 +113,14 @@ class Recovery:
                 f"The windows are too much alike: they differ in {self.rank} independent ways, and there are {count} "
                 "weights. Many kernels give the same responses there."
             )
+        if self.found and self.rank < count:
+            reasons.append(
+                "It is found all the same: from zeros, descent comes to the smallest of the kernels that fit, and here "
+                "that is the hidden one."
+            )
         if reasons:
             return reasons
-        if self.error > CLOSE * np.abs(self.hidden).max() and not self.has_arrived:
+        if not self.found and not self.has_arrived:
             ratio = self.curvatures[0] / self.curvatures[-1]
             reasons.append(
                 "It is still on its way. Neighbouring pixels are much alike here: more of one weight and less of its "
@@ -188,7 +198,9 @@ def recover(picture, kernel, *, rate, pixels, noise=0.0, seed=0, steps=STEPS):
 
     moments = windows.T @ windows / len(windows)
     curvatures = np.linalg.eigvalsh(moments)
-    path, ending = _descend(moments, windows.T @ targets / len(windows), rate, steps, _TOO_FAR * np.abs(hidden).max())
+    path, ending = _descend(
+        moments, windows.T @ targets / len(windows), rate, steps, _TOO_FAR * (np.abs(hidden).max() or 1)
+    )
     kept = _spread(len(path) - 1)
     losses = [loss_and_gradient(weights, windows, targets)[0] for weights in path[kept]]
     return Recovery(

@@ -61,7 +61,7 @@ def show(picture):
     try:
         recovery = _recover(
             pictures.digest(pixels),
-            kernel.weights.tobytes(),
+            pictures.digest(kernel.weights),
             state.LEARN_RATE.value,
             state.LEARN_PIXELS.value,
             state.LEARN_NOISE.value,
@@ -89,7 +89,7 @@ def _pixels(picture):
 
 
 @st.cache_data(max_entries=64, max_size="32 MB", show_spinner=False)
-def _recover(digest, weights, rate, count, noise, _pixels, _kernel):
+def _recover(picture, kernel, rate, count, noise, _pixels, _kernel):
     return recover(_pixels / 255, _kernel, rate=rate, pixels=count, noise=noise / 255)
 
 
@@ -120,15 +120,12 @@ def _outcome(recovery):
     """Say whether the kernel was found, and if not, why."""
     pixels, last = len(recovery.chosen), recovery.steps[-1]
     taken = f"{pixels:,} pixel{'s' if pixels > 1 else ''}, {last:,} step{'s' if last > 1 else ''}"
-    reasons = recovery.reasons()
-    if not reasons:
-        st.success(
-            f"**Found**, from {taken}: every weight is right to {CLOSE:.0%} of the largest. "
-            f"A learning rate from {recovery.bound:.2f} on would be too high here.",
-            icon=":material/check:",
-        )
-        return
-    error = f"{recovery.error:.2g}" if recovery.error < 100 else "more than 100"
-    st.warning(
-        "\n\n".join([f"**Not found**, from {taken}: a weight is off by {error}.", *reasons]), icon=":material/help:"
-    )
+    if recovery.found:
+        verdict = f"**Found**, from {taken}: every weight is right to {CLOSE:.0%} of the largest."
+        if not recovery.reasons():
+            verdict += f" A learning rate from {recovery.bound:.2f} on would be too high here."
+        say, icon = st.success, ":material/check:"
+    else:
+        error = f"{recovery.error:.2g}" if recovery.error < 100 else "more than 100"
+        verdict, say, icon = f"**Not found**, from {taken}: a weight is off by {error}.", st.warning, ":material/help:"
+    say("\n\n".join([verdict, *recovery.reasons()]), icon=icon)

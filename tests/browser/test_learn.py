@@ -51,6 +51,13 @@ def test_each_frame_shows_the_weights_that_the_core_learned(page, app_url):
         assert at == pytest.approx(frame / last)
 
 
+def test_a_kernel_of_the_same_weights_in_another_shape_is_another_kernel(page, app_url):
+    for name in ("difference_x", "difference_y"):
+        open_link(page, f"{app_url}/learn?kernel={name}", re.compile("step"))
+        rows = [page.locator(".player table").nth(table).locator("tr").count() for table in range(3)]
+        assert rows == [conv.KERNELS[name].shape[0]] * 3
+
+
 @pytest.mark.parametrize(
     ("query", "shown"),
     [

@@ -86,6 +86,31 @@ def test_a_flat_picture_gives_away_the_sum_of_the_weights_only():
     assert reason.startswith("The picture is flat: all 9 pixels of a window are the same.")
 
 
+def test_a_kernel_that_is_the_smallest_that_fits_is_found_even_on_a_flat_picture():
+    recovery = recover(np.full((20, 20), 0.5), conv.KERNELS["box_3"], rate=0.3, pixels=100)
+    assert recovery.found
+    assert recovery.weights[-1] == pytest.approx(np.full((3, 3), 1 / 9))
+    assert "only the sum can be learned" in recovery.reasons()[0]
+    assert recovery.reasons()[1].startswith("It is found all the same")
+    emboss = recover(np.full((20, 20), 0.5), conv.KERNELS["emboss"], rate=0.3, pixels=100)
+    assert not emboss.found
+    assert len(emboss.reasons()) == 1
+
+
+def test_one_weight_is_settled_by_one_grey():
+    recovery = recover(np.full((20, 20), 0.5), [[2.0]], rate=0.3, pixels=100)
+    assert recovery.found
+    assert recovery.reasons() == []
+
+
+def test_noise_alone_is_no_blow_up():
+    recovery = recover(NOISE, np.zeros((3, 3)), rate=0.2, pixels=1000, noise=0.02)
+    assert recovery.has_arrived
+    assert recovery.reasons() == [
+        "The responses are noisy: the kernel that fits them best is not quite the hidden one. More pixels help."
+    ]
+
+
 def test_black_pixels_teach_nothing_and_have_no_bound():
     recovery = recover(np.zeros((9, 9)), SOBEL, rate=5, pixels=10)
     assert not recovery.weights.any()

@@ -33,7 +33,7 @@ def test_the_first_view_finds_sobel_x_in_random_pixels(open_page):
         ({"rate": "5.0"}, "The learning rate is too high. From 0.8"),
         ({"pixels": "6"}, "Too few pixels: 6 of them cannot settle 9 weights."),
         ({"learn_from": "The picture"}, "It is still on its way."),
-        ({"noise": "20"}, "The responses are noisy"),
+        ({"noise": "20", "pixels": "100"}, "The responses are noisy"),
         (
             {"learn_from": "The picture", "picture": "Pattern", "pattern": conv.PATTERNS["stripes"].title},
             "The windows are too much alike",
@@ -44,6 +44,17 @@ def test_it_says_why_it_cannot_work(open_page, query, reason):
     at = open_page("learn", **query)
     assert reason in only(at.warning)
     assert not at.success
+
+
+def test_what_is_right_to_one_per_cent_is_found_in_spite_of_noise_or_luck(open_page):
+    for query, reason in (
+        ({"noise": "20"}, "The responses are noisy"),
+        ({"kernel": "box_3", "learn_from": "Flat grey"}, "It is found all the same"),
+    ):
+        at = open_page("learn", **query)
+        assert only(at.success).startswith("**Found**")
+        assert reason in only(at.success)
+        assert not at.warning
 
 
 def test_the_learners_own_kernel_is_looked_for(open_page):
