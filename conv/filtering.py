@@ -41,7 +41,8 @@ def correlate(image, kernel, *, border="replicate", stride=1, dilation=1):
     Notes
     -----
     Kernels of low rank are split into columns and rows (a 21x21 average costs 42 taps instead of 441), zero weights are
-    skipped, and taps of equal size are added before they are multiplied once.
+    skipped, and taps of equal size are added before they are multiplied once. So a pixel that is infinite or not a number
+    does not count under a weight of 0, for which `correlate_loop` gives not a number.
 
     Examples
     --------
@@ -296,7 +297,7 @@ def split(weights):
     [(array([1., 2., 1.]), array([-1.,  0.,  1.]))]
     """
     rest = np.array(weights)
-    tolerance = np.abs(rest).max() * max(rest.shape) * np.finfo(float).eps
+    tolerance = np.abs(rest).max() * (max(rest.shape) * np.finfo(float).eps)  # in this order it cannot overflow
     parts = []
     while np.abs(rest).max() > tolerance:
         i, j = np.unravel_index(np.abs(rest).argmax(), rest.shape)

@@ -171,6 +171,17 @@ def test_centre_pixels_are_the_response_to_an_impulse(case):
     assert np.array_equal(centre_pixels(image, weights.shape, **settings), scipys(image, impulse, **settings))
 
 
+def test_weights_near_the_largest_number_do_not_overflow_to_a_response_of_zeros():
+    image, kernel = [[1e-5, 2e-5, 3e-5]], np.full((1, 3), 1e308)
+    assert conv.correlate(image, kernel) == pytest.approx(conv.correlate_loop(image, kernel), rel=1e-12)
+
+
+def test_a_pixel_under_a_weight_of_zero_does_not_count_whatever_it_is():
+    image, kernel = [[np.inf, 1, np.nan, 3, 4, 5]], [[-1.0, 0, 1]]
+    judge = ndimage.correlate(np.array(image), np.array(kernel), mode="nearest")
+    assert np.array_equal(conv.correlate(image, kernel), judge, equal_nan=True)
+
+
 def test_a_kernel_of_zeros_gives_zeros_whatever_was_computed_before():
     image = np.random.default_rng(6).integers(0, 256, (64, 64)).astype(np.uint8)
     for _ in range(3):  # memory that is free again is not cleared
