@@ -173,5 +173,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!comparisons.has(parentElement)) comparisons.set(parentElement, new Comparison(parentElement))
   const comparison = comparisons.get(parentElement)
   comparison.update(data, setTriggerValue)
-  return () => comparison.destroy()
+  return () => {
+    comparisons.delete(parentElement)
+    comparison.destroy()
+  }
 }

@@ -373,5 +373,8 @@ export default function ({ parentElement, data, setStateValue }) {
   if (!networks.has(parentElement)) networks.set(parentElement, new Network(parentElement))
   const network = networks.get(parentElement)
   network.update(data, setStateValue)
-  return () => network.destroy()
+  return () => {
+    networks.delete(parentElement)
+    network.destroy()
+  }
 }

@@ -283,5 +283,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const editor = editors.get(parentElement)
   editor.setTriggerValue = setTriggerValue
   editor.update(data)
-  return () => editor.destroy()
+  return () => {
+    editors.delete(parentElement)
+    editor.destroy()
+  }
 }
