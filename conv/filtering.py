@@ -41,8 +41,8 @@ def correlate(image, kernel, *, border="replicate", stride=1, dilation=1):
     Notes
     -----
     Kernels of low rank are split into columns and rows (a 21x21 average costs 42 taps instead of 441), zero weights are
-    skipped, and taps of equal size are added before they are multiplied once. So a pixel that is infinite or not a number
-    does not count under a weight of 0, for which `correlate_loop` gives not a number.
+    skipped, and taps of equal size are added before they are multiplied once. So a pixel that is infinite or NaN does
+    not count under a weight of 0, where `correlate_loop` gives NaN.
 
     Examples
     --------
