@@ -13,6 +13,14 @@ def as_image(image):
     return image
 
 
+def as_gray(image):
+    """Return `image` as an array if it is such a picture with one channel, else raise ValueError."""
+    image = as_image(image)
+    if image.ndim != 2:
+        raise ValueError(f"image must have one channel, shape (H, W); got shape {image.shape}")
+    return image
+
+
 def as_pair(value, name):
     """Return a positive whole number, or a pair of them, as ``(rows, cols)``; `name` is for the error."""
     pair = tuple(value) if isinstance(value, (tuple, list)) else (value, value)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from conv.checks import as_image
+from conv.checks import as_gray
 from conv.families import Kernel, as_weights
 from conv.filtering import convolve, correlate
 from conv.kernels import KERNELS
@@ -76,7 +76,7 @@ def gradient(image, pair, *, border="replicate"):
     """
     if pair not in PAIRS:
         raise ValueError(f"pair must be one of {', '.join(PAIRS)}; got {pair!r}")
-    across, down = (correlate(_as_gray(image), KERNELS[name], border=border) for name in PAIRS[pair])
+    across, down = (correlate(as_gray(image), KERNELS[name], border=border) for name in PAIRS[pair])
     return Gradient(across, down)
 
 
@@ -113,7 +113,7 @@ def strongest(image, compass, *, border="replicate"):
     """
     if compass not in COMPASSES:
         raise ValueError(f"compass must be one of {', '.join(COMPASSES)}; got {compass!r}")
-    image = _as_gray(image)
+    image = as_gray(image)
     best = which = None
     for number, name in enumerate(COMPASSES[compass]):
         response = correlate(image, KERNELS[name], border=border)
@@ -220,7 +220,7 @@ def in_a_row(image, first, second, *, border="replicate"):
     ((3, 3), 0.0)
     """
     kernel = cascade(first, second)
-    once = correlate(_as_gray(image), first, border=border)
+    once = correlate(as_gray(image), first, border=border)
     twice, at_once = correlate(once, second, border=border), correlate(image, kernel, border=border)
     apart = np.abs(twice - at_once)
     rows, cols = (0, 0) if border == "valid" else (k // 2 for k in kernel.shape)
@@ -340,10 +340,3 @@ def direction_wheel(size):
     row, col = np.mgrid[:size, :size] - (size - 1) / 2
     radius = np.hypot(row, col) / ((size - 1) / 2)
     return direction_picture(np.where(radius <= 1, radius, 0), np.arctan2(row, col), 1.0)
-
-
-def _as_gray(image):
-    image = as_image(image)
-    if image.ndim != 2:
-        raise ValueError(f"image must have one channel, shape (H, W); got shape {image.shape}")
-    return image

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from conv.checks import as_image
+from conv.checks import as_gray
 from conv.filtering import correlate
 from conv.kernels import KERNELS
 from conv.layers import relu
@@ -149,9 +149,7 @@ def compose(image, size):
     >>> found.best == SHAPES["square"].centre, int(np.count_nonzero(found.shape))
     (True, 1)
     """
-    image = as_image(image)
-    if image.ndim != 2:
-        raise ValueError(f"the network takes one channel; got shape {image.shape}")
+    image = as_gray(image)
     edges = {name: relu(sign * correlate(image, KERNELS[kernel])) for name, (kernel, sign) in _EDGES.items()}
     corner_bias = max(float(edge.max()) for edge in edges.values())
     corners = {name: relu(edges[one] + edges[other] - corner_bias) for name, (one, other) in _CORNERS.items()}

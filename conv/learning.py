@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from conv.checks import as_image
+from conv.checks import as_gray
 from conv.families import as_weights
 from conv.filtering import correlate
 from conv.kernels import KERNELS
@@ -179,11 +179,9 @@ def recover(picture, kernel, *, rate, pixels, noise=0.0, seed=0, steps=STEPS):
     >>> recovery.weights[-1].round(6) + 0.0
     array([[-1.,  0.,  1.]])
     """
-    hidden, picture = as_weights(kernel), as_image(picture).astype(np.float64)
+    hidden, picture = as_weights(kernel), as_gray(picture).astype(np.float64)
     if max(hidden.shape) > LARGEST_SIDE:
         raise ValueError(f"kernel must be at most {LARGEST_SIDE}x{LARGEST_SIDE} to be found; got shape {hidden.shape}")
-    if picture.ndim != 2:
-        raise ValueError(f"picture must be grey, shape (H, W); got shape {picture.shape}")
     if not (np.isfinite(rate) and rate > 0):
         raise ValueError(f"rate must be a number above 0; got {rate!r}")
     if pixels < 1 or steps < 1:

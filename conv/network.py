@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from conv.checks import as_image
+from conv.checks import as_gray
 from conv.filtering import correlate
 from conv.kernels import KERNELS
 from conv.layers import average_pool, max_pool, relu
@@ -262,9 +262,7 @@ def run(image, layers):
     >>> maps[2].fields[0].pixels(0, 1)  # of the picture: the window of the pooling, and one pixel around it
     (slice(0, 3, None), slice(1, 4, None))
     """
-    values = as_image(image)
-    if values.ndim != 2:
-        raise ValueError(f"a chain takes one channel; got shape {values.shape}")
+    values = as_gray(image)
     maps, fields = [], [ReceptiveField.identity(values.shape)]
     for layer in layers:
         fields = [field.through(layer.window, values.shape, stride=layer.stride) for field in fields]

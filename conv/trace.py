@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from conv.borders import BORDERS, pad, padding, source_index
-from conv.checks import as_image, as_pair
+from conv.checks import as_gray, as_pair
 from conv.diagnosis import diagnose
 from conv.display import DISPLAYS
 from conv.families import as_weights
@@ -86,7 +86,7 @@ def trace(image, kernel, row, col, *, border="replicate", stride=1, dilation=1, 
     >>> step.total
     231.0
     """
-    image = _as_gray(image)
+    image = as_gray(image)
     weights = _as_they_lie(kernel, flip)
     shape = output_shape(image.shape, weights.shape, border=border, stride=stride, dilation=dilation)
     if not (0 <= row < shape[0] and 0 <= col < shape[1]):
@@ -168,7 +168,7 @@ def explain(image, kernel, *, border="replicate", stride=1, dilation=1, flip=Fal
     here the right side is, by weighted average, darker than the left, so the sum is negative
     it is below 0, so the clip view shows black.
     """
-    image = _as_gray(image)
+    image = as_gray(image)
     if how not in DISPLAYS:
         raise ValueError(f"how must be one of {', '.join(DISPLAYS)}; got {how!r}")
     weights = _as_they_lie(kernel, flip)
@@ -188,14 +188,6 @@ def explain(image, kernel, *, border="replicate", stride=1, dilation=1, flip=Fal
         parts = [words[number] for (words, _), number in zip(clauses, numbers, strict=True)]
         sentences.append("; ".join(part for part in parts if part) + ".")
     return Explanation(tuple(sentences), index.reshape(response.shape))
-
-
-def _as_gray(image):
-    """Return a picture without channels, else raise ValueError."""
-    image = as_image(image)
-    if image.ndim != 2:
-        raise ValueError(f"image must have shape (H, W) to be traced; got shape {image.shape}")
-    return image
 
 
 def _as_they_lie(kernel, flip):

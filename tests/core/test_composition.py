@@ -82,4 +82,4 @@ def test_nothing_is_found_in_a_flat_picture():
 def test_errors_say_the_rule_and_what_came():
     with pytest.raises(ValueError) as raised:
         compose(conv.sample_image("chelsea"), (15, 15))
-    assert str(raised.value) == "the network takes one channel; got shape (300, 451, 3)"
+    assert str(raised.value) == "image must have one channel, shape (H, W); got shape (300, 451, 3)"

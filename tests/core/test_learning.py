@@ -152,7 +152,7 @@ def test_the_closest_kernel_is_found_whatever_its_strength_and_with_a_margin_of_
     ("change", "message"),
     [
         ({"kernel": conv.box(7, 7)}, "kernel must be at most 5x5 to be found; got shape (7, 7)"),
-        ({"picture": np.zeros((5, 5, 3))}, "picture must be grey, shape (H, W); got shape (5, 5, 3)"),
+        ({"picture": np.zeros((5, 5, 3))}, "image must have one channel, shape (H, W); got shape (5, 5, 3)"),
         ({"rate": 0}, "rate must be a number above 0; got 0"),
         ({"pixels": 0}, "pixels and steps must be at least 1; got 0 and 4000"),
         ({"noise": -1}, "noise must be a number of at least 0; got -1"),

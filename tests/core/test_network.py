@@ -147,4 +147,4 @@ def test_as_many_layers_run_as_fit(layers, rows, cols):
 def test_errors_say_the_rule_and_what_came():
     with pytest.raises(ValueError) as raised:
         run(np.zeros((4, 4, 3)), ())
-    assert str(raised.value) == "a chain takes one channel; got shape (4, 4, 3)"
+    assert str(raised.value) == "image must have one channel, shape (H, W); got shape (4, 4, 3)"

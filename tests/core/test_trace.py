@@ -55,7 +55,7 @@ def test_convolution_turns_the_weights():
     [
         (WINDOW, 3, "position must lie in the output of 3x3; got row 3, column 0"),
         (WINDOW, -1, "position must lie in the output of 3x3; got row -1, column 0"),
-        (np.zeros((3, 3, 3)), 0, "image must have shape (H, W) to be traced; got shape (3, 3, 3)"),
+        (np.zeros((3, 3, 3)), 0, "image must have one channel, shape (H, W); got shape (3, 3, 3)"),
     ],
 )
 def test_errors_say_the_rule_and_what_came(image, row, message):

@@ -1,13 +1,11 @@
 // Marks the same cell in the grids of all borders, and draws the arrows that Python's source indices name.
 
 const SVG = "http://www.w3.org/2000/svg"
-const MINUS = "−"
 const FEW = 10 // up to so many cells a side, digits are larger
 // In cells: how far the arrow stays away from both centres, so that digits can be read, and its head.
 const STRONG = { gap: 0.28, head: 0.3 }
 const WEAK = { gap: 0.06, head: 0.22 }
 
-const label = (number) => (number < 0 ? `${MINUS}${-number}` : `${number}`)
 const place = ([row, col]) => `row ${label(row)}, column ${label(col)}`
 
 const draw = (name, attributes) => {

@@ -5,11 +5,6 @@ const LARGE_STEP = 0.1
 const PIXELS_SHOW = 2 // from this enlargement on, pixels are drawn as squares
 const CHIP_MARGIN = 16 // px, left and right of a label together
 
-// Text that stays must not be set again: the browser would lay out the whole page anew.
-const write = (element, text) => {
-  if (element.textContent !== text) element.textContent = text
-}
-
 class Comparison {
   constructor(parent) {
     const find = (selector) => parent.querySelector(selector)
@@ -94,7 +89,7 @@ class Comparison {
   explain({ legend, colours }) {
     this.legend.hidden = legend === null
     const [least, bar, most] = this.legend.children
-    write(least, `−${legend}`)
+    write(least, `${MINUS}${legend}`)
     bar.style.backgroundImage = `linear-gradient(to right, ${colours[0]}, white, ${colours[1]})`
     write(most, legend ?? "")
   }

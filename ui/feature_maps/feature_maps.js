@@ -1,6 +1,5 @@
 // Shows feature maps and what a pixel of them saw. Nothing is computed here but places: start + jump × index.
 
-const MINUS = "−"
 const ROUNDING = 1e-9
 const LARGE = 1e6 // from here on, numbers have a power of ten
 const SHIFT_STEP = 8 // pixels, with the Shift key
@@ -29,8 +28,6 @@ const format = (value) => {
   const text = (size * 4) % 4 === 1 ? `${Math.floor(size)}.2` : size.toFixed(1)
   return text === "0.0" ? text : sign + text
 }
-
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
 
 const make = (kind, className, parent) => {
   const element = document.createElement(kind)

@@ -1,7 +1,6 @@
 // Shows the kernel that Python sends and tells Python what a person did to it. Python does the arithmetic; the one sum made
 // here is the nudge of a weight, so that it shows at once.
 
-const MINUS = "−"
 const LARGEST_SIDE = 9
 const NUDGE_DELAY = 120 // ms: a burst of arrow keys is one edit
 const NUMBER = /(\d+\.?\d*|\.\d+)(e[-+−]?\d+)?(\s*\/\s*[\d.]+)?/gi
@@ -22,11 +21,6 @@ const shorten = (text, weight, characters) => {
   }
   const whole = Math.round(weight)
   return whole === 0 ? "≈0" : toText(whole)
-}
-
-// Text that stays must not be set again: the browser would lay out the whole page anew.
-const write = (element, text) => {
-  if (element.textContent !== text) element.textContent = text
 }
 
 class Editor {

@@ -4,8 +4,6 @@
 const REST = 150 // ms without a move before Python is asked
 const ZOOMS = [0, 1, 2, 4]
 
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
-
 class Lens {
   constructor(parent) {
     const find = (selector) => parent.querySelector(selector)

@@ -1,15 +1,8 @@
 // Plays frames that Python has computed: kernels, responses and curves. Nothing is computed here but where to draw them.
 
-const MINUS = "−"
 const PACE = 1000 / 12 // ms a frame
 const DECADES = 14 // of a logarithmic scale, at most
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-const [VERMILION, BLUE] = [
-  [213, 94, 0],
-  [0, 114, 178],
-]
-
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
 
 // The files are the numbers of the grids, of the films, and of the charts' curves.
 const read = (bytes) => {
@@ -33,17 +26,6 @@ const format = (value, decimals) => {
 const power = (exponent) => {
   const digits = [...`${Math.abs(exponent)}`].map((digit) => SUPERSCRIPTS[digit]).join("")
   return `10${exponent < 0 ? "⁻" : ""}${digits}`
-}
-
-const colour = (strength) => {
-  const size = Math.min(Math.abs(strength), 1)
-  return (strength < 0 ? VERMILION : BLUE).map((channel) => Math.round(255 + size * (channel - 255)))
-}
-
-// Black or white, whichever stands out more (WCAG 2.2 relative luminance).
-const inkOn = (rgb) => {
-  const [red, green, blue] = rgb.map((c) => (c <= 10 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4))
-  return (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) ** 2 >= 0.05 * 1.05 ? "#000" : "#fff"
 }
 
 const element = (tag, className, text) => {
@@ -78,7 +60,7 @@ class Grid {
     this.cells.forEach((cell, index) => {
       const value = values[start + index]
       const text = texts?.[index] ?? format(value, decimals)
-      const rgb = colour(limit ? value / limit : 0)
+      const rgb = signColour(limit ? value / limit : 0)
       cell.style.background = `rgb(${rgb.join(" ")})`
       if (digits) {
         cell.style.color = inkOn(rgb)
@@ -111,7 +93,7 @@ class Film {
     const image = this.context.createImageData(cols, rows)
     const start = Math.min(frame, frames - 1) * rows * cols
     for (let index = 0; index < rows * cols; index++) {
-      image.data.set([...colour(values[start + index] / 127), 255], 4 * index)
+      image.data.set([...signColour(values[start + index] / 127), 255], 4 * index)
     }
     this.context.putImageData(image, 0, 0)
   }

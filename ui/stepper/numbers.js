@@ -1,6 +1,5 @@
 // How numbers are written and coloured; put before stepper.js, as all scripts of this folder are.
 
-const MINUS = "−"
 const ZONE = 118 // up to this grey, white digits stand out more than black ones
 const SHADES = 64 // of each sign colour
 const ROUNDING = 1e-9 // what is smaller is a rounding error of the sum
@@ -16,21 +15,6 @@ const format = (value) => {
 
 const formatSigned = (value) => (value >= 0.05 ? `+${format(value)}` : format(value))
 
-// A text node that is kept is laid out anew much faster than one that takes the place of another.
-const write = (element, text) => {
-  const node = element.firstChild
-  if (!node) element.textContent = text
-  else if (node.data !== text) node.data = text
-}
-
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
-
-// Black or white, whichever stands out more: at least 4.5 : 1 on any colour (WCAG 2.2 relative luminance).
-const inkOn = (rgb) => {
-  const [red, green, blue] = rgb.map((c) => (c <= 10 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4))
-  return (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) ** 2 >= 0.05 * 1.05 ? "#000" : "#fff"
-}
-
 const paintOf = (rgb, hatch) => ({ kind: hatch ? "hatched" : "", fill: `rgb(${rgb.join(" ")})`, ink: inkOn(rgb), hatch })
 
 const GREYS = Array.from({ length: 256 }, (_, v) => paintOf([v, v, v]))
@@ -41,15 +25,7 @@ const HATCHED = Array.from({ length: 256 }, (_, v) => {
   return paintOf([v, v, v], `rgb(${line} ${line} ${line})`)
 })
 
-const [VERMILION, BLUE] = [
-  [213, 94, 0],
-  [0, 114, 178],
-]
-const SIGNS = Array.from({ length: 2 * SHADES + 1 }, (_, number) => {
-  const strength = (number - SHADES) / SHADES
-  const colour = strength < 0 ? VERMILION : BLUE
-  return paintOf(colour.map((c) => Math.round(255 + Math.abs(strength) * (c - 255))))
-})
+const SIGNS = Array.from({ length: 2 * SHADES + 1 }, (_, number) => paintOf(signColour((number - SHADES) / SHADES)))
 
 const signPaint = (value, limit) => SIGNS[SHADES + (limit ? Math.round(clamp(value / limit, -1, 1) * SHADES) : 0)]
 

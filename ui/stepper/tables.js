@@ -106,8 +106,6 @@ class Grid {
   }
 }
 
-const label = (number) => (number < 0 ? `${MINUS}${-number}` : `${number}`)
-
 const place = (element, [rows, cols], top, left, height, width) => {
   element.hidden = false
   element.style.top = `${(100 * top) / rows}%`
