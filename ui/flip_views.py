@@ -74,7 +74,7 @@ def flips(picture):
                     alt=f"Response to {task.kernel.title} by {title.lower()}",
                     caption=f"From {low} to {high}; red-orange is negative, blue positive.",
                 )
-    st.markdown(f"On {picture.title}, the two differ by at most **{largest}**.")
+    st.markdown(f"**{picture.title}**: the two differ by at most **{largest}**.")
 
 
 def even_controls():

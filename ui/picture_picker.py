@@ -10,6 +10,7 @@ import conv
 from conv.images import decode
 from ui import pictures, state
 from ui.host import forget_upload
+from ui.markdown import verbatim
 from ui.widgets import menu, segments, stops
 
 _TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"]
@@ -26,7 +27,7 @@ class Picture:
     title : str
         What it is.
     note : str
-        Where it came from and what was done to it.
+        Where it came from and what was done to it, in Markdown.
     """
 
     pixels: np.ndarray
@@ -115,7 +116,8 @@ def _taken(file):
         except conv.ImageError as error:
             state.refuse_upload(str(error))
         else:
-            state.keep_upload(Picture(decoded.pixels, file.name, f"{file.name}: {decoded.note}. Not part of the link."))
+            note = f"{verbatim(file.name)}: {decoded.note}. Not part of the link."
+            state.keep_upload(Picture(decoded.pixels, "Your picture", note))
         forget_upload(file)
         st.rerun()
     if sentence := state.upload_error():

@@ -24,6 +24,7 @@ from conv.snippets import SNIPPETS
 from conv.tiny_network import COUNTS, SIZES
 from conv.worksheet import MOST
 from ui.choices import Choice, Range, Several, Text
+from ui.markdown import verbatim
 
 
 def _odd(low, high):
@@ -379,18 +380,10 @@ def _show_notice():
     ignored = st.session_state.get(_IGNORED)
     if not ignored:
         return
-    named = [_verbatim(key) + (f" ({_verbatim(reason)})" if reason else "") for key, reason in ignored[:5]]
+    named = [verbatim(key) + (f" ({verbatim(reason)})" if reason else "") for key, reason in ignored[:5]]
     more = f" and {len(ignored) - 5:,} more" if len(ignored) > 5 else ""
     sentence = f"Part of this link could not be used and was left out: {', '.join(named)}{more}."
     st.session_state[_PLACE].warning(sentence, icon=":material/link_off:")
-
-
-def _verbatim(text):
-    """Return the start of a text that somebody else wrote as Markdown that shows it character by character."""
-    text = "".join(char if char.isprintable() else " " for char in text)
-    text = text if len(text) <= 80 else text[:79] + "…"
-    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
-    return f"{fence} {text} {fence}"
 
 
 # The learner's own kernel: text in the link, so that it can be read there.

@@ -41,11 +41,11 @@ def downloaded(page, label):
 def test_a_photo_goes_in_and_the_true_result_comes_out(apply, tmp_path):
     photo = np.random.default_rng(0).integers(0, 256, (3000, 4000, 3), np.uint8)
     photo = cv2.GaussianBlur(photo, (0, 0), 20)
-    path = tmp_path / "holiday.jpg"
+    path = tmp_path / "[holiday](1).jpg"
     cv2.imwrite(str(path), photo)
     choose(apply, "Where the picture comes from", "Yours")
     apply.locator("input[type=file]").set_input_files(path)
-    expect(apply.get_by_text("holiday.jpg: 4000×3000, shrunk to 1024×768")).to_be_visible(timeout=30_000)
+    expect(apply.get_by_text("[holiday](1).jpg: 4000×3000, shrunk to 1024×768")).to_be_visible(timeout=30_000)
     settled(apply)
     expect(apply.get_by_text(f"on all {1024 * 768:,} values")).to_be_visible()
 

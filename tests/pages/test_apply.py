@@ -140,7 +140,7 @@ def test_an_upload_says_what_was_done_to_it_and_a_broken_one_leaves_it_in_place(
     turned = Image.Exif()
     turned[0x0112] = 6
     upload(at, "photo.jpg", photo("JPEG", (2000, 1000), exif=turned))
-    assert "photo.jpg: 2000×1000, turned by its EXIF tag, shrunk to 512×1024. Not part of the link." in words(at)
+    assert "` photo.jpg `: 2000×1000, turned by its EXIF tag, shrunk to 512×1024. Not part of the link." in words(at)
     assert f"on all {512 * 1024:,} values" in words(at)
 
     upload(at, "broken.png", photo("PNG")[:200])
