@@ -20,9 +20,8 @@ begin(
 picture = picture_picker()
 
 
-def what_pickers():
-    """Draw what is to be computed."""
-    controls.kernel_picker()
+def pickers():
+    """Draw how the kernel is applied, and how the result is shown."""
     with controls.together():
         controls.operation_picker()
         controls.border_picker()
@@ -33,10 +32,6 @@ def what_pickers():
                 state.CHANNELS: controls.channels_picker,
             }
         )
-
-
-def how_pickers():
-    """Draw how it is shown."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         controls.view_picker()
         controls.side_by_side_picker()
@@ -61,12 +56,12 @@ def editor(kernel):
 @fragment
 def bench():
     """The picture before and after, the kernel, and all that can be said about them: first what people look at."""
-    what_pickers()
-    task = controls.task(picture)
+    controls.kernel_picker()
     grid = st.grid(3, min_column_width=240)
     with grid.cell(column_span=2):
         frame = st.container()
-        how_pickers()  # below the picture, but what they hold is known only when they are drawn
+        pickers()  # below the picture, but what they hold is known only when they are drawn
+    task = controls.task(picture)
     with frame:
         try:
             ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)
