@@ -157,6 +157,10 @@ def changed_weight_question(rng, level):
     chosen = [chosen[n] for n in rng.permutation(_OPTIONS)]
     operation = "Convolution" if flip else "Cross-correlation"
     seen = "as it is" if flip else "turned by 180°"
+    why = (
+        "A pixel right of the dot has the dot on its left, so it shows the weight on the left, and so on all around: "
+        f"the kernel appears turned{', and convolution had turned it already: two half turns cancel' if flip else ''}."
+    )
     at = (row + 1, col + 1) if flip else (turned[0] + 1, turned[1] + 1)
     was, now = (format_weight(k[row, col]).replace("-", "−") for k in (kernel.weights, weights))
     reasons = []
@@ -165,7 +169,8 @@ def changed_weight_question(rng, level):
             reasons.append(
                 f"{_place(place)}: {operation.lower()} with a dot shows the kernel {seen}"
                 + (f", times {brightness}" if brightness > 1 else "")
-                + f". The response at {_place(at)} is {format_response(response[at])}: the weight is {now}, not {was}."
+                + f". The response at {_place(at)} is {format_response(response[at])}: the weight is {now}, not {was}. "
+                + why
             )
         elif place == turned:
             reasons.append(f"{_place(place)}: the mirrored place. {operation} with a dot shows the kernel {seen}.")

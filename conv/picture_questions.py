@@ -54,10 +54,11 @@ def kernel_question(rng, level):
     return ChoiceQuestion(
         "kernel",
         "Which kernel made the second picture?",
-        "Look at flat areas first: are they grey, or as bright as before? Then look at the edges.",
+        "Look at flat areas first: are they grey, so that they vanish? Or 128 brighter than before, so that they keep "
+        "their brightness? Then look at the edges.",
         (
             Figure("picture", gray, f"before: {SAMPLES[name].title}"),
-            Figure("picture", shown, "after: 128, grey, stands for 0"),
+            Figure("picture", shown, "after, with 128 added: grey is 0"),
         ),
         tuple(KERNELS[option].title for option in asked.options),
         asked.options.index(asked.answer),
@@ -130,7 +131,7 @@ def clipped_question(rng, level):
         reasons.append(f"{said}; the response goes {'up' if white else 'down'} to {extreme}." if right else f"{said}.")
     return ChoiceQuestion(
         "clipped",
-        "This picture is cross-correlated with this kernel, used as it stands. In the clip view, all that is "
+        "This picture is cross-correlated with this kernel, border Replicate. In the clip view, all that is "
         f"{value} turns {colour}. Which half holds every such pixel?",
         f"Where do the bright pixels lie under the weights of one sign, so that the sum passes {limit}?",
         (Figure("pixels", pixels, "the picture"), Figure("numbers", weights, f"the kernel: {title}")),

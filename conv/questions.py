@@ -199,7 +199,8 @@ class DesignQuestion(Question):
         Returns
         -------
         Verdict
-            Right if the clip view is the target to one grey level: so much is lost by writing 1/9 as 0.11.
+            Right if the clip view is the target to one grey level: so much is lost by writing 1/9 as 0.11. It shows
+            the kernel, and the example beside one that is wrong.
 
         Raises
         ------
@@ -209,12 +210,13 @@ class DesignQuestion(Question):
         weights = as_weights(given)
         made = self.make(weights)
         off = np.abs(made.astype(int) - self.target) > 1
+        yours = Figure("numbers", weights, "your kernel")
         differing = int(np.count_nonzero(off))
         if not differing:
             first = "It makes the very picture."
             if weights.shape != self.example.shape or not np.allclose(weights, self.example.weights):
                 first = f"It makes the very picture, though it is not {self.example.title}: here both do the same."
-            return Verdict(True, (first, self.example.about))
+            return Verdict(True, (first, self.example.about), (yours,))
         row, col = (int(place) for place in np.argwhere(off)[0])
         return Verdict(
             False,
@@ -224,7 +226,7 @@ class DesignQuestion(Question):
                 f"One that does it is {self.example.title}. {self.example.about}",
             ),
             (
-                Figure("pixels", made, "yours makes"),
+                yours,
                 Figure("numbers", self.example.weights, f"{self.example.title}, one that does it"),
             ),
         )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import challenge, glossary, state
 from ui.navigation import onward
-from ui.page import begin, what_to_notice
+from ui.page import begin, scroll_to_top, what_to_notice
 from ui.widgets import number, segments
 from ui.worksheet import offer_worksheet
 
@@ -12,6 +12,7 @@ begin(
     "Challenge",
     "Seven short questions. Think first, then answer, then read why.",
     ("kernel", "window", "products", "response", "border", "stride", "dilation", "convolution", "cross-correlation"),
+    sidebar=False,
 )
 with st.container(horizontal=True, vertical_alignment="bottom"):
     segments(
@@ -37,5 +38,7 @@ else:
 if state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER):
     with st.container(border=True):
         offer_worksheet()
-what_to_notice("Which question takes you longest? Play the same level with another seed: is it the same one?")
+what_to_notice("Which question was the hardest for you? Play the same level with another seed: is it the same one?")
 onward("challenge")
+if state.went_on():
+    scroll_to_top(chosen)

@@ -19,6 +19,7 @@ begin(
     "A picture is a big matrix, a table of numbers. A kernel is a tiny one. Slide the tiny one over the big one. "
     "At each place, multiply the numbers that lie on top of each other, and add up. That is convolution.",
     ("matrix", "kernel", "window", "products", "convolution", "cross-correlation"),
+    sidebar=False,
 )
 
 cat, sobel = conv.to_gray(conv.sample_image("chelsea")), conv.KERNELS["sobel_x"]

@@ -9,15 +9,15 @@ from ui.figures import show_figures
 from ui.kernel_editor import kernel_editor
 from ui.navigation import page
 
-# Where each kind can be tried out: the page, and what a link to it carries.
+# Where each kind can be tried out: in words, the page, and what a link to it carries.
 _PRACTICE = {
-    "sum": ("step", {"shrunk_to": "16 pixels"}),
-    "kernel": ("gallery", {"gallery": "Mystery"}),
-    "border": ("borders", {"borders": "Borders"}),
-    "size": ("borders", {"borders": "Output size"}),
-    "clipped": ("apply", {"view": "Clip"}),
-    "changed": ("borders", {"borders": "Flipping"}),
-    "design": ("apply", {"from": "Your own"}),
+    "sum": ("Step by step", "step", {"shrunk_to": "16 pixels"}),
+    "kernel": ("Kernel gallery, Mystery", "gallery", {"gallery": "Mystery"}),
+    "border": ("Borders", "borders", {"borders": "Borders"}),
+    "size": ("Borders, Output size", "borders", {"borders": "Output size"}),
+    "clipped": ("Apply a kernel, Clip", "apply", {"view": "Clip"}),
+    "changed": ("Borders, Flipping", "borders", {"borders": "Flipping"}),
+    "design": ("Apply a kernel, Your own", "apply", {"from": "Your own"}),
 }
 
 
@@ -26,8 +26,12 @@ def show_question(number):
     asked = question(state.SEED.value, state.LEVEL.value, number)
     st.header(f"{number}. {KINDS[asked.kind]}", anchor=False)
     st.markdown(asked.text)
-    show_figures(asked.figures)
     given = state.answers().get(number)
+    if isinstance(asked, DesignQuestion):
+        made = asked.make(state.designed() if given is None else given)
+        show_figures((*asked.figures, Figure("pixels", made, "yours makes now" if given is None else "yours makes")))
+    else:
+        show_figures(asked.figures)
     if given is not None:
         _verdict(asked, number, given)
     elif isinstance(asked, DesignQuestion):
@@ -62,17 +66,15 @@ def _ask(asked, number):
 
 def _design(asked, number):
     """Draw the kernel to design."""
-    with st.container(horizontal=True, gap="medium"):
-        show_figures((Figure("pixels", asked.make(state.designed()), "yours makes now"),))
-        with st.container(width=420):
-            undo = {"on_undo": state.undo_design, "can_undo": state.can_undo_design()}
-            kernel_editor(
-                state.designed(),
-                key=state.DESIGNER,
-                on_edit=state.design,
-                projector=state.PROJECTOR.value,
-                **undo,
-            )
+    with st.container(width=420):
+        kernel_editor(
+            state.designed(),
+            key=state.DESIGNER,
+            on_edit=state.design,
+            on_undo=state.undo_design,
+            can_undo=state.can_undo_design(),
+            projector=state.PROJECTOR.value,
+        )
     st.button("Check", icon=":material/check:", on_click=lambda: state.answer(number, state.designed()))
     st.caption(f"Hint: {asked.hint}")
 
@@ -83,7 +85,8 @@ def _verdict(asked, number, given):
     if isinstance(asked, ChoiceQuestion):
         st.radio("Your answer", asked.options, given, disabled=True)
     (st.success if verdict.right else st.warning)("Right." if verdict.right else "Not this time. Here is why.")
-    st.markdown("\n".join(f"- {sentence}" for sentence in verdict.sentences))
+    first = "**The answer.** " if isinstance(asked, ChoiceQuestion) else ""
+    st.markdown("\n".join(f"- {first * (not place)}{sentence}" for place, sentence in enumerate(verdict.sentences)))
     show_figures(verdict.figures)
     st.button(
         "Next question" if number < LENGTH else "See the result",
@@ -120,11 +123,11 @@ def show_result():
     st.markdown(f"**{stands.right} of {LENGTH}** right. Longest streak: **{stands.longest}**.")
     st.markdown("\n".join(f"- {'✓ right' if right else '✗ missed'}: {KINDS[kind]}" for kind, right in results))
     if stands.missed:
-        st.markdown("**Try these again**, with the numbers on the screen:")
+        st.markdown("**Practise what you missed**, on the pages where it can be tried out:")
         for kind in stands.missed:
-            file, query = _PRACTICE[kind]
+            place, file, query = _PRACTICE[kind]
             query = query | state.projector_query()
-            st.page_link(page(file), label=KINDS[kind], query_params=query, icon=":material/replay:")
+            st.page_link(page(file), label=f"{KINDS[kind]}: **{place}**", query_params=query)
     with st.container(horizontal=True):
         st.button("Play again", on_click=state.play_again, icon=":material/replay:")
         st.button("Another round", on_click=state.next_round, icon=":material/arrow_forward:")

@@ -25,7 +25,7 @@ def show(picture):
     with st.grid(2, min_column_width=240):
         pictures.show(pictures.shrunk(picture.gray, 480), alt="The picture itself", caption="before")
         shown = pictures.shrunk(conv.to_display(response, "offset"), 480)
-        pictures.show(shown, alt="The mystery result, shown as offset", caption="after: grey 128 is zero")
+        pictures.show(shown, alt="The mystery result, shown as offset", caption="after, with 128 added: grey is 0")
     guess = st.radio(
         "Your answer",
         question.options,
@@ -35,7 +35,10 @@ def show(picture):
         horizontal=True,
     )
     if guess is None:
-        st.caption("Look at flat areas first: are they grey, or as bright as before? Then at the edges.")
+        st.caption(
+            "Look at flat areas first: are they grey, so that they vanish? Or 128 brighter than before, so that they "
+            "keep their brightness? Then look at the edges."
+        )
         return
     right = guess == question.answer
     (st.success if right else st.warning)("Right." if right else f"It was {KERNELS[question.answer].title}.")

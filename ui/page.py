@@ -14,8 +14,13 @@ _AS_TALL_AS_LISTS = "<style>.stButtonGroup > div > button { min-height: 2.5rem }
 # Streamlit measures its own texts and widgets in rem, and has no setting for a session.
 _LARGER = "<style>html { font-size: 18px !important }</style>"
 
+# Streamlit 1.67 may keep the sidebar of the page before, empty, until something else is done.
+_NO_SIDEBAR = """<style>
+[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none }
+</style>"""
 
-def begin(title, lead, terms=()):
+
+def begin(title, lead, terms=(), *, sidebar=True):
     """Set up a page and write its head.
 
     A link straight to a page of a server that just started skips the entrypoint; the page then makes the menu itself
@@ -30,6 +35,8 @@ def begin(title, lead, terms=()):
     terms : sequence of str
         Words of the page that are explained in the help tip of the lead, or of the heading in projector mode, which
         leaves the lead out; keys of `ui.glossary.MEANING`.
+    sidebar : bool
+        Whether the page has a picture to choose.
     """
     if not state.entered():
         state.enter()
@@ -38,9 +45,9 @@ def begin(title, lead, terms=()):
     freeze_imports()
     words, for_class = explain(*terms) or None, state.in_projector_mode()
     # In projector mode the sidebar gives its room to what is shown.
-    sidebar = "collapsed" if for_class else 300
+    side = "collapsed" if for_class else 300
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
-    st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state=sidebar)
+    st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state=side)
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     if not for_class:  # the teacher says it
         st.markdown(lead, help=words)
@@ -53,8 +60,20 @@ def begin(title, lead, terms=()):
             help="For a class: large digits and outlines, and only the controls that a class needs.",
             width="content",
         )
-    st.html(_AS_TALL_AS_LISTS + (_LARGER if for_class else ""))
+    st.html(_AS_TALL_AS_LISTS + (_LARGER if for_class else "") + ("" if sidebar else _NO_SIDEBAR))
     state.begin_run()
+
+
+def scroll_to_top(reason):
+    """Show the top of the page again; at the end of a page, where the element itself moves nothing.
+
+    Parameters
+    ----------
+    reason : str
+        What is new there. The same reason in two runs that follow each other scrolls once.
+    """
+    script = "document.querySelector('[data-testid=stMain]').scrollTo({ top: 0 })"
+    st.html(f"<script data-reason='{reason}'>{script}</script>", unsafe_allow_javascript=True)
 
 
 def what_to_notice(question):

@@ -173,6 +173,7 @@ PAPER = Choice("paper", "A4", ("A4", "Letter"))
 ANSWER = "answer"
 _ANSWERS = "answers"
 _DESIGNS = "designs"
+_WENT_ON = "went_on_to_another_question"
 
 # Links
 SHARE = "share"
@@ -637,11 +638,18 @@ def answer(number, given):
 
 def first_question():
     """Go to the first question: another round was chosen."""
+    st.session_state[_WENT_ON] = True
     QUESTION.set(QUESTION.default)
+
+
+def went_on():
+    """Return whether this run is the first that shows another question than the one before."""
+    return st.session_state.pop(_WENT_ON, False)
 
 
 def next_question():
     """Go to the next question, after the last to the result."""
+    st.session_state[_WENT_ON] = True
     QUESTION.set(QUESTION.allowed[QUESTION.allowed.index(QUESTION.value) + 1])
 
 

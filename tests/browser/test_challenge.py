@@ -75,6 +75,36 @@ def test_a_link_opens_the_same_question_and_progress_survives_another_page(page,
     expect(page).to_have_url(re.compile("level=2"))
 
 
+def test_the_next_question_comes_into_view(page, app_url):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    opened(page, f"{app_url}/challenge?seed=12")
+    for number in (1, 2):
+        asked = question(12, 1, number)
+        heading = page.get_by_role("heading", name=f"{number}. {KINDS[asked.kind]}")
+        expect(heading).to_be_in_viewport()
+        answer(page, asked)
+        page.get_by_role("button", name="Next question").scroll_into_view_if_needed()
+        page.mouse.move(700, 400)
+        page.mouse.wheel(0, 2000)
+        expect(heading).not_to_be_in_viewport()
+        page.get_by_role("button", name="Next question").click()
+    expect(page.get_by_role("heading", name=f"3. {KINDS[question(12, 1, 3).kind]}")).to_be_in_viewport()
+
+
+def test_a_page_without_a_picture_of_its_own_leaves_no_sidebar(page, app_url):
+    page.goto(f"{app_url}/learn")
+    for _ in range(5):  # it stayed, empty, in a third of all cases
+        expect(page.get_by_text("What to notice")).to_be_visible(timeout=30_000)
+        settled(page)
+        page.get_by_role("link", name="Next on the tour").click()
+        expect(page.get_by_role("heading", name="Challenge", exact=True)).to_be_visible()
+        settled(page)
+        expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+        page.get_by_role("link", name="Learn a kernel").first.click()
+        expect(page.get_by_role("heading", name="Learn a kernel")).to_be_visible()
+        expect(page.get_by_test_id("stSidebar")).to_be_visible()
+
+
 def test_worksheets_are_made_when_they_are_asked_for(page, app_url):
     opened(page, f"{app_url}/challenge?level=3&exercises=2")
     files = {}
