@@ -8,6 +8,8 @@ from ui.share import share
 
 state.enter()
 chosen = st.navigation(pages(), position="top")
+if chosen.url_path != "gallery":
+    state.close_card()  # a card that was left by one of its links
 lessons.follow_link()
 chosen.run()
 share()  # below the page: above it, a phone would have no room left for the stepper's buttons

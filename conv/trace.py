@@ -245,7 +245,7 @@ def _sides(weights):
         if np.all(towards == towards[0]) and towards[0]:
             return *names, towards[0]
     centre = np.sign(weights[tuple(n // 2 for n in weights.shape)])
-    if np.count_nonzero(np.sign(weights) == centre) == 1:
+    if centre and np.count_nonzero(np.sign(weights) == centre) == 1:
         return "the centre is", "the pixels around it", centre
     return None
 

@@ -22,8 +22,8 @@ _FORMULAS = {
     "laplacian_of_gaussian": ("Laplacian of Gaussian", conv.laplacian_of_gaussian, (state.SIZE, state.SIGMA)),
     "difference_of_gaussians": (
         "Difference of Gaussians",
-        conv.difference_of_gaussians,
-        (state.SIZE, state.SIGMA_NARROW, state.SIGMA_WIDE),
+        lambda size, narrow, ratio: conv.difference_of_gaussians(size, narrow, narrow * ratio),
+        (state.SIZE, state.SIGMA_NARROW, state.SIGMA_RATIO),
     ),
     "gabor": ("Gabor", conv.gabor, (state.SIZE, state.WAVELENGTH, state.ANGLE, state.SIGMA)),
 }
@@ -34,7 +34,7 @@ _PARAMETERS = {
     state.SIZE: "Size, in pixels",
     state.SIGMA: "Sigma, in pixels",
     state.SIGMA_NARROW: "Narrow sigma, in pixels",
-    state.SIGMA_WIDE: "Wide sigma, in pixels",
+    state.SIGMA_RATIO: "Wide sigma, times narrow",
     state.RADIUS: "Radius, in pixels",
     state.ANGLE: "Angle, in degrees",
     state.AMOUNT: "Amount",

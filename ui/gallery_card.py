@@ -10,14 +10,17 @@ from ui import controls, navigation, pictures, result, state
 
 
 def opened(table):
-    """Show the open card in a dialog.
+    """Show the open card in a dialog, if its kernel fits into the picture.
 
     Parameters
     ----------
     table : ui.gallery.Bench
         The picture, with all that is chosen for it.
     """
-    kernel = KERNELS[state.opened_card()]
+    name = state.opened_card()
+    if name is None or not table.fits(name):
+        return
+    kernel = KERNELS[name]
     state.held().clear()  # a new dialog has a new comparison
     st.dialog(kernel.title, width="large", on_dismiss=state.close_card)(_content)(kernel, table)
 

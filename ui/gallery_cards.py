@@ -14,6 +14,7 @@ from ui import controls, gallery, pictures, state
 from ui.cards import cards
 from ui.gallery_card import opened
 from ui.lens import ZOOMS, Spot, lens
+from ui.markdown import verbatim
 from ui.widgets import line, menu, segments
 
 _SHOW = {"tutorial": "Seven to begin with"} | dict(FAMILIES) | {"all": "The whole bank"}
@@ -43,7 +44,7 @@ def show(picture):
     names, search = _controls()
     table = bench(picture)
     if not names:
-        st.info(f"No kernel has “{search}” in its name or sentence. Try “edge” or “blur”.")
+        st.info(f"No kernel has {verbatim(search)} in its name or sentence. Try “edge” or “blur”.")
         return
     names = only_fitting(names, table)
     if not names:
@@ -65,8 +66,7 @@ def show(picture):
     with above:
         crosshair(table, names)
     _take_home(picture, table, names)
-    if state.opened_card():
-        opened(table)
+    opened(table)
 
 
 def _controls():

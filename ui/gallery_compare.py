@@ -47,8 +47,7 @@ def show(picture):
     cards(items, key=f"{state.CARDS}_compared", on_open=state.open_card, large=True, projector=state.PROJECTOR.value)
     with above:
         crosshair(table, names)
-    if state.opened_card():
-        opened(table)
+    opened(table)
     first, *others = names
     st.header(f"{KERNELS[first].title} less the other{'s' if len(others) > 1 else ''}", anchor=False)
     with st.grid(2, min_column_width=320):  # as wide as the cards

@@ -115,6 +115,10 @@ def test_a_card_is_opened_closed_and_leads_on_with_its_kernel(gallery):
     expect(page.get_by_role("heading", name="Apply a kernel")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("heading", name="Emboss")).to_be_visible(timeout=30_000)
     settled(page)
+    page.get_by_role("link", name="Kernel gallery").first.click()
+    expect(page.get_by_role("button", name="Open Emboss")).to_be_visible(timeout=30_000)
+    settled(page)
+    expect(dialog).to_be_hidden()
 
 
 def test_search_and_sort(gallery):

@@ -20,8 +20,18 @@ NAMES = (
     "identity",
     "frei_chen_3",
     "roberts_falling",
+    "kirsch_north",
+    "robinson_east",
 )
-OTHERS = ([[0] * 3] * 3, [[2.5]], [[1, 0, -1]], [[1, 2, 3]], [[1], [1], [-3]], [[0, 1, 2], [-1, 0, 1], [-2, -1, 0]])
+OTHERS = (
+    [[1, -1, 1], [-1, 0, -1], [1, -1, 1]],
+    [[0] * 3] * 3,
+    [[2.5]],
+    [[1, 0, -1]],
+    [[1, 2, 3]],
+    [[1], [1], [-3]],
+    [[0, 1, 2], [-1, 0, 1], [-2, -1, 0]],
+)
 KERNELS = [conv.KERNELS[name].weights for name in NAMES]
 KERNELS += [np.array(weights, float) for weights in (conv.gaussian(5, 1.0).weights, *OTHERS)]
 RELATIONS = {"as bright as": 0, "brighter than": 1, "darker than": -1}

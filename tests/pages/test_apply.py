@@ -1,6 +1,7 @@
 """The page "Apply a kernel": what it says is what the core says, for what the link and the controls ask."""
 
 import io
+import itertools
 
 import numpy as np
 import pytest
@@ -87,13 +88,41 @@ def test_weights_that_cannot_be_read_are_left_out_with_the_reason(open_page):
         ("Motion blur", {"size": "15", "angle": "30"}, conv.motion_blur(15, 30)),
         ("Unsharp mask", {"size": "7", "sigma": "1.0", "amount": "2.0"}, conv.unsharp(7, 1, 2)),
         ("Laplacian of Gaussian", {"size": "9", "sigma": "1.4"}, conv.laplacian_of_gaussian(9, 1.4)),
-        ("Difference of Gaussians", {"narrow": "0.8", "wide": "1.6"}, conv.difference_of_gaussians(9, 0.8, 1.6)),
+        ("Difference of Gaussians", {"narrow": "0.8", "ratio": "2.0"}, conv.difference_of_gaussians(9, 0.8, 1.6)),
         ("Gabor", {"size": "21", "wavelength": "8", "angle": "45", "sigma": "4"}, conv.gabor(21, 8, 45, 4)),
     ],
 )
 def test_formulas_have_sliders_that_travel_in_the_link(open_page, formula, query, kernel):
     at = open_page("apply", code="true", **{"from": "Formula", "formula": formula, **query})
     assert at.code[0].value == snippet("numpy", kernel)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Box",
+        "Gaussian",
+        "Binomial",
+        "Disk",
+        "Motion blur",
+        "Unsharp mask",
+        "Laplacian of Gaussian",
+        "Difference of Gaussians",
+        "Gabor",
+    ],
+)
+def test_every_formula_works_at_all_ends_of_its_sliders(open_page, words, formula):
+    at = open_page("apply", picture="Pattern", side="16", **{"from": "Formula", "formula": formula})
+    stops = [slider for slider in at.select_slider if slider.label != "Side, in pixels"]
+    sliders = [*at.slider, *stops]
+    ends = [*((s.min, s.max) for s in at.slider), *((s.options[0], s.options[-1]) for s in stops)]
+    assert sliders
+    for values in itertools.product(*ends):
+        for slider, value in zip(sliders, values, strict=True):
+            slider.set_value(value)
+        at.run()
+        assert not at.exception, values
+        assert "on all 256 values" in words(at), values
 
 
 @pytest.mark.parametrize("name", conv.SAMPLES)

@@ -37,6 +37,13 @@ def test_every_parameter_at_once_is_ignored_and_said(open_page, entry, value):
     assert not at.warning
 
 
+@pytest.mark.parametrize("search", ["![](https://a.example/x.png)", "[Log in](https://evil.example)", "`:red[x]` $a$"])
+def test_what_a_link_searches_for_is_shown_character_by_character(open_page, search):
+    (info,) = [info.value for info in open_page("gallery", search=search).info if "No kernel has" in info.value]
+    fence = "``" if "`" in search else "`"
+    assert f"{fence} {search} {fence}" in info
+
+
 @pytest.mark.parametrize(
     ("query", "notice"),
     [
