@@ -14,6 +14,7 @@ SIGNS = {-1: "negative", 0: "zero", 1: "positive"}
 
 _MOST_TOLD = 3  # more readings than this in one sentence help nobody
 _LONGEST = 40  # characters of a typed number
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 _NUMBER = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(?:/([0-9]+))?")
 
 _NEXT_STEP = {
@@ -59,7 +60,7 @@ def read_answer(text):
     Raises
     ------
     ValueError
-        If it is none.
+        If it is none, or could be two: ``1,179`` is a number with a decimal comma, or one above a thousand.
 
     Examples
     --------
@@ -68,7 +69,11 @@ def read_answer(text):
     >>> read_answer("132,2").within, read_answer("1190/9").within
     (0.05, 0.0)
     """
-    plain = "".join(text.split()).replace("\u2212", "-").replace("–", "-").replace(",", ".")
+    typed = "".join(text.split()).replace("\u2212", "-").replace("–", "-")
+    if _THOUSANDS.fullmatch(typed):
+        whole, part = typed.split(",")
+        raise ValueError(f"{typed!r} can be read in two ways; type {whole}{part} or {whole}.{part}")
+    plain = typed.replace(",", ".")
     match = _NUMBER.fullmatch(plain) if len(plain) <= _LONGEST else None
     if not match or not (match[2] or match[3]) or (match[4] and not int(match[4])):
         shown = text.strip()[:_LONGEST]

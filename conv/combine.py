@@ -178,16 +178,17 @@ class InARow:
         The one that does the same.
     at_once : numpy.ndarray
         Its response, float64.
-    inside, anywhere : float
-        Largest difference of `twice` and `at_once`: where no made-up pixel took part, and over all. `inside` is 0 if
-        the picture is too small to have such pixels.
+    inside : float or None
+        Largest difference of `twice` and `at_once` where no made-up pixel took part; None if there is no such pixel.
+    anywhere : float
+        Largest difference over all pixels.
     """
 
     once: np.ndarray
     twice: np.ndarray
     kernel: Kernel
     at_once: np.ndarray
-    inside: float
+    inside: float | None
     anywhere: float
 
 
@@ -225,7 +226,7 @@ def in_a_row(image, first, second, *, border="replicate"):
     apart = np.abs(twice - at_once)
     rows, cols = (0, 0) if border == "valid" else (k // 2 for k in kernel.shape)
     inside = apart[rows : apart.shape[0] - rows, cols : apart.shape[1] - cols]
-    return InARow(once, twice, kernel, at_once, float(inside.max(initial=0)), float(apart.max()))
+    return InARow(once, twice, kernel, at_once, float(inside.max()) if inside.size else None, float(apart.max()))
 
 
 def equal_gain(kernel):

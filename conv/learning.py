@@ -98,9 +98,11 @@ class Recovery:
                 f"That bound is 2/L, and L = {self.curvatures[0]:.2f} is the largest eigenvalue of the second-moment "
                 "matrix of these windows."
             )
-        if self.is_flat and self.rank < count:
+        if self.rank == 0:
+            reasons.append("All windows are black: 0 times any weight is 0, so nothing can be learned from them.")
+        elif self.is_flat and self.rank < count:
             reasons.append(
-                f"The picture is flat: all {count} pixels of a window are the same. The response then is that grey "
+                f"All windows are flat: their {count} pixels are the same grey. The response then is that grey "
                 "times the sum of the weights, so only the sum can be learned."
             )
         elif len(self.chosen) < count:

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from conv.answers import read_answer
 from conv.challenge import KINDS, LENGTH, question, score
-from conv.questions import ChoiceQuestion, DesignQuestion, Figure, read_number
+from conv.questions import ChoiceQuestion, DesignQuestion, Figure
 from ui import state
 from ui.figures import show_figures
 from ui.kernel_editor import kernel_editor
 from ui.navigation import page
+from ui.words import sentence
 
 # Where each kind can be tried out: in words, the page, and what a link to it carries.
 _PRACTICE = {
@@ -53,9 +55,9 @@ def _ask(asked, number):
         st.caption(f"Hint: {asked.hint}")
         return
     try:
-        given = given if isinstance(asked, ChoiceQuestion) else read_number(given)
+        given = given if isinstance(asked, ChoiceQuestion) else read_answer(given).value
     except ValueError as error:
-        st.error(f"{error} The question is still open.")
+        st.error(f"{sentence(error)} The question is still open.")
         return
     if given is None:
         st.error("Choose an answer first. The question is still open.")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui import drawings, pictures, state
+from ui.words import capital
 
 _WIDEST = 330  # fits a phone
 
@@ -23,7 +24,7 @@ def show_figures(figures):
             with st.container(width=max(width, 160)):
                 # Another round replaces it, maybe before a browser has fetched what lies on the server.
                 pictures.show_png(pictures.data_url(pictures.png(drawn)), alt=alt, width=width)
-                st.caption(_capital(figure.caption))
+                st.caption(capital(figure.caption))
 
 
 def _drawn(figure):
@@ -34,7 +35,3 @@ def _drawn(figure):
     draw = {"pixels": drawings.draw_pixels, "numbers": drawings.draw_numbers}[figure.kind]
     cell = drawings.cell_for(state.PROJECTOR.value)
     return draw(figure.values, window=figure.window, cell=cell), f"{figure.caption}: {figure.values.tolist()}"
-
-
-def _capital(text):
-    return text[:1].upper() + text[1:]

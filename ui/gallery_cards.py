@@ -14,8 +14,8 @@ from ui import controls, gallery, pictures, state
 from ui.cards import cards
 from ui.gallery_card import opened
 from ui.lens import ZOOMS, Spot, lens
-from ui.markdown import verbatim
 from ui.widgets import line, menu, segments
+from ui.words import verbatim
 
 _SHOW = {"tutorial": "Seven to begin with"} | dict(FAMILIES) | {"all": "The whole bank"}
 _SORT = {

@@ -78,11 +78,16 @@ def _cascade(table):
         _grey(both.once, f"**{first.title}**")
         _grey(both.twice, f"**then {second.title}**")
         _grey(both.at_once, f"**both in one**: a kernel of {rows}×{cols}")
-    st.markdown(
-        f"- Away from the edges the two ways differ by at most **{format_response(both.inside)}**: they are the same.\n"
-        f"- At the edges by at most **{format_response(both.anywhere)}**: there, the border is made up twice or once.\n"
-        f"- Multiplications a pixel: **{first.weights.size + second.weights.size}** in a row, **{rows * cols}** in one."
-    )
+    said = [
+        f"Multiplications a pixel: **{first.weights.size + second.weights.size}** in a row, **{rows * cols}** in one."
+    ]
+    if table.border != "valid":
+        most = format_response(both.anywhere)
+        said.insert(0, f"At the edges the two ways differ by at most **{most}**: the border is made up twice or once.")
+    if both.inside is not None:
+        where = "The two ways" if table.border == "valid" else "Away from the edges they"
+        said.insert(0, f"{where} differ by at most **{format_response(both.inside)}**: they are the same.")
+    st.markdown("\n".join(f"- {sentence}" for sentence in said))
     st.markdown("**The one kernel that does the same**")
     weights(both.kernel)
 

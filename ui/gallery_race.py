@@ -4,7 +4,7 @@ import streamlit as st
 
 from conv.kernels import KERNELS
 from conv.race import Race
-from ui import controls, state
+from ui import controls, pictures, state
 from ui.gallery_cards import bench
 from ui.widgets import menu
 
@@ -20,18 +20,19 @@ def show(picture):
         menu("Kernel", state.RACED, format_func=lambda name: KERNELS[name].title, width=230)
         controls.border_picker()
         start = st.button("Start the race", icon=":material/play_arrow:")
+    kernel, pixels, border = KERNELS[state.RACED.value], bench(picture, grey=True).pixels, state.BORDER.value
+    entered = kernel.name, pictures.digest(pixels), border
     if start:
-        kernel = KERNELS[state.RACED.value]
         try:
-            state.keep_race((kernel.title, Race(bench(picture, grey=True).pixels, kernel, border=state.BORDER.value)))
+            state.keep_race(entered, Race(pixels, kernel, border=border))
         except ValueError as error:
             st.error(f"This does not fit: {error}. Choose another border or a smaller kernel.")
             return
-    if state.race() is None:
+    race = state.race(entered)
+    if race is None:
         st.info("The double loop runs on a part of the picture that takes it about a second. You can stop it.")
         return
-    title, race = state.race()
-    st.markdown(f"**{title}** on {race.crop.shape[1]}×{race.crop.shape[0]} pixels{_part(race)}")
+    st.markdown(f"**{kernel.title}** on {race.crop.shape[1]}×{race.crop.shape[0]} pixels{_part(race)}")
     if race.finished:
         _bars(race)
     elif race.stopped:
@@ -106,4 +107,7 @@ def _bars(race):
 
 def _told(seconds, slowest):
     time = f"{seconds:.2f} s" if seconds >= 0.1 else f"{seconds * 1e3:.2f} ms"
-    return time if seconds == slowest else f"{time}, {slowest / seconds:,.0f}× as fast"
+    if seconds == slowest:
+        return time
+    times = slowest / seconds
+    return f"{time}, {times:,.0f}× as fast" if times >= 10 else f"{time}, {times:.1f}× as fast"

@@ -8,6 +8,7 @@ from ui import drawings, pictures, state
 from ui.feature_maps import Shown, feature_maps
 from ui.page import what_to_notice
 from ui.widgets import segments
+from ui.words import capital
 
 _SIDE = 128
 
@@ -27,9 +28,9 @@ def composition(picture):
     feature_maps(
         pixels,
         [
-            *(Shown(_capital(name), values, (edge,), "h: edges") for name, values in found.edges.items()),
+            *(Shown(capital(name), values, (edge,), "h: edges") for name, values in found.edges.items()),
             *(
-                Shown(_capital(name), values, (corner,), "g: corners, from edges")
+                Shown(capital(name), values, (corner,), "g: corners, from edges")
                 for name, values in found.corners.items()
             ),
             Shown(shape.title, found.shape, (whole,), "f: the shape, from corners"),
@@ -51,7 +52,10 @@ def _verdict(found, shape, is_own):
     what = f"a bright {shape.title.lower()} of {rows}×{cols} pixels"
     if found.best is None:
         why = " Few pictures hold one of exactly this size." if is_own else ""
-        return f"**f(g(h(x)))** is 0 everywhere: there is no {what[2:]}.{why}"
+        return (
+            f"**f(g(h(x)))** is 0 everywhere: there is no {what[2:]} whose edges are as strong as the strongest of the "
+            f"picture, by which the offsets are set.{why}"
+        )
     row, col = found.best
     return f"**f(g(h(x)))** looks for {what}. It is largest at **row {row}, column {col}**."
 
@@ -87,7 +91,3 @@ def _spelled_out(found, shape):
 
 
 _SOBELS = {KERNELS[name].title: KERNELS[name] for name in ("sobel_x", "sobel_y")}
-
-
-def _capital(name):
-    return name[0].upper() + name[1:]

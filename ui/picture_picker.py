@@ -10,8 +10,8 @@ import conv
 from conv.images import decode
 from ui import pictures, state
 from ui.host import forget_upload
-from ui.markdown import verbatim
 from ui.widgets import menu, segments, stops
+from ui.words import verbatim
 
 _TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"]
 

@@ -24,7 +24,7 @@ from conv.snippets import SNIPPETS
 from conv.tiny_network import COUNTS, SIZES
 from conv.worksheet import MOST
 from ui.choices import Choice, Range, Several, Text
-from ui.markdown import verbatim
+from ui.words import verbatim
 
 
 def _odd(low, high):
@@ -582,14 +582,15 @@ def keep_spot(spot):
     _link(_SPOT, f"{spot.row},{spot.col},{spot.zoom}")
 
 
-def keep_race(race):
-    """Keep a race, with its title."""
-    st.session_state[_RACE] = race
+def keep_race(entered, race):
+    """Keep a race, with what runs in it: kernel, picture and border."""
+    st.session_state[_RACE] = entered, race
 
 
-def race():
-    """Return what `keep_race` was given last, or None."""
-    return st.session_state.get(_RACE)
+def race(entered):
+    """Return the race that `keep_race` was given last if just this runs in it, else None."""
+    kept, race = st.session_state.get(_RACE, (None, None))
+    return race if kept == entered else None
 
 
 def next_mystery():

@@ -61,7 +61,7 @@ def test_a_link_opens_the_same_question_and_progress_survives_another_page(page,
     expect(page.get_by_alt_text(f"the window: {asked.figures[0].values.tolist()}")).to_be_visible()
     page.get_by_role("textbox", name="Your answer").fill("nonsense")
     page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.get_by_text("“nonsense” is not a number.")).to_be_visible()
+    expect(page.get_by_text("got 'nonsense'. The question is still open.")).to_be_visible()
     page.get_by_role("textbox", name="Your answer").fill(f"{asked.answer:g}")
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.get_by_text("Answered: 1 ✓ · 1 right · streak 1")).to_be_visible()

@@ -160,6 +160,10 @@ def test_a_race_runs_and_can_be_stopped(page, app_url):
     start.click()
     expect(page.get_by_text("median of seven runs")).to_be_visible(timeout=60_000)
     settled(page)
+    page.get_by_role("combobox", name="Border").click()
+    page.get_by_role("option", name="Zero").click()
+    expect(page.get_by_text("You can stop it.")).to_be_visible()  # the old times are not those of this border
+    settled(page)
 
 
 @pytest.mark.parametrize("width", [390, 1024])

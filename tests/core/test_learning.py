@@ -83,7 +83,7 @@ def test_a_flat_picture_gives_away_the_sum_of_the_weights_only():
     assert recovery.weights[-1] == pytest.approx(np.full((3, 3), conv.KERNELS["emboss"].weights.sum() / 9))
     assert recovery.rank == 1
     (reason,) = recovery.reasons()
-    assert reason.startswith("The picture is flat: all 9 pixels of a window are the same.")
+    assert reason.startswith("All windows are flat: their 9 pixels are the same grey.")
 
 
 def test_a_kernel_that_is_the_smallest_that_fits_is_found_even_on_a_flat_picture():
@@ -115,6 +115,9 @@ def test_black_pixels_teach_nothing_and_have_no_bound():
     recovery = recover(np.zeros((9, 9)), SOBEL, rate=5, pixels=10)
     assert not recovery.weights.any()
     assert recovery.bound == np.inf
+    assert recovery.reasons() == [
+        "All windows are black: 0 times any weight is 0, so nothing can be learned from them."
+    ]
 
 
 def test_too_few_pixels_leave_kernels_open_that_fit_as_well():

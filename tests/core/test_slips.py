@@ -284,17 +284,26 @@ def test_the_denominator_of_weights():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("−12", -12), ("+7", 7), (" 1 000 ", 1000), (".5", 0.5), ("3.", 3), ("-1/4", -0.25), ("2,5", 2.5)],
+    [
+        *[("−12", -12), ("+7", 7), ("− 12", -12), ("–3", -3), (" 1 000 ", 1000)],
+        *[(".5", 0.5), ("3.", 3), ("-1/4", -0.25), ("2,5", 2.5), ("1190/9", 1190 / 9), ("0,125", 0.125)],
+    ],
 )
 def test_numbers_as_people_write_them(text, value):
     assert read_answer(text).value == value
 
 
-@pytest.mark.parametrize("text", ["", "x", "1/0", "1e5", "--1", ".", "1.2.3", "1" * 41])
+@pytest.mark.parametrize("text", ["", "x", "1/0", "1e5", "--1", ".", "1.2.3", "1" * 41, "1;2", "[[", "\x00"])
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(ValueError) as raised:
         read_answer(text)
     assert str(raised.value) == f"an answer is one number, such as −12, 132.2 or 1190/9; got {text[:40]!r}"
+
+
+def test_a_comma_that_may_part_thousands_is_asked_about():
+    with pytest.raises(ValueError) as raised:
+        read_answer("1,179")
+    assert str(raised.value) == "'1,179' can be read in two ways; type 1179 or 1.179"
 
 
 def test_errors_say_the_rule_and_what_came():

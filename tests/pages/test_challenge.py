@@ -58,8 +58,9 @@ def state_of(at, level=1, seed=1):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("twelve", "“twelve” is not a number. Type one such as −12 or 132.2. The question is still open."),
-        ("", "Nothing is typed yet. Type one such as −12 or 132.2. The question is still open."),
+        ("twelve", "An answer is one number, such as −12, 132.2 or 1190/9; got 'twelve'. The question is still open."),
+        ("", "An answer is one number, such as −12, 132.2 or 1190/9; got ''. The question is still open."),
+        ("1,179", "'1,179' can be read in two ways; type 1179 or 1.179. The question is still open."),
     ],
 )
 def test_garbage_is_a_sentence_and_costs_nothing(open_page, words, typed, sentence):

@@ -63,8 +63,18 @@ def test_one_kernel_cannot_be_compared(open_page):
 def test_two_blurs_in_a_row_say_how_far_they_are_from_the_one(open_page, words):
     at = open_page("gallery", gallery="Combine", combine="Two blurs in a row", border="Zero")
     both = in_a_row(CAT, KERNELS["box_3"], KERNELS["box_3"], border="zero")
-    assert f"At the edges by at most **{format_response(both.anywhere)}**" in words(at)
+    assert f"At the edges the two ways differ by at most **{format_response(both.anywhere)}**" in words(at)
     assert "**18** in a row, **25** in one" in words(at)
+
+
+def test_two_blurs_in_a_row_say_nothing_of_pixels_that_there_are_not(open_page, words):
+    blurs = {"gallery": "Combine", "combine": "Two blurs in a row", "picture": "Pattern", "pattern": "Dot"}
+    said = words(open_page("gallery", border="Valid", side="16", **blurs))
+    assert "The two ways differ by at most **0**" in said
+    assert "At the edges" not in said
+    said = words(open_page("gallery", border="Zero", side="8", first=KERNELS["disk_5"].title, **blurs))
+    assert "At the edges" in said
+    assert "Away from the edges" not in said
 
 
 def test_the_second_blur_is_one_that_fits(open_page):

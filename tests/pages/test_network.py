@@ -83,7 +83,7 @@ def test_the_shape_is_found_and_spelled_out(open_page, words, name):
 
 def test_a_photo_without_the_shape_says_so(open_page, words):
     at = open_page("network", network="Edges to shapes", composed_on="The picture")
-    assert "f(g(h(x)))** is 0 everywhere: there is no bright square of 15×15 pixels." in words(at)
+    assert "f(g(h(x)))** is 0 everywhere: there is no bright square of 15×15 pixels whose edges" in words(at)
     assert maps(at)["picture"]["size"] == list(CAT.shape)
 
 

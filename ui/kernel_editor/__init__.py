@@ -17,6 +17,7 @@ from conv.families import as_weights
 from conv.parsing import MAX_WEIGHT, format_weight, parse_kernel
 from ui.components import register
 from ui.drawings import inks
+from ui.words import sentence
 
 EDITABLE_SIDE = 9
 """Larger kernels are shown, not edited."""
@@ -116,7 +117,7 @@ def _apply(message, session, on_edit, on_undo):
     try:
         weights = _edited(session.weights, message)
     except ValueError as error:
-        session.error = _sentence(str(error))
+        session.error = sentence(error)
         match message:
             case {"row": int(row), "col": int(col), "text": str(text)}:
                 session.bad = {"row": row, "col": col, "text": text}
@@ -161,8 +162,3 @@ def _parse_weight(text):
     if typed.size > 1:
         raise ValueError(f"a cell holds one weight; got {typed.size}")
     return typed.item()
-
-
-def _sentence(text):
-    """Return an error message with a capital and a full stop."""
-    return text[:1].upper() + text[1:].rstrip(".") + "."

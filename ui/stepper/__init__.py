@@ -20,6 +20,7 @@ from conv.parsing import format_weight, parse_kernel
 from conv.trace import explain
 from ui.components import pack, register
 from ui.stepper import prediction
+from ui.words import sentence
 
 LARGEST_KERNEL = 7
 """Larger kernels do not fit on a screen, weight by weight."""
@@ -223,7 +224,7 @@ def _receive_edits(messages, session, image, weights, flip, on_kernel, on_paint,
                 try:
                     weights = _with_weight(weights, row, col, text, flip)
                 except ValueError as error:
-                    session.error = str(error)[:1].upper() + str(error)[1:].rstrip(".") + "."
+                    session.error = sentence(error)
                     session.bad = {"row": row, "col": col, "text": text[:_MAX_TEXT]}
                     session.judged = weights
                 else:

@@ -4,6 +4,7 @@ import hashlib
 
 from conv.answers import SIGNS, SIZES, check_number, check_products, check_sign_and_size, read_answer
 from conv.slips import Question
+from ui.words import sentence
 
 LEVELS = {
     "sign": "Sign and size",
@@ -61,7 +62,7 @@ def judge(level, answers, row, col, image, weights, settings):
                 verdict = check_number(question, read_answer(text), level)
                 return _said(verdict.sentence, verdict.right)
     except ValueError as error:
-        return _said(f"{str(error)[:1].upper()}{str(error)[1:]}.", None)
+        return _said(sentence(error), None)
     return None
 
 
