@@ -87,7 +87,7 @@ def bench():
 
 bench()
 what_to_notice(
-    "Choose Sobel x and look at an upright edge: which side of it is blue, and why? "
-    "Press *flip*: what changes, and what stays?"
+    "Choose Sobel x: which upright edges are blue, and which red-orange? "
+    "Press *flip*, which turns the kernel by 180°: what changes, and what stays?"
 )
 onward("apply")

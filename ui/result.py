@@ -39,6 +39,7 @@ def before_and_after(task, response):
         after_label=f"response, {view}",
         alt=f"The picture, and its response to {task.kernel.title}, from {_number(lowest)} to {_number(highest)}",
         legend=_number(max(-lowest, highest)) if view == SIGNED else None,
+        note="" if view == SIGNED else f"{conv.DISPLAYS[view].title} {display_loss(response, view).sentence}.",
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
         projector=state.PROJECTOR.value,

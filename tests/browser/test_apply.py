@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 import conv
+from conv.display import display_loss
 from tests.browser.support import ROOT, pick, settled, start_app
 
 
@@ -112,6 +113,8 @@ def test_views_without_a_legend_keep_its_room(apply):
     choose(apply, "Show the response as", "Clip")
     expect(apply.get_by_text("response, clip", exact=True)).to_be_visible()
     settled(apply)
+    lost = display_loss(conv.correlate(conv.to_gray(conv.sample_image("chelsea")), conv.KERNELS["sobel_x"]), "clip")
+    expect(apply.locator(".note")).to_have_text(f"Clip {lost.sentence}.")
     assert views.bounding_box() == pytest.approx(before, abs=1)
 
 

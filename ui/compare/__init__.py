@@ -20,6 +20,7 @@ def compare(
     key,
     held,
     legend=None,
+    note="",
     side_by_side=False,
     projector=False,
 ):
@@ -46,6 +47,8 @@ def compare(
         loaded, when a dialog opens. What is missing nevertheless, the browser asks for.
     legend : str, optional
         The number that has the full sign colour in `after`, if that is in the sign colours.
+    note : str
+        A sentence in the place of the legend, where there is none.
     side_by_side : bool
         Whether to show both whole, beside each other, without the divider.
     projector : bool
@@ -69,6 +72,7 @@ def compare(
         "labels": [before_label, after_label],
         "alt": alt,
         "legend": legend,
+        "note": note,
         "colours": [NEGATIVE, POSITIVE],
         "sideBySide": side_by_side,
         "projector": projector,

@@ -14,6 +14,7 @@ class Comparison {
     this.chips = [find(".of-before"), find(".of-after")]
     this.handle = find(".handle")
     this.legend = find(".legend")
+    this.note = find(".note")
     this.shown = [] // digests of the pictures on the screen
     this.source = {} // the picture before, which is sent only once
     this.version = 0
@@ -86,8 +87,9 @@ class Comparison {
     this.looks = looks
   }
 
-  explain({ legend, colours }) {
+  explain({ legend, colours, note }) {
     this.legend.hidden = legend === null
+    write(this.note, note)
     const [least, bar, most] = this.legend.children
     write(least, `${MINUS}${legend}`)
     bar.style.backgroundImage = `linear-gradient(to right, ${colours[0]}, white, ${colours[1]})`
