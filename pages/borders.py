@@ -51,17 +51,17 @@ part = parts(state.BORDERS_PART, PARTS)
 @fragment
 def chosen_part():
     """Only the chosen part is drawn and computed."""
+    if part == "border":
+        border_views.borders(picture)
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         {
-            "border": border_views.border_controls,
             "size": border_views.size_controls,
             "field": field_view.field_controls,
             "flip": flip_views.flip_controls,
             "even": flip_views.even_controls,
         }[part]()
-    if part == "border":
-        border_views.borders(picture)
-    elif part == "size":
+    if part == "size":
         border_views.sizes(picture)
     elif part == "field":
         field_view.fields(picture)

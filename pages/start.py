@@ -16,8 +16,9 @@ WINDOW = slice(3, 6), slice(3, 6)
 
 begin(
     "Convolution lab",
-    "A picture is a big matrix, a table of numbers. A kernel is a tiny one. Slide the tiny one over the big one. "
-    "At each place, multiply the numbers that lie on top of each other, and add up. That is convolution.",
+    "A picture is a big matrix, a table of numbers. A kernel is a tiny one. Slide the tiny one over the big one. At "
+    "each place, multiply the numbers that lie on top of each other, and add up. That is convolution, in the wide "
+    "sense of the word.",
     ("matrix", "kernel", "window", "products", "convolution", "cross-correlation"),
     sidebar=False,
 )
@@ -71,9 +72,9 @@ stepper(
 )
 
 st.caption(
-    "There are two names. A kernel that is used as it stands, as here, makes a cross-correlation. A convolution in the "
-    "strict sense turns the kernel by 180° first. In deep learning both are called convolution. Where it matters, this "
-    "app says which of the two it is."
+    "There are two names. In the strict sense, this is a cross-correlation: the kernel is used as it stands. A "
+    "convolution turns it by 180° first. In deep learning both are called convolution. Where it matters, this app says "
+    "which of the two it is."
 )
 what_to_notice(
     "The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "

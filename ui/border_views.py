@@ -15,24 +15,8 @@ _INPUT_WIDTH = 265  # two beside each other on a small laptop
 _DOES_NOT_FIT = "This does not fit: {}. Choose another border, a smaller kernel or a smaller dilation."
 
 
-def border_controls():
-    """Draw what decides how much a border matters."""
-    controls.kernel_picker()
-    with controls.together():
-        controls.border_picker()
-        menu(
-            "Compared with",
-            state.OTHER_BORDER,
-            format_func=lambda name: conv.BORDERS[name].title,
-            width=150,
-            help="The map below shows the response with the one border minus the response with the other.",
-        )
-        controls.settings({state.OPERATION: controls.operation_picker, state.DILATION: controls.dilation_picker})
-
-
 def borders(picture):
     """Show where border pixels come from, and what the choice changes in the response."""
-    task = controls.task(picture)
     st.header("Where do the pixels outside come from?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if state.is_for_class(state.GRID_SIDE):
@@ -53,6 +37,9 @@ def borders(picture):
         projector=state.PROJECTOR.value,
     )
     st.header("Where do the responses differ?", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _compared()
+    task = controls.task(picture)
     one, other = state.BORDER.value, state.OTHER_BORDER.value
     if one == other:
         st.info(f"Both are {conv.BORDERS[one].title}. Choose two different borders to compare.")
@@ -63,6 +50,21 @@ def borders(picture):
         st.error(_DOES_NOT_FIT.format(error))
         return
     _map(effect, task.kernel, *(conv.BORDERS[name].title for name in (one, other)))
+
+
+def _compared():
+    """Draw what decides how much a border matters."""
+    controls.kernel_picker()
+    with controls.together():
+        controls.border_picker()
+        menu(
+            "Compared with",
+            state.OTHER_BORDER,
+            format_func=lambda name: conv.BORDERS[name].title,
+            width=150,
+            help="The map shows the response with the one border minus the response with the other.",
+        )
+        controls.settings({state.OPERATION: controls.operation_picker, state.DILATION: controls.dilation_picker})
 
 
 def _map(effect, kernel, one, other):

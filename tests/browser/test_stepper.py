@@ -135,7 +135,9 @@ def test_the_tutorials_example(page, url, name, kernel, total, output, compactly
     }[name]
     assert shown["window"] == ["93", "139", "101", "26", "252", "196", "135", "230", "18"]
     assert (shown["products"], shown["sum"], shown["output"]) == (products, total, output)
-    assert page.locator(".input").is_visible() is not compactly
+    assert page.locator(".scrubber").is_visible() is not compactly
+    for side in (".input", ".output"):
+        expect(page.locator(f"{side} table.view")).to_be_visible()
 
 
 def test_a_large_kernel_is_shown_rounded_with_its_weights_in_full_at_hand(page, url):

@@ -83,7 +83,7 @@ def stepper(
         Where to begin: row and column of the output, and a stage; a stage of None shows the whole pixel at once. What
         lies outside is moved inside. Only the first run of a visit to a page looks at it.
     compact : bool
-        Without the two pictures: only the window, the kernel, the products and their sum, in stages.
+        An example among text: in stages, and with the buttons as its only controls.
     predict : str or None
         What a learner is asked before a pixel is shown, one of `ui.stepper.prediction.LEVELS`; None shows all.
     projector : bool

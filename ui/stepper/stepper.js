@@ -149,7 +149,6 @@ class Stepper {
   // Chooses how much of the pictures is magnified, by the room there is.
   lay() {
     const { data } = this
-    if (data.compact) return this.draw()
     const digit = this.digitWidth()
     const whole = Math.max(...data.size) <= WHOLE_SIDE
     const side = data.span.map((n) => Math.max(VIEW_SIDE, n + 4))
@@ -357,7 +356,7 @@ class Stepper {
     const { view } = input
     const [height, width] = data.span
     const end = [step.top + height, step.left + width]
-    if (!data.compact && this.preview?.from !== view && view.follow([step.top, step.left], end)) {
+    if (this.preview?.from !== view && view.follow([step.top, step.left], end)) {
       view.each((index, row, col) => {
         const value = data.padded[row * data.outer[1] + col]
         view.grid.show(index, `${value}`, (this.isBorder([row, col]) ? HATCHED : GREYS)[value])
@@ -367,7 +366,6 @@ class Stepper {
     }
     const [row, col] = this.centre(step)
     write(this.where, `row ${label(row)}, column ${label(col)}`)
-    if (data.compact) return
     place(this.find(".input .of-window"), data.outer, step.top, step.left, height, width)
     step.cells = step.places.map(([row, col]) => view.index(row, col))
     this.taps.move(view, step)
@@ -391,7 +389,6 @@ class Stepper {
 
   drawOutput(row, col, done) {
     const { data, output } = this
-    if (data.compact) return
     const cols = data.shape[1]
     this.fill(done)
     place(this.find(".output .of-pixel"), data.shape, row, col, 1, 1)
@@ -729,7 +726,7 @@ class Stepper {
     this.pointed = index === undefined ? [] : [index]
     for (const grid of [this.window, this.kernel, this.products]) grid.mark("marked", this.pointed)
     this.termSpans.forEach((span, i) => span.classList.toggle("marked", i === index))
-    if (!this.data.compact) this.markPointed()
+    this.markPointed()
   }
 
   // Marks its pixel among the magnified ones, where it is now, and what that was copied from.
