@@ -1,5 +1,7 @@
 """Every kernel of the bank on one picture, and OpenCV's word on each."""
 
+import streamlit as st
+
 from ui import gallery_cards, gallery_combine, gallery_compare, gallery_mystery, gallery_race, state
 from ui.host import fragment
 from ui.navigation import onward
@@ -14,6 +16,15 @@ PARTS = {
     "race": ("Race", gallery_race),
     "mystery": ("Mystery", gallery_mystery),
 }
+LEAD = {
+    "cards": "Seven kernels to begin with; *Show* has them all. Point at a place in any result: the cross shows it in "
+    "all of them.",
+    "compare": "Up to four kernels side by side, and where they differ. Point at a place: the cross shows it in all.",
+    "combine": "What two kernels, or eight, make together.",
+    "race": "Three programs compute the same numbers: a loop over every pixel in Python, this app's NumPy, and OpenCV. "
+    "How much faster are the other two?",
+    "mystery": "One of four kernels made the second picture. Which?",
+}
 NOTICE = {
     "cards": "Point at a flat area. Which kernels give a number near 0 there, and what do their weights add up to?",
     "compare": "Sobel and Scharr look alike. At which edges do they differ most: upright, level or slanting ones?",
@@ -24,12 +35,12 @@ NOTICE = {
 
 begin(
     "Kernel gallery",
-    "One picture, many kernels: seven to begin with, and *Show* has them all. "
-    "Point at a place in any result: the cross shows it in all of them.",
+    "One picture, many kernels.",
     ("kernel", "response", "border"),
 )
 picture = picture_picker()
 part = parts(state.GALLERY, {name: title for name, (title, _) in PARTS.items()})
+st.markdown(LEAD[part])
 
 
 @fragment

@@ -101,14 +101,15 @@ def _film(recovery, pixels):
     reach = np.abs(hidden).max()
     # Where the true response is 0 (a sum of 0, one grey), what noise makes of the prediction sets the scale.
     limit = next((size for size in (np.abs(truth).max(), np.abs(predictions).max()) if size > _ROUNDING * reach), 0.0)
+    decimals = 2 if np.allclose(100 * hidden, np.rint(100 * hidden), rtol=0, atol=1e-6) else 3
     player(
         [f"step {step:,}" for step in recovery.steps.tolist()],
         key=state.RECOVERY,
         alt="Gradient descent looks for the hidden kernel",
         grids=[
-            Grid("hidden kernel", hidden[None], reach),
-            Grid("learned kernel", learned, reach),
-            Grid("learned − hidden", learned - hidden, reach),
+            Grid("hidden kernel", hidden[None], reach, decimals=decimals),
+            Grid("learned kernel", learned, reach, decimals=decimals),
+            Grid("learned − hidden", learned - hidden, reach, decimals=decimals),
         ],
         films=[Film("true response", truth[None], limit), Film("prediction", predictions, limit)],
         charts=[Chart("loss; 10⁻³ is 0.001", {"loss": recovery.losses}, is_log=True)],
@@ -119,13 +120,13 @@ def _film(recovery, pixels):
 def _outcome(recovery):
     """Say whether the kernel was found, and if not, why."""
     pixels, last = len(recovery.chosen), recovery.steps[-1]
-    taken = f"{pixels:,} pixel{'s' if pixels > 1 else ''}, {last:,} step{'s' if last > 1 else ''}"
+    taken = f"after {last:,} step{'s' if last > 1 else ''}, from {pixels:,} pixel{'s' if pixels > 1 else ''}"
     if recovery.found:
-        verdict = f"**Found**, from {taken}: every weight is right to {CLOSE:.0%} of the largest."
+        verdict = f"**Found** {taken}: every weight is right to {CLOSE:.0%} of the largest."
         if not recovery.reasons():
             verdict += f" A learning rate from {recovery.bound:.2f} on would be too high here."
         say, icon = st.success, ":material/check:"
     else:
         error = f"{recovery.error:.2g}" if recovery.error < 100 else "more than 100"
-        verdict, say, icon = f"**Not found**, from {taken}: a weight is off by {error}.", st.warning, ":material/help:"
+        verdict, say, icon = f"**Not found** {taken}: a weight is off by {error}.", st.warning, ":material/help:"
     say("\n\n".join([verdict, *recovery.reasons()]), icon=icon)

@@ -61,6 +61,18 @@ def test_position_and_weights_stay_when_people_come_back(page, app_url):
     assert shown(page) == before
 
 
+@pytest.mark.parametrize("width", [1440, 1366, 1024, 390])
+def test_convolution_moves_nothing(page, app_url, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    open_link(page, f"{app_url}/step")
+    before = [page.locator(f"table.{name}").bounding_box() for name in ("window", "kernel", "products")]
+    page.get_by_text("convolution", exact=True).click()
+    expect(page.locator("table.kernel caption")).to_have_text("kernel, turned")
+    settled(page)
+    after = [page.locator(f"table.{name}").bounding_box() for name in ("window", "kernel", "products")]
+    assert after == [pytest.approx(box, abs=0.5) for box in before]
+
+
 @pytest.mark.parametrize("width", [1440, 1366, 1280, 1024, 390])
 def test_what_the_view_does_is_never_cut_off(page, app_url, width):
     page.set_viewport_size({"width": width, "height": 900})

@@ -21,7 +21,7 @@ def only(elements):
 def test_the_first_view_finds_sobel_x_in_random_pixels(open_page):
     at = open_page("learn")
     recovery = recover(NOISE, conv.KERNELS["sobel_x"], rate=0.2, pixels=1000)
-    assert f"1,000 pixels, {recovery.steps[-1]:,} steps" in only(at.success)
+    assert f"after {recovery.steps[-1]:,} steps, from 1,000 pixels" in only(at.success)
     assert f"from {recovery.bound:.2f} on" in only(at.success)
     assert not at.warning
 

@@ -219,7 +219,7 @@ class Network {
     this.chain = data.chain
     this.root.classList.remove("waiting")
     this.root.classList.toggle("projector", data.projector)
-    this.caption.textContent = `${data.picture.title}, ${data.picture.size.join("×")}`
+    this.caption.textContent = `${data.picture.title}, ${data.picture.size[0]} rows × ${data.picture.size[1]} columns`
     this.frame.style.setProperty("--ratio", data.picture.size[1] / data.picture.size[0])
     this.box.style.setProperty("--ratio", data.picture.size[1] / data.picture.size[0])
     this.picture.alt = data.picture.title

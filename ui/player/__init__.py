@@ -13,8 +13,7 @@ from ui.components import pack, register
 LEVELS = 127
 """Shades of each sign colour in a picture."""
 
-_SMALL = 0.5  # kernels with no larger weight than this get a third decimal
-_LONGEST = 5  # characters in a cell
+_LONGEST = 6  # characters in a cell
 
 _mount = register(__file__)
 
@@ -33,12 +32,15 @@ class Grid:
         The size that gets the full sign colour.
     has_digits : bool
         Whether each weight is written in its cell.
+    decimals : int
+        With how many decimals.
     """
 
     title: str
     weights: np.ndarray
     limit: float
     has_digits: bool = True
+    decimals: int = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +126,7 @@ def payload(names, *, alt, grids=(), films=(), charts=(), projector=False):
                 "shape": grid.weights.shape,
                 "limit": float(grid.limit),
                 "digits": grid.has_digits,
-                "decimals": 2 if grid.limit >= _SMALL else 3,
+                "decimals": grid.decimals,
                 "texts": _texts(grid.weights),
             }
             for grid in grids

@@ -135,7 +135,7 @@ class Stepper {
     this.window.resize(kernelRows, kernelCols)
     this.kernel.resize(kernelRows, kernelCols, data.editable)
     this.prediction.build()
-    this.kernel.caption.textContent = data.flip ? "kernel, turned by 180°" : "kernel"
+    this.kernel.caption.textContent = data.flip ? "kernel, turned" : "kernel"
     this.brush.build(data)
     this.scrubber.max = data.response.length - 1
     data.short = shorten(data.texts, kernelCols > 5 ? 5 : 6)
