@@ -193,7 +193,7 @@ def binomial(size):
     Returns
     -------
     Kernel
-        Close to a Gaussian with ``sigma = sqrt(size - 1) / 2``; every weight is exact in binary.
+        Close to a Gaussian with ``sigma = sqrt(size - 1) / 2``; every weight is exact in binary up to size 29.
 
     Raises
     ------

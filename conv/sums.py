@@ -113,7 +113,7 @@ def make_sum(rng, level):
 
 
 def _pixels(rng, end, unit):
-    """Return nine multiples of `unit` below `end`, not all alike."""
+    """Return nine multiples of `unit` below `end`."""
     return (unit * rng.integers(0, (end - 1) // unit + 1, size=(3, 3))).astype(np.uint8)
 
 

@@ -34,23 +34,23 @@ class Network:
     ----------
     kernels : numpy.ndarray
         Shape ``(count, size, size)``.
-    offsets : numpy.ndarray
+    biases : numpy.ndarray
         Shape ``(count,)``: added to each response.
     dense : numpy.ndarray
         Shape ``(count, cells, cells)``: one weight for each pooled number.
-    offset : numpy.ndarray
+    bias : numpy.ndarray
         Shape ``()``: added to the score.
     """
 
     kernels: np.ndarray
-    offsets: np.ndarray
+    biases: np.ndarray
     dense: np.ndarray
-    offset: np.ndarray
+    bias: np.ndarray
 
     @property
     def arrays(self):
         """The four arrays, in this order."""
-        return self.kernels, self.offsets, self.dense, self.offset
+        return self.kernels, self.biases, self.dense, self.bias
 
     @property
     def size(self):
@@ -65,13 +65,13 @@ class Layers:
     Attributes
     ----------
     responses : numpy.ndarray
-        Shape ``(count, rows, cols)``: cross-correlation with each kernel, offset added, border ``valid``.
+        Shape ``(count, rows, cols)``: cross-correlation with each kernel, bias added, border ``valid``.
     feature_maps : numpy.ndarray
         Same shape: the responses after ReLU.
     pooled : numpy.ndarray
         Shape ``(count, cells, cells)``: the largest number of each pooling window.
     votes : numpy.ndarray
-        Same shape: pooled numbers times dense weights. Their sum and the offset are the score.
+        Same shape: pooled numbers times dense weights. Their sum and the bias are the score.
     score : float
         Above 0 means face.
     probability : float
@@ -139,11 +139,11 @@ def layers(network, picture):
     Layers
     """
     windows = np.lib.stride_tricks.sliding_window_view(picture, network.kernels.shape[1:])
-    responses = np.einsum("rcij,kij->krc", windows, network.kernels) + network.offsets[:, None, None]
+    responses = np.einsum("rcij,kij->krc", windows, network.kernels) + network.biases[:, None, None]
     feature_maps = relu(responses)
     pooled = np.stack([max_pool(feature_map, POOL) for feature_map in feature_maps])
     votes = pooled * network.dense
-    score = float(votes.sum() + network.offset)
+    score = float(votes.sum() + network.bias)
     return Layers(responses, feature_maps, pooled, votes, score, float(_logistic(np.float64(score))))
 
 
@@ -336,7 +336,7 @@ class Training:
             square += (1 - _SQUARES) * (gradient**2 - square)
             slope = mean / (1 - _MOMENTUM**self._steps)
             size = np.sqrt(square / (1 - _SQUARES**self._steps)) + 1e-8
-            decay = _DECAY if array.ndim == 3 else 0  # offsets may be as large as they like
+            decay = _DECAY if array.ndim == 3 else 0  # biases may be as large as they like
             arrays.append((array - _RATE * (slope / size + decay * array)).astype(array.dtype))
         return Network(*arrays)
 
@@ -365,8 +365,8 @@ def _forward(network, columns):
     winners = responses.argmax(axis=2)[:, :, None]
     largest = np.take_along_axis(responses, winners, axis=2)[:, :, 0]
     # ReLU after pooling is ReLU before it, on nine times fewer numbers: both leave the order of numbers as it is.
-    pooled = relu(largest + network.offsets[:, None])
-    return winners, pooled, pooled.reshape(n, -1) @ network.dense.ravel() + network.offset
+    pooled = relu(largest + network.biases[:, None])
+    return winners, pooled, pooled.reshape(n, -1) @ network.dense.ravel() + network.bias
 
 
 def _logistic(scores):

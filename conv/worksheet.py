@@ -73,7 +73,7 @@ def worksheet(seed, level, count):
     Returns
     -------
     tuple of Exercise
-        No two with the same numbers.
+        As many as asked for.
 
     Raises
     ------

@@ -92,11 +92,8 @@ def _map(effect, kernel, one, other):
             )
     if not effect.largest:
         return
-    top, left = (rows, cols) if "Valid" in (one, other) else (0, 0)
-    span = [
-        _around(place - first, n)
-        for place, first, n in zip((effect.row, effect.col), (top, left), effect.difference.shape, strict=True)
-    ]
+    # With Valid there is no difference at all, so rows and columns are those of the whole response here.
+    span = [_around(place, n) for place, n in zip((effect.row, effect.col), effect.difference.shape, strict=True)]
     colours = signed_colours(effect.difference)
     with whole:
         marked = lattice.mark_enlarged(colours, [(side.start, side.stop) for side in span])

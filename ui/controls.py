@@ -16,7 +16,7 @@ _FORMULAS = {
     "box": ("Box", conv.box, (state.ROWS, state.COLS)),
     "gaussian": ("Gaussian", conv.gaussian, (state.SIZE, state.SIGMA)),
     "binomial": ("Binomial", conv.binomial, (state.SIZE,)),
-    "disk": ("Disk", conv.disk, (state.RADIUS,)),
+    "disk": ("Disc", conv.disk, (state.RADIUS,)),
     "motion_blur": ("Motion blur", conv.motion_blur, (state.SIZE, state.ANGLE)),
     "unsharp": ("Unsharp mask", conv.unsharp, (state.SIZE, state.SIGMA, state.AMOUNT)),
     "laplacian_of_gaussian": ("Laplacian of Gaussian", conv.laplacian_of_gaussian, (state.SIZE, state.SIGMA)),

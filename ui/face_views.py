@@ -100,7 +100,7 @@ def one_picture(network):
             names = [f"Map {number}" for number in range(count)]
             tiles.row([tiles.signed_tile(each, limit) for each in maps], alts=names, side=_MAP)
         st.markdown(
-            f"All of these add up to {_signed(found.votes.sum())}; with the offset of {_signed(network.offset)}, "
+            f"All of these add up to {_signed(found.votes.sum())}; with the bias of {_signed(network.bias)}, "
             f"the score is **{_signed(found.score)}**. Above 0 means face."
         )
 

@@ -54,7 +54,7 @@ def _verdict(found, shape, is_own):
         why = " Few pictures hold one of exactly this size." if is_own else ""
         return (
             f"**f(g(h(x)))** is 0 everywhere: there is no {what[2:]} whose edges are as strong as the strongest of the "
-            f"picture, by which the offsets are set.{why}"
+            f"picture, by which the biases are set.{why}"
         )
     row, col = found.best
     return f"**f(g(h(x)))** looks for {what}. It is largest at **row {row}, column {col}**."

@@ -48,9 +48,9 @@ def test_layers_are_scipys(size):
     network, pictures, _ = some(size, 4)
     found = layers(network, pictures[0])
     cells = (SIDE - size + 1) // POOL
-    score = float(network.offset)
-    for number, (kernel, offset, dense) in enumerate(zip(network.kernels, network.offsets, network.dense, strict=True)):
-        response = signal.correlate2d(pictures[0], kernel, mode="valid") + offset
+    score = float(network.bias)
+    for number, (kernel, bias, dense) in enumerate(zip(network.kernels, network.biases, network.dense, strict=True)):
+        response = signal.correlate2d(pictures[0], kernel, mode="valid") + bias
         assert found.responses[number] == pytest.approx(response, abs=1e-12)
         active = response * (response > 0)
         assert found.feature_maps[number] == pytest.approx(active, abs=1e-12)

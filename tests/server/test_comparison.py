@@ -79,7 +79,7 @@ def test_each_card_that_opens_gets_it(app_url):
 def test_after_a_kernel_that_did_not_fit_it_comes_at_once(app_url):
     async def talk():
         async with Visitor(app_url) as visitor:
-            await visitor.open("apply", "picture=Pattern&side=8&from=Formula&formula=Disk&radius=15&border=Zero")
+            await visitor.open("apply", "picture=Pattern&side=8&from=Formula&formula=Disc&radius=15&border=Zero")
             first = sent(visitor)
             await visitor.change("border", string_value="Valid")
             assert any("does not fit" in text for text in visitor.texts("alert"))
