@@ -326,18 +326,25 @@ def direction_wheel(size):
     Parameters
     ----------
     size : int
-        Side in pixels.
+        Side in pixels, at least 2.
 
     Returns
     -------
     numpy.ndarray
         Shape ``(size, size, 3)``, uint8; black at the middle and outside the disc.
 
+    Raises
+    ------
+    ValueError
+        If `size` is less.
+
     Examples
     --------
     >>> direction_wheel(65)[32, 64].tolist()  # right
     [255, 64, 64]
     """
+    if size < 2:
+        raise ValueError(f"size must be at least 2; got {size!r}")
     row, col = np.mgrid[:size, :size] - (size - 1) / 2
     radius = np.hypot(row, col) / ((size - 1) / 2)
     return direction_picture(np.where(radius <= 1, radius, 0), np.arctan2(row, col), 1.0)

@@ -260,6 +260,11 @@ def closest(weights):
         kernel up to its strength, 0 for nothing in common. Smaller kernels are compared with a margin of zeros, which
         changes nothing that they do.
 
+    Raises
+    ------
+    ValueError
+        If `weights` are no kernel, or fewer than the smallest of the bank has.
+
     Examples
     --------
     >>> kernel, correlation = closest([[-3, 0, 3], [-6, 0, 6], [-3, 0, 3]])
@@ -275,6 +280,8 @@ def closest(weights):
         padded = np.pad(kernel.weights, [(margin, margin) for margin in margins])
         lengths = np.linalg.norm(padded) * np.linalg.norm(weights)
         found.append((float((padded * weights).sum() / (lengths or 1)), kernel))
+    if not found:
+        raise ValueError(f"the bank has no kernel as small as {weights.shape[0]}x{weights.shape[1]}")
     correlation, kernel = max(found, key=lambda pair: pair[0])
     return kernel, correlation
 

@@ -89,11 +89,13 @@ def trace(image, kernel, row, col, *, border="replicate", stride=1, dilation=1, 
     image = as_gray(image)
     weights = _as_they_lie(kernel, flip)
     shape = output_shape(image.shape, weights.shape, border=border, stride=stride, dilation=dilation)
-    if not (0 <= row < shape[0] and 0 <= col < shape[1]):
+    if row not in range(shape[0]) or col not in range(shape[1]):
         raise ValueError(f"position must lie in the output of {shape[0]}x{shape[1]}; got row {row}, column {col}")
 
     pads = padding(weights.shape, border=border, dilation=dilation)
-    steps = zip((row, col), as_pair(stride, "stride"), as_pair(dilation, "dilation"), weights.shape, strict=True)
+    steps = zip(
+        (int(row), int(col)), as_pair(stride, "stride"), as_pair(dilation, "dilation"), weights.shape, strict=True
+    )
     places = [at * s + d * np.arange(k) for at, s, d, k in steps]
     rows, cols = (source_index(n, p, border)[at] for n, p, at in zip(image.shape, pads, places, strict=True))
     within = [(at >= p) & (at < n + p) for n, p, at in zip(image.shape, pads, places, strict=True)]

@@ -103,6 +103,11 @@ def test_hues_go_round_and_brightness_follows_the_magnitude():
     np.testing.assert_allclose(half, painted / 2, atol=1)
 
 
+def test_a_wheel_of_one_pixel_has_no_direction():
+    with pytest.raises(ValueError, match=r"^size must be at least 2; got 1$"):
+        direction_wheel(1)
+
+
 def test_the_wheel_has_the_hue_of_each_place_seen_from_the_middle():
     wheel = direction_wheel(65)
     one = np.ones((1, 1))

@@ -165,3 +165,8 @@ def test_errors_say_the_rule_and_what_came(change, message):
     with pytest.raises(ValueError) as raised:
         recover(**{"picture": NOISE, "kernel": SOBEL, "rate": 0.1, "pixels": 9, **change})
     assert str(raised.value) == message
+
+
+def test_no_kernel_is_closest_to_a_single_weight():
+    with pytest.raises(ValueError, match=r"^the bank has no kernel as small as 1x1$"):
+        closest([[5]])

@@ -54,6 +54,7 @@ def test_convolution_turns_the_weights():
     ("image", "row", "message"),
     [
         (WINDOW, 3, "position must lie in the output of 3x3; got row 3, column 0"),
+        (WINDOW, 1.5, "position must lie in the output of 3x3; got row 1.5, column 0"),
         (WINDOW, -1, "position must lie in the output of 3x3; got row -1, column 0"),
         (np.zeros((3, 3, 3)), 0, "image must have one channel, shape (H, W); got shape (3, 3, 3)"),
     ],
