@@ -18,7 +18,7 @@ PARTS = {
 }
 LEAD = {
     "cards": "Seven kernels to begin with; *Show* has them all. Point at a place in any result: the cross shows it in "
-    "all of them.",
+    "all of them. Each is checked against OpenCV, which most people use.",
     "compare": "Up to four kernels side by side, and where they differ. Point at a place: the cross shows it in all.",
     "combine": "What two kernels, or eight, make together.",
     "race": "Three programs compute the same numbers: a loop over every pixel in Python, this app's NumPy, and OpenCV. "
