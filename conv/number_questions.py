@@ -179,7 +179,8 @@ def changed_weight_question(rng, level):
             reasons.append(f"{_place(place)}: there the weight is {weight}, as it should be.")
     return ChoiceQuestion(
         "changed",
-        f"One weight of {kernel.title} was changed. {operation} of a dot with the changed kernel gave this response. "
+        f"One weight of {kernel.title} was changed. {operation} of a dot with the changed kernel, "
+        f"{'turned by 180°' if flip else 'used as it stands'}, gave this response. "
         "Which weight was it?",
         "Every other pixel of the dot picture is 0. So where does each weight end up?",
         (

@@ -98,7 +98,7 @@ def border_question(rng, level):
     return ChoiceQuestion(
         "border",
         "The picture is inside the outline. Which border made up the pixels around it?",
-        "Walk out of the picture along its first row: which number comes next?",
+        "Walk out of the picture along its first row: which two numbers come next?",
         (Figure("pixels", shown, "the picture and its border", (inside, inside)),),
         tuple(BORDERS[name].title for name in options),
         answer,

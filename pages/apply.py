@@ -49,7 +49,10 @@ def editor(kernel):
         projector=state.PROJECTOR.value,
     )
     # Below the buttons: a sentence of another length must not move them.
-    turned = " Convolution turns it by 180° first." if state.OPERATION.value == "convolution" else ""
+    turned = ""
+    if state.OPERATION.value == "convolution":
+        then = ": then it is the other way round." if diagnose(kernel).flip_visible else ", which changes nothing here."
+        turned = f" **Convolution turns it by 180° first**{then}"
     st.markdown(kernel.about + turned)
 
 

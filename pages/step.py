@@ -123,6 +123,7 @@ def steps():
 steps()
 what_to_notice(
     "Choose Sobel x and put the window on an upright edge: which column of products wins? "
-    "Then choose convolution: which numbers change, and which only change their place?"
+    "Then choose convolution: which numbers change, and which only change their place? "
+    "Go on with cross-correlation: most programs use the kernel as it stands."
 )
 onward("step")

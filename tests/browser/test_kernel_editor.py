@@ -57,6 +57,17 @@ def test_a_minus_is_read_as_typed_and_shown_as_one(editor):
     expect_kernel(editor, changed(SOBEL_X, 1, 1, -7), edits=3)
 
 
+def test_a_click_after_enter_means_another_number(editor):
+    cell(editor, 1, 1).click()
+    editor.keyboard.type("3")
+    editor.keyboard.press("Enter")
+    expect_kernel(editor, changed(SOBEL_X, 1, 1, 3), edits=1)
+    cell(editor, 1, 1).click()
+    editor.keyboard.type("0")
+    editor.keyboard.press("Enter")
+    expect(cell(editor, 1, 1)).to_have_value("0")
+
+
 def test_leaving_a_cell_commits_it_and_an_empty_one_is_0(editor):
     cell(editor, 1, 0).fill("")
     editor.get_by_role("heading", name="Kernel").click()

@@ -54,6 +54,24 @@ def outlined(page):
     return frame, field
 
 
+def test_a_new_layer_leaves_the_page_where_it_is(page, app_url):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_link(page, f"{app_url}/network?chain=sobel_x,relu,max2,sobel_y,relu,max2&{LETTER_F}")
+    adding = page.get_by_label("Add a layer")
+    page.mouse.move(800, 400)
+    page.mouse.wheel(0, 2000)
+    adding.focus()
+    scrolled = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+    page.wait_for_function(f"({scrolled})() > 100")
+    before = page.evaluate(scrolled)
+    adding.select_option("max2")
+    expect(page.locator(".card img[src]")).to_have_count(7)
+    expect(page.locator(".network")).not_to_have_class(re.compile("waiting"))
+    settled(page)
+    assert page.evaluate(scrolled) >= before - 1
+    expect(adding).to_be_focused()
+
+
 def test_a_chain_is_built_and_its_pixels_tell_what_they_saw(page, app_url):
     open_link(page, f"{app_url}/network?chain=sobel_x&{LETTER_F}")
     for number, layer in enumerate(("max3", "relu"), 2):

@@ -50,9 +50,11 @@ def test_a_link_sets_every_choice(open_page, words):
 
 
 def test_the_words_on_a_kernel_say_whether_it_is_turned(open_page, words):
-    turned = "Convolution turns it by 180° first."
+    turned = "**Convolution turns it by 180° first**"
     assert turned not in words(open_page("apply"))
-    assert turned in words(open_page("apply", operation="convolution"))
+    assert f"{turned}: then it is the other way round." in words(open_page("apply", operation="convolution"))
+    blurred = words(open_page("apply", operation="convolution", kernel="gaussian_5"))
+    assert f"{turned}, which changes nothing here." in blurred
 
 
 def test_a_new_family_brings_its_first_kernel_and_a_link_brings_its_family(open_page):

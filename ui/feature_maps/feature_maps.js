@@ -242,8 +242,12 @@ class Network {
       return [heading, card.element]
     })
     if (this.chain) children.push(this.add)
-    const isSame = children.length === this.maps.children.length && children.every((c, i) => c === this.maps.children[i])
-    if (!isSame) this.maps.replaceChildren(...children)
+    // What stays is not taken out: it would lose the focus, and the page, shorter for a moment, its place.
+    children.forEach((child, place) => {
+      const there = this.maps.children[place]
+      if (child !== there) this.maps.insertBefore(child, there ?? null)
+    })
+    while (this.maps.children.length > children.length) this.maps.lastElementChild.remove()
     this.cards.forEach((card) => card.edit(this.chain, this.data.choices))
     if (this.chain) this.offer()
   }

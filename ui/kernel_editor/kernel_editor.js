@@ -54,6 +54,7 @@ class Editor {
     }
     this.grid.addEventListener("focusin", (event) => this.enter(event.target))
     this.grid.addEventListener("focusout", () => this.commit())
+    this.grid.addEventListener("click", (event) => this.again(event.target))
     this.grid.addEventListener("input", (event) => this.type(event.target))
     this.grid.addEventListener("keydown", (event) => this.key(event))
     this.grid.addEventListener("paste", (event) => this.paste(event))
@@ -199,6 +200,12 @@ class Editor {
     cell.select()
   }
 
+  // Whoever clicks a cell after Enter means to type another number, not to add a digit.
+  again(cell) {
+    if (this.entered === cell && this.typed === null) cell.select()
+    this.entered = null
+  }
+
   type(cell) {
     clearTimeout(this.timer)
     this.typed = this.cells.indexOf(cell)
@@ -209,6 +216,7 @@ class Editor {
     if (event.key === "Enter") {
       this.commit()
       event.target.select()
+      this.entered = event.target
     } else if (event.key === "Escape") {
       this.revert()
     } else if (event.key in steps) {

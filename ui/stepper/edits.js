@@ -39,6 +39,12 @@ class Weights {
       if (!cell.td.classList.contains("bad")) cell.input.value = stepper.data.texts[cell.td.index]
       cell.input.select()
     })
+    // Whoever clicks a cell after Enter means to type another weight, not to add a digit.
+    let entered = null
+    table.addEventListener("click", (event) => {
+      if (event.target === entered && !cellOf(event).typed) entered.select()
+      entered = null
+    })
     table.addEventListener("input", (event) => (cellOf(event).typed = true))
     table.addEventListener("focusout", (event) => {
       const cell = cellOf(event)
@@ -46,7 +52,11 @@ class Weights {
       else cell.input.value = cell.shown
     })
     table.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") commit(event)
+      if (event.key === "Enter") {
+        commit(event)
+        event.target.select()
+        entered = event.target
+      }
       if (event.key !== "Escape") return
       cellOf(event).typed = false
       event.target.value = cellOf(event).shown

@@ -115,6 +115,7 @@ class Prediction {
     write(this.feedback, sentence)
     this.feedback.classList.toggle("right", right === true)
     this.feedback.classList.toggle("wrong", right === false)
+    if (sentence) this.form.scrollIntoView({ block: "nearest" }) // in a low window it may be above what is seen
     this.judged = cells
     this.markProducts()
     if (right && !cells.length && !this.revealed) this.reveal() // after the products, the sum is still to be made
