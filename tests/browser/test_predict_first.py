@@ -61,6 +61,20 @@ def test_a_sum_is_hidden_until_it_is_right_and_the_next_is_hidden_again(page, ap
     assert products(page) == [""] * 9
 
 
+def test_what_is_said_to_an_answer_comes_into_view(page, app_url):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_link(page, app_url + LINK)
+    answer = page.get_by_label("sum", exact=True)
+    answer.fill("29")
+    header = page.get_by_test_id("stHeader").bounding_box()
+    top = answer.bounding_box()["y"] - header["height"] - 5  # what is above the field is under the menu
+    page.evaluate("by => { document.querySelector('[data-testid=stMain]').scrollTop += by }", top)
+    answer.press("Enter")
+    feedback(page, "29 is what you get")
+    said = page.locator(".feedback").bounding_box()
+    assert header["height"] <= said["y"] <= 768 - said["height"]
+
+
 def test_an_answer_that_fits_no_slip_is_given_up_and_revealed(page, app_url):
     open_link(page, app_url + LINK)
     page.get_by_label("sum", exact=True).fill("12345")
