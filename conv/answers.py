@@ -73,6 +73,8 @@ def read_answer(text):
     if _THOUSANDS.fullmatch(typed):
         whole, part = typed.split(",")
         raise ValueError(f"{typed!r} can be read in two ways; type {whole}{part} or {whole}.{part}")
+    if not typed:
+        raise ValueError("nothing is typed yet; an answer is one number, such as −12, 132.2 or 1190/9")
     plain = typed.replace(",", ".")
     match = _NUMBER.fullmatch(plain) if len(plain) <= _LONGEST else None
     if not match or not (match[2] or match[3]) or (match[4] and not int(match[4])):

@@ -64,7 +64,8 @@ class Composition:
     edges, corners : dict
         Name to map, ``(H, W)`` float64: the four sides, and the four corners.
     shape : numpy.ndarray
-        The last map, ``(H, W)`` float64: positive where all four corners are where the shape has them.
+        The last map, ``(H, W)`` float64: positive where the corners at the shape's four places add up to
+        more than three times the strongest corner of the picture.
     corner_bias, shape_bias : float
         What is taken off before ReLU: the strongest edge, so that one edge alone is no corner; and three times the
         strongest corner, so that three corners are no shape.

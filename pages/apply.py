@@ -37,7 +37,7 @@ def pickers():
         controls.side_by_side_picker()
 
 
-def editor(kernel):
+def editor(kernel, diagnosis):
     """Show the kernel to change."""
     st.header(kernel.title, anchor=False, help=f"Source: {kernel.source}")
     kernel_editor(
@@ -51,7 +51,7 @@ def editor(kernel):
     # Below the buttons: a sentence of another length must not move them.
     turned = ""
     if state.OPERATION.value == "convolution":
-        then = ": then it is the other way round." if diagnose(kernel).flip_visible else ", which changes nothing here."
+        then = ": then it is the other way round." if diagnosis.flip_visible else ", which changes nothing here."
         turned = f" **Convolution turns it by 180° first**{then}"
     st.markdown(kernel.about + turned)
 
@@ -74,10 +74,11 @@ def bench():
             st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
         else:
             result.before_and_after(task, ours.response)
+    diagnosis = diagnose(task.kernel)
     with grid.container(border=True, height="stretch"):
-        editor(task.kernel)
+        editor(task.kernel, diagnosis)
     with grid.container(border=True, height="stretch"):
-        result.in_words(diagnose(task.kernel))
+        result.in_words(diagnosis)
     if ours is None:
         return
     with grid.container(border=True, height="stretch"):

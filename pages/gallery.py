@@ -18,7 +18,7 @@ PARTS = {
 }
 LEAD = {
     "cards": "Seven kernels to begin with; *Show* has them all. Point at a place in any result: the cross shows it in "
-    "all of them. Each is checked against OpenCV, which most people use.",
+    "all of them. Each is checked against OpenCV, a library that many programs use.",
     "compare": "Up to four kernels side by side, and where they differ. Point at a place: the cross shows it in all.",
     "combine": "What two kernels, or eight, make together.",
     "race": "Three programs compute the same numbers: a loop over every pixel in Python, this app's NumPy, and OpenCV. "
@@ -40,7 +40,8 @@ begin(
 )
 picture = picture_picker()
 part = parts(state.GALLERY, {name: title for name, (title, _) in PARTS.items()})
-st.markdown(LEAD[part])
+if not state.in_projector_mode():  # as with the lead of a page
+    st.markdown(LEAD[part])
 
 
 @fragment

@@ -11,15 +11,15 @@ from ui.kernel_editor import kernel_editor
 from ui.navigation import page
 from ui.words import sentence
 
-# Where each kind can be tried out: in words, the page, and what a link to it carries.
+# Where each kind can be tried out: the page, and what a link to it carries.
 _PRACTICE = {
-    "sum": ("Step by step", "step", {"shrunk_to": "16 pixels"}),
-    "kernel": ("Kernel gallery, Mystery", "gallery", {"gallery": "Mystery"}),
-    "border": ("Borders", "borders", {"borders": "Borders"}),
-    "size": ("Borders, Output size", "borders", {"borders": "Output size"}),
-    "clipped": ("Apply a kernel, Clip", "apply", {"view": "Clip"}),
-    "changed": ("Borders, Flipping", "borders", {"borders": "Flipping"}),
-    "design": ("Apply a kernel, Your own", "apply", {"from": "Your own"}),
+    "sum": ("step", {"shrunk_to": "16 pixels"}),
+    "kernel": ("gallery", {"gallery": "Mystery"}),
+    "border": ("borders", {"borders": "Borders"}),
+    "size": ("borders", {"borders": "Output size"}),
+    "clipped": ("apply", {"view": "Clip"}),
+    "changed": ("borders", {"borders": "Flipping"}),
+    "design": ("apply", {"from": "Your own"}),
 }
 
 
@@ -87,8 +87,10 @@ def _verdict(asked, number, given):
     if isinstance(asked, ChoiceQuestion):
         st.radio("Your answer", asked.options, given, disabled=True)
     (st.success if verdict.right else st.warning)("Right." if verdict.right else "Not this time. Here is why.")
-    first = "**The answer.** " if isinstance(asked, ChoiceQuestion) else ""
-    st.markdown("\n".join(f"- {first * (not place)}{sentence}" for place, sentence in enumerate(verdict.sentences)))
+    why = list(verdict.sentences)
+    if isinstance(asked, ChoiceQuestion):
+        why[0] = f"**The answer.** {why[0]}"
+    st.markdown("\n".join(f"- {reason}" for reason in why))
     show_figures(verdict.figures)
     st.button(
         "Next question" if number < LENGTH else "See the result",
@@ -127,9 +129,10 @@ def show_result():
     if stands.missed:
         st.markdown("**Practise what you missed**, on the pages where it can be tried out:")
         for kind in stands.missed:
-            place, file, query = _PRACTICE[kind]
+            file, query = _PRACTICE[kind]
+            where = ", ".join(dict.fromkeys([page(file).title, *query.values()]))  # the part "Borders" once
             query = query | state.projector_query()
-            st.page_link(page(file), label=f"{KINDS[kind]}: **{place}**", query_params=query)
+            st.page_link(page(file), label=f"{KINDS[kind]}: **{where}**", query_params=query)
     with st.container(horizontal=True):
         st.button("Play again", on_click=state.play_again, icon=":material/replay:")
         st.button("Another round", on_click=state.next_round, icon=":material/arrow_forward:")

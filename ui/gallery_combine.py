@@ -78,16 +78,16 @@ def _cascade(table):
         _grey(both.once, f"**{first.title}**")
         _grey(both.twice, f"**then {second.title}**")
         _grey(both.at_once, f"**both in one**: a kernel of {rows}×{cols}")
-    said = [
-        f"Multiplications a pixel: **{first.weights.size + second.weights.size}** in a row, **{rows * cols}** in one."
-    ]
-    if table.border != "valid":
-        most = format_response(both.anywhere)
-        said.insert(0, f"At the edges the two ways differ by at most **{most}**: the border is made up twice or once.")
+    has_border, said = table.border != "valid", []
     if both.inside is not None:
-        where = "The two ways" if table.border == "valid" else "Away from the edges they"
-        said.insert(0, f"{where} differ by at most **{format_response(both.inside)}**: they are the same.")
-    st.markdown("\n".join(f"- {sentence}" for sentence in said))
+        where = "Away from the edges the" if has_border else "The"
+        said.append(f"{where} two ways differ by at most **{format_response(both.inside)}**: they are the same.")
+    if has_border:
+        most = format_response(both.anywhere)
+        said.append(f"At the edges the two ways differ by at most **{most}**: the border is made up twice or once.")
+    in_turn = first.weights.size + second.weights.size
+    said.append(f"Multiplications a pixel: **{in_turn}** in a row, **{rows * cols}** in one.")
+    st.markdown("\n".join(f"- {each}" for each in said))
     st.markdown("**The one kernel that does the same**")
     weights(both.kernel)
 

@@ -70,7 +70,8 @@ def scroll_to_top(reason):
     Parameters
     ----------
     reason : str
-        What is new there. The same reason in two runs that follow each other scrolls once.
+        What is new there, in words of our own: it goes into a script. The same reason in two runs that follow each
+        other scrolls once.
     """
     script = "document.querySelector('[data-testid=stMain]').scrollTo({ top: 0 })"
     st.html(f"<script data-reason='{reason}'>{script}</script>", unsafe_allow_javascript=True)

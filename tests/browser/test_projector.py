@@ -93,3 +93,12 @@ def test_what_a_link_brings_is_kept_on_the_next_page(page, app_url):
     expect(page.locator(".stepper.projector .total")).to_be_visible(timeout=30_000)
     for choice in ("border=Zero", "kernel=emboss", "picture=Pattern", "projector=true"):
         page.wait_for_url(re.compile(rf"/step\?.*{choice}"))
+
+
+def test_the_result_and_what_is_done_are_on_one_screen(page, app_url):
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{app_url}/apply?projector=true")
+    expect(page.locator(".compare.projector .frame")).to_be_in_viewport(ratio=1, timeout=30_000)
+    settled(page)
+    expect(page.get_by_role("radio", name="convolution", exact=True)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("combobox", name="Border")).to_be_in_viewport(ratio=1)

@@ -271,6 +271,16 @@ def test_the_largest_payload_does_not_freeze_the_page(page, url):
     assert page.evaluate("window.longest") < 500  # ms
 
 
+def test_a_click_after_enter_means_another_weight(small):
+    cell = small.get_by_label("row 0, column 1", exact=True)
+    for digit in "30":
+        cell.click()
+        small.keyboard.type(digit)
+        small.keyboard.press("Enter")
+        expect(cell).to_have_value(digit)
+        expect(small.get_by_test_id("stText")).to_contain_text(f"[-1.0, {digit}.0, 1.0]")
+
+
 def test_a_typed_weight_is_computed_anew_and_keeps_the_position(small):
     cell = small.get_by_label("row 0, column 1", exact=True)
     cell.fill("1/3")

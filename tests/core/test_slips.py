@@ -293,11 +293,17 @@ def test_numbers_as_people_write_them(text, value):
     assert read_answer(text).value == value
 
 
-@pytest.mark.parametrize("text", ["", "x", "1/0", "1e5", "--1", ".", "1.2.3", "1" * 41, "1;2", "[[", "\x00"])
+@pytest.mark.parametrize("text", ["x", "1/0", "1e5", "--1", ".", "1.2.3", "1" * 41, "1;2", "[[", "\x00"])
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(ValueError) as raised:
         read_answer(text)
     assert str(raised.value) == f"an answer is one number, such as −12, 132.2 or 1190/9; got {text[:40]!r}"
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_nothing_typed_is_said(text):
+    with pytest.raises(ValueError, match=r"^nothing is typed yet; an answer is one number, such as"):
+        read_answer(text)
 
 
 def test_a_comma_that_may_part_thousands_is_asked_about():

@@ -41,6 +41,7 @@ class Editor {
 
     this.cells = []
     this.typed = null // index of the focused cell while its text is not sent
+    this.entered = null // the cell in which Enter was pressed last
     this.seq = seq // of the last message sent
     this.unanswered = []
     this.dismissed = null // seq of an error that Escape has cleared
