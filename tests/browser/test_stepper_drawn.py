@@ -1,4 +1,4 @@
-"""The magnified pixels of a picture that is too large to be all shown as numbers: they are drawn, not written."""
+"""What is magnified of pictures that are too large to be all shown as numbers: it is drawn, not written."""
 
 import itertools
 
@@ -7,15 +7,16 @@ import pytest
 from playwright.sync_api import expect
 
 import conv
+from conv.display import format_response
 from tests.browser.apps.stepper_pictures import PICTURES
 from tests.browser.stepper_support import READER, open_stepper, press
 from tests.browser.support import ROOT, start_app
 
 # Notes what is drawn into each cell: the last text with its ink and font, and the colours it stands on.
 SPY = """
-const drawn = new Map()
+const drawn = new Map() // by canvas and place
 const draw = CanvasRenderingContext2D.prototype
-const { fillText, fillRect } = draw
+const { fillText, fillRect, clearRect } = draw
 const { addColorStop } = CanvasGradient.prototype
 CanvasGradient.prototype.addColorStop = function (at, colour) {
   this.colours = [...new Set([...(this.colours ?? []), colour])]
@@ -26,25 +27,47 @@ draw.fillRect = function (...place) {
   ground = this.fillStyle.colours ?? [this.fillStyle]
   fillRect.apply(this, place)
 }
+draw.clearRect = function (left, top, width, height) {
+  const texts = drawn.get(this.canvas) ?? new Map()
+  texts.forEach(({ x, y }, key) => {
+    if (x >= left && x < left + width && y >= top && y < top + height) texts.delete(key)
+  })
+  clearRect.call(this, left, top, width, height)
+}
 draw.fillText = function (text, x, y) {
-  drawn.set(`${Math.floor(x)},${Math.floor(y)}`, { text, x, y, ink: this.fillStyle, ground, font: this.font })
+  if (!drawn.has(this.canvas)) drawn.set(this.canvas, new Map())
+  drawn.get(this.canvas).set(`${x},${y}`, { text, x, y, ink: this.fillStyle, ground, font: this.font })
   fillText.call(this, text, x, y)
 }
+window.viewOf = (side) => stepperRoot().querySelector(`.${side} table.view`)
+window.headsOf = (side) => ["tbody", "thead"].map((part) =>
+  [...viewOf(side).querySelectorAll(`${part} th`)].map((th) => Number(th.textContent.replace("−", "-"))))
 // By row and column of the picture, in reading order.
-window.drawnCells = () => {
-  const table = stepperRoot().querySelector(".input table.view")
-  const { width, height } = table.querySelector("canvas")
-  const number = (th) => Number(th.textContent.replace("−", "-"))
-  const heads = (part) => [...table.querySelectorAll(`${part} th`)].map(number)
-  const [rows, cols] = [heads("tbody"), heads("thead")]
-  return [...drawn.values()].map(({ x, y, ...cell }) => ({
+window.drawnCells = (side) => {
+  const canvas = viewOf(side).querySelector("canvas")
+  const [rows, cols] = headsOf(side)
+  return [...drawn.get(canvas).values()].map(({ x, y, ...cell }) => ({
     ...cell,
-    row: rows[Math.floor((y / height) * rows.length)],
-    col: cols[Math.floor((x / width) * cols.length)],
+    row: rows[Math.floor((y / canvas.height) * rows.length)],
+    col: cols[Math.floor((x / canvas.width) * cols.length)],
   })).sort((a, b) => a.row - b.row || a.col - b.col)
+}
+// Of each cell, three pixels: the outermost of its upper edge, one further in, and one at the left, half way down.
+window.drawnPoints = (side) => {
+  const canvas = viewOf(side).querySelector("canvas")
+  const [rows, cols] = headsOf(side)
+  const context = canvas.getContext("2d")
+  return rows.flatMap((row, i) => cols.map((col, j) => {
+    const [left, top] = [Math.round(j * canvas.width / cols.length), Math.round(i * canvas.height / rows.length)]
+    const half = [canvas.width / cols.length / 2, canvas.height / rows.length / 2]
+    const pixel = (x, y) => [...context.getImageData(Math.round(left + x), Math.round(top + y), 1, 1).data]
+    return [row, col, pixel(half[0], 0), pixel(half[0], 3), pixel(4, half[1])]
+  }))
 }
 """
 CANVAS = ".input .drawn canvas"
+OUTPUT = ".output .drawn canvas"
+GREEN = [0, 158, 115, 255]
 MODES = {"replicate": "edge", "reflect_101": "reflect", "zero": "constant"}
 
 
@@ -64,11 +87,10 @@ def spied(new_page):
     return open_spied
 
 
-def middle_of(page, row, col):
+def middle_of(page, row, col, side="input"):
     """Where in the drawing a pixel of the picture has its middle, in CSS pixels."""
-    spots = page.evaluate("() => drawnCells().map(({ row, col }) => [row, col])")
-    rows, cols = (sorted({spot[axis] for spot in spots}) for axis in (0, 1))
-    box = page.locator(CANVAS).bounding_box()
+    rows, cols = page.evaluate("side => headsOf(side)", side)
+    box = page.locator(f".{side} .drawn canvas").bounding_box()
     return {
         "x": (cols.index(col) + 0.5) * box["width"] / len(cols),
         "y": (rows.index(row) + 0.5) * box["height"] / len(rows),
@@ -83,7 +105,7 @@ def test_the_numbers_are_those_of_the_picture_and_its_border(spied, url, border)
     places = [(0, 0), (0, 63), (63, 0), (63, 63), (31, 40), (31, 41), (31, 44), (37, 44), (30, 35)]
     for row, col in places:
         page.evaluate("([row, col]) => stepperAt(0, row * 64 + col)", [row, col])
-        cells = page.evaluate("drawnCells()")
+        cells = page.evaluate("drawnCells('input')")
         shown = [(cell["row"], cell["col"]) for cell in cells]
         rows, cols = (sorted({spot[axis] for spot in shown}) for axis in (0, 1))
         assert shown == list(itertools.product(rows, cols))  # each once, in its place
@@ -92,7 +114,30 @@ def test_the_numbers_are_those_of_the_picture_and_its_border(spied, url, border)
         assert cols[0] < col < cols[-1]
         assert page.locator(CANVAS).get_attribute(
             "aria-label"
-        ) == f"Pixels of rows {rows[0]} to {rows[-1]}, columns {cols[0]} to {cols[-1]}".replace("-", "−")
+        ) == f"Rows {rows[0]} to {rows[-1]}, columns {cols[0]} to {cols[-1]}".replace("-", "−")
+
+
+def test_the_sums_are_those_of_the_core_and_only_as_far_as_the_kernel_has_passed(spied, url):
+    page = spied()
+    open_stepper(page, url, picture="cat", kernel="-1 0 1; -2 0 2; -1 0 1")
+    response = conv.correlate(PICTURES["cat"], [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    for row, col in [(0, 0), (63, 63), (31, 40), (31, 41), (12, 5), (12, 4), (0, 63)]:
+        page.evaluate("([row, col]) => stepperAt(0, row * 64 + col)", [row, col])
+        cells = page.evaluate("drawnCells('output')")
+        rows, cols = page.evaluate("headsOf('output')")
+        passed = [(i, j) for i, j in itertools.product(rows, cols) if (i, j) <= (row, col)]
+        assert [(cell["row"], cell["col"]) for cell in cells] == passed
+        signs = ["+" if response[at] > 0 else "" for at in passed]
+        texts = [sign + format_response(response[at]) for sign, at in zip(signs, passed, strict=True)]
+        assert [cell["text"] for cell in cells] == texts
+        points = page.evaluate("drawnPoints('output')")
+        assert [(i, j) for i, j, edge, *_ in points if edge == GREEN] == [(row, col)]
+        blank = [(i, j) for i, j, *_, ground in points if ground[3] == 0]
+        assert blank == [at for at in itertools.product(rows, cols) if at > (row, col)]
+        assert (
+            page.locator(OUTPUT).get_attribute("aria-label")
+            == f"Rows {rows[0]} to {rows[-1]}, columns {cols[0]} to {cols[-1]}"
+        )
 
 
 def luminance(colour):
@@ -104,14 +149,16 @@ def luminance(colour):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("at", ["0,0,-", "30,30,-", "95,80,-"])
-def test_every_digit_stands_out_and_is_large_enough(spied, url, theme, at):
+@pytest.mark.parametrize(("at", "passed"), [("0,0,-", 1), ("30,30,-", 41), ("95,80,-", 77)])
+def test_every_digit_stands_out_and_is_large_enough(spied, url, theme, at, passed):
     page = spied(color_scheme=theme)
     open_stepper(page, url, picture="camera", at=at)
-    cells = page.evaluate("drawnCells()")
+    cells = page.evaluate("drawnCells('input')")
     assert len(cells) == 81
     assert any(len(cell["ground"]) > 1 for cell in cells) is (at != "30,30,-")  # a border is hatched
-    for cell in cells:
+    sums = page.evaluate("drawnCells('output')")
+    assert len(sums) == passed
+    for cell in cells + sums:
         for ground in cell["ground"]:
             light, dark = sorted([luminance(cell["ink"]), luminance(ground)], reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= 4.5, cell
@@ -125,7 +172,7 @@ def test_it_is_as_sharp_as_the_screen_and_follows_its_width(spied, url):
     assert page.locator(CANVAS).evaluate(size) == pytest.approx(2, abs=0.01)
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function(f"() => Math.abs(({size})(stepperRoot().querySelector('{CANVAS}')) - 2) < 0.01")
-    assert {cell["text"] for cell in page.evaluate("drawnCells()")} >= {f"{PICTURES['cat'][20, 20]}"}
+    assert {cell["text"] for cell in page.evaluate("drawnCells('input')")} >= {f"{PICTURES['cat'][20, 20]}"}
 
 
 @pytest.mark.parametrize("width", [390, 480, 1440])
@@ -165,6 +212,16 @@ def test_the_mouse_finds_a_pixel_and_its_source(spied, url):
     expect(page.locator(".input .of-source")).to_be_hidden()
 
 
+def test_the_mouse_finds_a_sum(spied, url):
+    page = spied()
+    open_stepper(page, url, picture="cat", at="3,4,-")
+    page.locator(OUTPUT).hover(position=middle_of(page, 5, 6, "output"))
+    expect(page.locator(".where")).to_have_text("row 5, column 6")
+    expect(page.locator(".count")).to_have_text("197 of 4,096 pixels")  # only a preview
+    page.locator(OUTPUT).click(position=middle_of(page, 6, 2, "output"))
+    expect(page.locator(".count")).to_have_text("387 of 4,096 pixels")
+
+
 def test_a_weight_marks_its_pixel(spied, url):
     page = spied()
     open_stepper(page, url, picture="cat", at="3,4,-")
@@ -184,23 +241,5 @@ def test_a_weight_marks_its_pixel(spied, url):
 
 def marked(page):
     """The pixels whose cells have a black edge with a white one inside it."""
-    return [
-        (cell["row"], cell["col"])
-        for cell, edges in zip(page.evaluate("drawnCells()"), page.evaluate(EDGES), strict=True)
-        if edges == [0, 255]
-    ]
-
-
-# Of each cell, the grey of the outermost pixel of its upper edge, and of one further in.
-EDGES = """() => {
-  const canvas = stepperRoot().querySelector(".input .drawn canvas")
-  const table = canvas.closest("table")
-  const [rows, cols] = ["tbody", "thead"].map((part) => table.querySelectorAll(`${part} th`).length)
-  const context = canvas.getContext("2d")
-  const grey = (x, y) => context.getImageData(x, y, 1, 1).data[0]
-  return Array.from({ length: rows * cols }, (_, index) => {
-    const x = Math.round(((index % cols) + 0.5) * canvas.width / cols)
-    const y = Math.round(Math.floor(index / cols) * canvas.height / rows)
-    return [grey(x, y), grey(x, y + 3)]
-  })
-}"""
+    points = page.evaluate("drawnPoints('input')")
+    return [(row, col) for row, col, edge, inner, _ in points if [edge[:3], inner[:3]] == [[0] * 3, [255] * 3]]

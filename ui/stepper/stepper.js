@@ -153,12 +153,9 @@ class Stepper {
     const whole = Math.max(...data.size) <= WHOLE_SIDE
     const side = data.span.map((n) => Math.max(VIEW_SIDE, n + 4))
     const heads = data.projector ? PROJECTOR_HEADS : HEADS
-    const kind = { drawn: !whole, editable: this.brush.painting }
-    this.input.view.resize(data.outer, whole ? data.outer : side, digit, heads, 3, kind)
-    this.output.view.resize(data.shape, whole ? data.shape : side, digit, heads, data.longestSum)
-    this.input.view.table.style.setProperty("--digits", 3)
-    this.output.view.table.style.setProperty("--digits", data.longestSum)
-    this.input.view.grid.fit()
+    const room = { digit, heads, drawn: !whole }
+    this.input.view.resize(data.outer, whole ? data.outer : side, 3, { ...room, editable: this.brush.painting })
+    this.output.view.resize(data.shape, whole ? data.shape : side, data.longestSum, room)
     this.taps.lay(this.input.view, data.kernel, data.dilation)
     this.draw()
   }
@@ -247,7 +244,9 @@ class Stepper {
     const step = this.step(row, col)
     this.shown = { row, col, stage, index, done, step }
     this.now = stage >= 1 && stage <= step.window.length ? [stage - 1] : []
-    this.drawInput(step) // first: a browser draws text into a canvas four times slower when its page has changed
+    this.magnifyInput(step) // first: a browser draws text into a canvas four times slower when its page has changed
+    this.magnifyOutput(row, col, done)
+    this.drawInput(step)
     this.drawSum(step, stage, index)
     this.drawOutput(row, col, done)
     const total = rows * cols
@@ -351,25 +350,40 @@ class Stepper {
     return parts.join(", ")
   }
 
-  drawInput(step) {
-    const { data, input } = this
-    const { view } = input
-    const [height, width] = data.span
-    const end = [step.top + height, step.left + width]
-    if (this.preview?.from !== view && view.follow([step.top, step.left], end)) {
+  magnifyInput(step) {
+    const { data } = this
+    const { view } = this.input
+    const end = [step.top + data.span[0], step.left + data.span[1]]
+    if (view.follow([step.top, step.left], end, this.preview?.from)) {
       view.each((index, row, col) => {
         const value = data.padded[row * data.outer[1] + col]
         view.grid.show(index, `${value}`, (this.isBorder([row, col]) ? HATCHED : GREYS)[value])
       })
-      view.frame(this.find(".input .of-view"))
-      view.heads(data.pad)
     }
+    step.cells = step.places.map(([row, col]) => view.index(row, col))
+    view.grid.mark("now", this.now.map((index) => step.cells[index]))
+  }
+
+  magnifyOutput(row, col, done) {
+    const { data } = this
+    const { view } = this.output
+    const cols = data.shape[1]
+    view.follow([row, col], [row + 1, col + 1], this.preview?.from)
+    view.each((index, i, j) => {
+      const known = i * cols + j < done || (this.preview && i === row && j === col)
+      const value = data.response[i * cols + j]
+      view.grid.show(index, known ? data.sumTexts[i * cols + j] : "", known ? signPaint(value, data.limit) : UNKNOWN)
+    })
+    view.grid.mark("pixel", [view.index(row, col)])
+  }
+
+  drawInput(step) {
+    const { data, input } = this
+    input.view.showPlace(this.find(".input .of-view"), data.pad)
     const [row, col] = this.centre(step)
     write(this.where, `row ${label(row)}, column ${label(col)}`)
-    place(this.find(".input .of-window"), data.outer, step.top, step.left, height, width)
-    step.cells = step.places.map(([row, col]) => view.index(row, col))
-    this.taps.move(view, step)
-    view.grid.mark("now", this.now.map((index) => step.cells[index]))
+    place(this.find(".input .of-window"), data.outer, step.top, step.left, ...data.span)
+    this.taps.move(input.view, step)
     this.markPointed()
   }
 
@@ -389,20 +403,9 @@ class Stepper {
 
   drawOutput(row, col, done) {
     const { data, output } = this
-    const cols = data.shape[1]
     this.fill(done)
+    output.view.showPlace(this.find(".output .of-view"), [0, 0])
     place(this.find(".output .of-pixel"), data.shape, row, col, 1, 1)
-    const { view } = output
-    if (this.preview?.from !== view && view.follow([row, col], [row + 1, col + 1])) {
-      view.frame(this.find(".output .of-view"))
-      view.heads([0, 0])
-    }
-    view.each((index, i, j) => {
-      const known = i * cols + j < done || (this.preview && i === row && j === col)
-      const value = data.response[i * cols + j]
-      view.grid.show(index, known ? data.sumTexts[i * cols + j] : "", known ? signPaint(value, data.limit) : UNKNOWN)
-    })
-    view.grid.mark("pixel", [view.index(row, col)])
     write(this.outputNote, `Green: output pixel. Numbers: sums; picture: ${data.how} view.`)
   }
 

@@ -2,9 +2,11 @@
 
 const MAX_VIEW_SIDE = 24
 const CELL_PADDING = 3 // px
+const LINE = "rgb(128 128 128 / 35%)" // between cells, in both themes
 const HATCHING = [8, 12, 20, 24, 76, 80, 88, 92] // per cent of the diagonal, where lines begin and end; as in stepper.css
 
 // A table whose cells are drawn: to write a hundred texts anew takes longer than a frame may, to draw them a tenth of it.
+// What is not known is left free, and shows the paper of the canvas.
 class DrawnGrid extends Grid {
   fill([line]) {
     const td = line.insertCell()
@@ -20,11 +22,16 @@ class DrawnGrid extends Grid {
   // Takes the size and the font that the style gives it, as sharp as the screen can show them.
   fit() {
     const { canvas, context } = this
-    const { fontFamily, fontSize } = getComputedStyle(canvas)
+    const style = getComputedStyle(canvas)
     const { width, height } = this.area()
-    const [across, down, size] = [width, height, parseFloat(fontSize)].map((length) => length * devicePixelRatio)
-    const font = `${size}px ${fontFamily}`
-    const fitted = [across, down, font, document.fonts.check(font)].join() // a font that comes late changes the drawing
+    const lengths = [width, height, parseFloat(style.fontSize), parseFloat(style.getPropertyValue("--outline"))]
+    const [across, down, size, outline] = lengths.map((length) => length * devicePixelRatio)
+    const font = `${size}px ${style.fontFamily}`
+    this.edges = {
+      pixel: [[style.getPropertyValue("--pixel"), outline, 0]],
+      mark: [["#000", 2 * devicePixelRatio, 0], ["#fff", 2 * devicePixelRatio, 2 * devicePixelRatio]],
+    }
+    const fitted = [across, down, font, outline, document.fonts.check(font)].join() // a late font changes the drawing
     if (this.fitted === fitted) return
     this.fitted = fitted
     Object.assign(canvas, { width: Math.round(across), height: Math.round(down) })
@@ -36,7 +43,7 @@ class DrawnGrid extends Grid {
 
   heads(rows, cols) {
     super.heads(rows, cols)
-    this.canvas.ariaLabel = `Pixels of rows ${rows[0]} to ${rows.at(-1)}, columns ${cols[0]} to ${cols.at(-1)}`
+    this.canvas.ariaLabel = `Rows ${rows[0]} to ${rows.at(-1)}, columns ${cols[0]} to ${cols.at(-1)}`
   }
 
   show(index, text, paint) {
@@ -53,9 +60,16 @@ class DrawnGrid extends Grid {
     const [row, col] = [Math.floor(index / this.cols), index % this.cols]
     const [left, right] = [col, col + 1].map((at) => Math.round((at * canvas.width) / this.cols))
     const [top, bottom] = [row, row + 1].map((at) => Math.round((at * canvas.height) / this.rows))
-    const line = Math.round(devicePixelRatio) // the canvas' own colour shows between the cells
-    context.fillStyle = paint.fill
-    context.fillRect(left, top, right - left - line, bottom - top - line)
+    const line = Math.round(devicePixelRatio)
+    const inside = [left, top, right - left - line, bottom - top - line]
+    context.clearRect(left, top, right - left, bottom - top)
+    context.fillStyle = LINE
+    context.fillRect(left, top, right - left, bottom - top)
+    context.clearRect(...inside)
+    if (paint.fill) {
+      context.fillStyle = paint.fill
+      context.fillRect(...inside)
+    }
     if (paint.hatch) {
       const lines = context.createLinearGradient(left, top, right, bottom)
       HATCHING.forEach((percent, number) => {
@@ -64,18 +78,20 @@ class DrawnGrid extends Grid {
         lines.addColorStop(percent / 100, after)
       })
       context.fillStyle = lines
-      context.fillRect(left, top, right - left - line, bottom - top - line)
+      context.fillRect(...inside)
     }
-    context.fillStyle = paint.ink
-    context.fillText(text, (left + right - line) / 2, (top + bottom - line) / 2 + this.rise)
-    const marked = Object.values(this.marks).some((indices) => indices.includes(index))
-    if (!marked) return
-    for (const [colour, inset] of [["#000", 1], ["#fff", 3]]) {
+    if (text) {
+      context.fillStyle = paint.ink
+      context.fillText(text, (left + right - line) / 2, (top + bottom - line) / 2 + this.rise)
+    }
+    const marks = Object.keys(this.marks).filter((name) => this.marks[name].includes(index))
+    if (!marks.length) return
+    for (const [colour, width, inset] of marks.includes("pixel") ? this.edges.pixel : this.edges.mark) {
       context.strokeStyle = colour
-      context.lineWidth = 2 * devicePixelRatio
-      const [x, y] = [left, top].map((at) => at + inset * devicePixelRatio)
-      const lost = line + 2 * inset * devicePixelRatio
-      context.strokeRect(x, y, right - left - lost, bottom - top - lost)
+      context.lineWidth = width
+      const [x, y, across, down] = inside
+      const within = inset + width / 2
+      context.strokeRect(x + within, y + within, across - 2 * within, down - 2 * within)
     }
   }
 
@@ -105,19 +121,24 @@ class View {
     this.origin = [0, 0]
   }
 
-  resize(total, side, digitWidth, heads, longest, { drawn = false, editable = false } = {}) {
-    const cell = Math.ceil(longest * digitWidth) + CELL_PADDING
+  // Chooses how much of `total` is shown: `side` of it, where numbers of the longest length have room.
+  resize(total, side, longest, { digit, heads, drawn, editable }) {
+    const cell = Math.ceil(longest * digit) + CELL_PADDING
     const room = Math.max(3, Math.floor((this.box.clientWidth - heads) / cell))
     this.total = total
     this.size = total.map((n, axis) => Math.min(n, side[axis], axis ? room : MAX_VIEW_SIDE))
     const Kind = drawn ? DrawnGrid : Grid
     if (this.grid.constructor !== Kind) this.grid = new Kind(this.table)
     this.grid.resize(...this.size, editable)
+    this.table.style.setProperty("--digits", longest)
+    this.grid.fit()
     this.last = null
   }
 
-  // Brings the places from low to high (exclusive, rows and columns) into sight; true if all cells are to be written anew.
-  follow(low, high) {
+  // Brings the places from low to high (exclusive, rows and columns) into sight, unless they are pointed at in this view;
+  // true if all cells are to be written anew.
+  follow(low, high, from) {
+    if (from === this) return (this.turned = false)
     const before = this.last && this.origin
     this.origin = this.origin.map((origin, axis) => {
       const [n, total] = [this.size[axis], this.total[axis]]
@@ -130,7 +151,7 @@ class View {
       return clamp(next, 0, total - n)
     })
     this.last = low
-    return !before || before.some((at, axis) => at !== this.origin[axis])
+    return (this.turned = !before || before.some((at, axis) => at !== this.origin[axis]))
   }
 
   // Calls back with number, row and column for each cell.
@@ -151,13 +172,11 @@ class View {
     return [this.origin[0] + Math.floor(index / this.size[1]), this.origin[1] + (index % this.size[1])]
   }
 
-  // Shows in the picture what is magnified; a frame around all of it would say nothing.
-  frame(outline) {
+  // Shows what is magnified: by its rows and columns, and in the picture, where a frame around all would say nothing.
+  showPlace(outline, pad) {
+    if (!this.turned) return
     place(outline, this.total, ...this.origin, ...this.size)
     outline.hidden = this.size.every((n, axis) => n === this.total[axis])
-  }
-
-  heads(pad) {
     const names = this.size.map((n, axis) => Array.from({ length: n }, (_, i) => label(this.origin[axis] + i - pad[axis])))
     this.grid.heads(...names)
   }
