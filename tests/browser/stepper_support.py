@@ -24,7 +24,7 @@ window.stepperNow = () => {
   })
   return {
     window: all(".window td[data-row]").map(value),
-    hatched: all(".window td[data-row]").map((td) => td.firstElementChild.classList.contains("hatched")),
+    hatched: all(".window td[data-row]").map((td) => td.classList.contains("hatched")),
     kernel: all(".kernel td[data-row]").map(value),
     products: all(".products td[data-row]").map(value),
     terms: all(".term").map((term) => term.textContent.replaceAll("\\u2007", "")), // what aligns them is no digit

@@ -15,7 +15,7 @@ const format = (value) => {
 
 const formatSigned = (value) => (value >= 0.05 ? `+${format(value)}` : format(value))
 
-const paintOf = (rgb, hatch) => ({ kind: hatch ? "hatched" : "", fill: `rgb(${rgb.join(" ")})`, ink: inkOn(rgb), hatch })
+const paintOf = (rgb, hatch) => ({ fill: `rgb(${rgb.join(" ")})`, ink: inkOn(rgb), hatch })
 
 const GREYS = Array.from({ length: 256 }, (_, v) => paintOf([v, v, v]))
 
@@ -29,7 +29,7 @@ const SIGNS = Array.from({ length: 2 * SHADES + 1 }, (_, number) => paintOf(sign
 
 const signPaint = (value, limit) => SIGNS[SHADES + (limit ? Math.round(clamp(value / limit, -1, 1) * SHADES) : 0)]
 
-const UNKNOWN = { kind: "unknown", fill: "", ink: "" }
+const UNKNOWN = { fill: "", ink: "" }
 
 // Weights as they fit into the cells: if one decimal is too long, all get three places. Fractions stay as they are.
 const shorten = (texts, longest) => {

@@ -15,7 +15,7 @@ class Grid {
     const head = document.createElement("thead")
     const body = document.createElement("tbody")
     const line = head.insertRow()
-    line.append(document.createElement("td"))
+    line.insertCell()
     this.colHeads = Array.from({ length: cols }, () => this.head(line, "col"))
     this.rowHeads = Array.from({ length: rows }, () => this.head(body.insertRow(), "row"))
     this.cells = this.fill([...body.rows])
@@ -39,19 +39,17 @@ class Grid {
 
   cell(line, row, col) {
     const td = line.insertCell()
-    const fill = document.createElement("div")
-    td.append(fill)
     Object.assign(td.dataset, { row, col })
     td.index = row * this.cols + col
     if (this.editable) {
       const input = document.createElement("input")
       Object.assign(input, { type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "done" })
       input.ariaLabel = `${this.name}row ${row}, column ${col}`
-      fill.append(input)
-      return { td, fill, input }
+      td.append(input)
+      return { td, input }
     }
-    fill.append("")
-    return { td, fill, text: fill.firstChild }
+    td.append("")
+    return { td, text: td.firstChild }
   }
 
   heads(rows, cols) {
@@ -68,13 +66,13 @@ class Grid {
       else if (!cell.typed) cell.input.value = text
     }
     if (cell.paint === paint) return
+    const { td, paint: before = {} } = cell
     cell.paint = paint
-    // Not the td is painted but what fills it: the style of a table cell takes many times longer to work out.
-    const { fill } = cell
-    fill.className = paint.kind
-    fill.style.backgroundColor = paint.fill
-    fill.style.color = paint.ink
-    if (paint.hatch) fill.style.setProperty("--hatch", paint.hatch)
+    td.style.backgroundColor = paint.fill
+    if (before.ink !== paint.ink) td.style.color = paint.ink
+    if (paint.hatch) td.style.setProperty("--hatch", paint.hatch)
+    td.classList.toggle("hatched", Boolean(paint.hatch))
+    td.classList.toggle("unknown", !paint.fill)
   }
 
   // To do when the page is laid out.
