@@ -12,11 +12,27 @@ from ui.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
 from ui.stepper.prediction import LEVELS
 from ui.widgets import menu, segments, toggle
 
+
+def predict_first():
+    """Draw the switch that hides what is to be predicted, and what that is; the switch stays where it is."""
+    before = st.container(width="content")
+    asked = toggle(
+        "Predict first",
+        state.PREDICT,
+        help="Products, sum and output stay hidden until you have said what they will be.",
+        width="content",
+    )
+    if asked:
+        with before:
+            menu("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, width=165, label_visibility="collapsed")
+
+
 begin(
     "Step by step",
     "Multiply each weight by the pixel under it, and add up: that is one output pixel. "
     "Press *Play*, point at a pixel, or predict first.",
     ("kernel", "window", "products", "border"),
+    mode=predict_first,
 )
 picture = picture_picker()
 
@@ -44,16 +60,15 @@ def display_view():
 
 
 def pickers():
-    """Draw what to step over, and what is computed there."""
+    """Draw what is done at each pixel; above what shows it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         controls.kernel_picker()
-        toggle(
-            "Predict first",
-            state.PREDICT,
-            help="Products, sum and output stay hidden until you have said what they will be.",
-        )
-        if state.PREDICT.value:
-            menu("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, width=165)
+        controls.operation_picker()
+
+
+def more_pickers():
+    """Draw what to step over, and what is changed less often: the screen is for the numbers."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         if state.is_for_class(state.STEP_ON):
             segments(
                 "Step over",
@@ -61,7 +76,6 @@ def pickers():
                 format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
                 help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
             )
-        controls.operation_picker()
         with controls.together():
             controls.border_picker()
             controls.settings(
@@ -82,11 +96,8 @@ def pixels():
     return pictures.shrunk(picture.gray, LARGEST_SIDE if is_pattern else state.STEP_SIDE.value)
 
 
-@fragment
-def steps():
-    """The computation, pixel by pixel."""
-    pickers()
-    task = controls.task(picture)
+def hand_computation(task):
+    """Show how the task is computed, or say why it cannot be."""
     rows, cols = task.kernel.shape
     if max(rows, cols) > LARGEST_KERNEL:
         st.error(
@@ -115,6 +126,16 @@ def steps():
     if state.STEP_ON.value == "picture" and image.shape != picture.gray.shape:
         rows, cols = image.shape
         st.caption(f"{picture.title}, shrunk to {cols}×{rows} so that single pixels can be seen.")
+
+
+@fragment
+def steps():
+    """The computation, pixel by pixel."""
+    pickers()
+    frame = st.container()
+    more_pickers()  # below, but what they hold is known only when they are drawn
+    with frame:
+        hand_computation(controls.task(picture))
     state.link_step()
     if state.can_undo():
         st.button("Take the last weight back", on_click=state.undo_edit, icon=":material/undo:")

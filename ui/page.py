@@ -20,7 +20,7 @@ _NO_SIDEBAR = """<style>
 </style>"""
 
 
-def begin(title, lead, terms=(), *, sidebar=True):
+def begin(title, lead, terms=(), *, mode=None, sidebar=True):
     """Set up a page and write its head.
 
     A link straight to a page of a server that just started skips the entrypoint; the page then makes the menu itself
@@ -35,6 +35,8 @@ def begin(title, lead, terms=(), *, sidebar=True):
     terms : sequence of str
         Words of the page that are explained in the help tip of the lead, or of the heading in projector mode, which
         leaves the lead out; keys of `ui.glossary.MEANING`.
+    mode : callable, optional
+        Draws a switch of the page beside that of projector mode.
     sidebar : bool
         Whether the page has a picture to choose.
     """
@@ -54,12 +56,15 @@ def begin(title, lead, terms=(), *, sidebar=True):
     state.read_link(st.empty())
     with head:
         st.title(title, anchor=False, width="content", help=words if for_class else None)
-        toggle(
-            "Projector",
-            state.PROJECTOR,
-            help="For a class: large digits and outlines, and only the controls that a class needs.",
-            width="content",
-        )
+        with st.container(horizontal=True, vertical_alignment="center", width="content"):
+            if mode:
+                mode()
+            toggle(
+                "Projector",
+                state.PROJECTOR,
+                help="For a class: large digits and outlines, and only the controls that a class needs.",
+                width="content",
+            )
     st.html(_AS_TALL_AS_LISTS + (_LARGER if for_class else "") + ("" if sidebar else _NO_SIDEBAR))
     state.begin_run()
 
