@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from conv.display import format_response
+from conv.display import format_response, true_minus
 from conv.slips import output_slips, product_slips, sum_slips
 
 SIZES = (("up to 10", 0, 10), ("10 to 100", 10, 100), ("100 to 255", 100, 255), ("above 255", 255, float("inf")))
@@ -83,7 +83,7 @@ def read_answer(text):
     sign, whole, decimals, below = match.groups()
     value = float(f"{whole or 0}.{decimals or 0}") / int(below or 1)
     within = 0.0 if below else 0.5 / 10 ** len(decimals or "")
-    return Answer(plain.replace("-", "−"), -value if sign == "-" else value, within)
+    return Answer(true_minus(plain), -value if sign == "-" else value, within)
 
 
 @dataclass(frozen=True)

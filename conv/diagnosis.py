@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from conv.display import format_response
+from conv.display import format_response, true_minus
 from conv.families import as_weights
 from conv.parsing import format_weight
 
@@ -72,7 +72,7 @@ class Diagnosis:
         whole = round(self.sum)
         # Weights typed with a few digits, such as 0.1111, are meant to add up.
         shown = whole if abs(self.sum - whole) < 1e-3 else self.sum
-        total = _minus(format_weight(shown))
+        total = true_minus(format_weight(shown))
         if shown == 0:
             effect = "flat areas vanish"
         elif shown == 1:
@@ -111,7 +111,7 @@ class Diagnosis:
             return []
         if not self.separable:
             return [f"Not separable: no single column times a row makes it (rank {self.rank})."]
-        column, row = (f"[{' '.join(_minus(format_weight(w)) for w in vector)}]" for vector in (self.column, self.row))
+        column, row = (true_minus(f"[{' '.join(map(format_weight, vector))}]") for vector in (self.column, self.row))
         product = f"Separable: it is a column {column} times a row {row}."
         if len(product) > _LONGEST_SENTENCE:
             product = f"Separable: it is a column of {self.shape[0]} weights times a row of {self.shape[1]}."
@@ -249,8 +249,3 @@ def _ratio(vector):
             ratios = whole
             break
     return -ratios if _sum(ratios) < 0 else ratios
-
-
-def _minus(text):
-    """Return a number's text with a true minus sign."""
-    return text.replace("-", "−")

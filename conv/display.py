@@ -347,7 +347,17 @@ def format_response(value):
     ('−860', '132.2')
     """
     nearest = round(value)
-    text = str(nearest) if abs(value - nearest) < _TOLERANCE else f"{value:z.1f}"
+    return true_minus(str(nearest) if abs(value - nearest) < _TOLERANCE else f"{value:z.1f}")
+
+
+def true_minus(text):
+    """Return a number's text with the minus sign of print, for the screen; `conv.parsing` reads both.
+
+    Examples
+    --------
+    >>> true_minus("-1/9")
+    '−1/9'
+    """
     return text.replace("-", "−")
 
 

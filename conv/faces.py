@@ -80,30 +80,6 @@ def faces():
     return Faces(pictures, labels, float(training.mean()), float(training.std()))
 
 
-def shifted(picture, down, right):
-    """Move a picture by whole pixels; what comes in at the edges is a copy of the edge.
-
-    Parameters
-    ----------
-    picture : numpy.ndarray
-        Shape ``(H, W)``.
-    down, right : int
-        By how many pixels; negative numbers move up and to the left.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape and dtype of `picture`.
-
-    Examples
-    --------
-    >>> shifted(np.array([[1, 2, 3]]), 0, 1).tolist()
-    [[1, 1, 2]]
-    """
-    rows, cols = (np.clip(np.arange(n) - by, 0, n - 1) for n, by in zip(picture.shape, (down, right), strict=True))
-    return picture[np.ix_(rows, cols)]
-
-
 def cut_square(picture, share=1.0, down=0.5, right=0.5):
     """Cut a square out of a grey picture and shrink it to 25x25, as the pictures of the set were.
 

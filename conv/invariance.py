@@ -62,24 +62,19 @@ class Example:
 
 
 def shifted(image, rows, cols):
-    """Move a picture down and to the right; what comes in is its border, repeated.
+    """Move a picture down and to the right; what comes in is a copy of its edge.
 
     Parameters
     ----------
     image : array_like
         Shape ``(H, W)`` or ``(H, W, C)``.
     rows, cols : int
-        How many pixels, 0 or more.
+        By how many pixels; negative numbers move up and to the left.
 
     Returns
     -------
     numpy.ndarray
         Same shape and dtype.
-
-    Raises
-    ------
-    ValueError
-        If a shift is negative.
 
     Examples
     --------
@@ -87,9 +82,7 @@ def shifted(image, rows, cols):
     array([[1, 1, 2]])
     """
     image = as_image(image)
-    if min(rows, cols) < 0:
-        raise ValueError(f"a shift must be 0 or more pixels; got {rows} and {cols}")
-    source = (np.maximum(np.arange(n) - shift, 0) for n, shift in zip(image.shape, (rows, cols), strict=False))
+    source = (np.clip(np.arange(n) - by, 0, n - 1) for n, by in zip(image.shape, (rows, cols), strict=False))
     return image[np.ix_(*source)]
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from conv import slips
 from conv.borders import BORDERS
-from conv.display import format_response
+from conv.display import format_response, true_minus
 from conv.filtering import convolve, correlate
 from conv.kernels import KERNELS
 from conv.parsing import format_weight
@@ -110,7 +110,7 @@ def _wrong_sizes(found, border):
     lengths = [axis.length + 2 * axis.padding for axis in found]
 
     def size(*sides):
-        return "×".join(str(side).replace("-", "−") for side in sides)
+        return "×".join(true_minus(str(side)) for side in sides)
 
     if border == "valid":
         yield (
@@ -162,7 +162,7 @@ def changed_weight_question(rng, level):
         f"the kernel appears turned{', and convolution had turned it already: two half turns cancel' if flip else ''}."
     )
     at = (row + 1, col + 1) if flip else (turned[0] + 1, turned[1] + 1)
-    was, now = (format_weight(k[row, col]).replace("-", "−") for k in (kernel.weights, weights))
+    was, now = (true_minus(format_weight(k[row, col])) for k in (kernel.weights, weights))
     reasons = []
     for place in chosen:
         if place == (row, col):
@@ -175,7 +175,7 @@ def changed_weight_question(rng, level):
         elif place == turned:
             reasons.append(f"{_place(place)}: the mirrored place. {operation} with a dot shows the kernel {seen}.")
         else:
-            weight = format_weight(weights[place]).replace("-", "−")
+            weight = true_minus(format_weight(weights[place]))
             reasons.append(f"{_place(place)}: there the weight is {weight}, as it should be.")
     return ChoiceQuestion(
         "changed",

@@ -5,7 +5,8 @@ from functools import cache
 
 import numpy as np
 
-from conv.faces import HELD_OUT, SIDE, TRAINING, faces, shifted
+from conv.faces import HELD_OUT, SIDE, TRAINING, faces
+from conv.invariance import shifted
 from conv.layers import max_pool, relu
 
 POOL = 3

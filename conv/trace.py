@@ -7,7 +7,7 @@ import numpy as np
 from conv.borders import BORDERS, pad, padding, source_index
 from conv.checks import as_gray, as_pair
 from conv.diagnosis import diagnose
-from conv.display import DISPLAYS
+from conv.display import DISPLAYS, true_minus
 from conv.families import as_weights
 from conv.filtering import correlate, output_shape
 from conv.parsing import format_weight
@@ -204,7 +204,7 @@ def _about_sum(image, weights, settings, shape):
     rest = weights.copy()
     rest[tuple(n // 2 for n in weights.shape)] -= total
     rest[np.abs(rest) <= _TOLERANCE * np.abs(weights).max()] = 0
-    times = format_weight(total).replace("-", "−")
+    times = true_minus(format_weight(total))
     equal_gives, goal = {
         0: ("0", "0"),
         1: ("their value", "the centre pixel"),

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from conv.display import format_response, signed_colours
+from conv.display import format_response, signed_colours, true_minus
 from conv.families import as_weights
 from conv.parsing import format_weight
 
@@ -101,7 +101,7 @@ def draw_numbers(values, *, window=None, cell=CELL):
     numpy.ndarray
         Shape ``(cell * rows, cell * cols, 3)``, uint8.
     """
-    picture = _grid(signed_colours(values), [_short(value).replace("-", "−") for value in values.flat], cell)
+    picture = _grid(signed_colours(values), [true_minus(_short(value)) for value in values.flat], cell)
     if window is not None:
         _outline(picture, [(side.start * cell, side.stop * cell) for side in window], cell // 10)
     return np.asarray(picture)

@@ -3,8 +3,9 @@
 import numpy as np
 import streamlit as st
 
-from conv.display import signed_colours
-from conv.faces import CREDIT, HELD_OUT, SIDE, TITLES, TRAINING, cut_square, faces, shifted
+from conv.display import signed_colours, true_minus
+from conv.faces import CREDIT, HELD_OUT, SIDE, TITLES, TRAINING, cut_square, faces
+from conv.invariance import shifted
 from conv.learning import closest
 from conv.tiny_network import POOL, layers, probabilities, shift_map
 from ui import drawings, pictures, state, tiles
@@ -183,4 +184,4 @@ def _verdict(share):
 
 
 def _signed(value):
-    return f"{round(float(value), 1) + 0.0:+.1f}".replace("-", "−")  # + 0.0 turns -0 into 0
+    return true_minus(f"{round(float(value), 1) + 0.0:+.1f}")  # + 0.0 turns -0 into 0

@@ -7,7 +7,7 @@ import streamlit as st
 
 from conv.agreement import agreement
 from conv.borders import padding
-from conv.display import format_response, signed_colours
+from conv.display import format_response, signed_colours, true_minus
 from conv.kernels import FAMILIES, KERNELS, TUTORIAL
 from conv.parsing import format_kernel, format_weight
 from conv.views import fitting_span, view_for
@@ -191,4 +191,4 @@ def _weights_png(name):
 @cache
 def _sum(name):
     total = round(float(KERNELS[name].weights.sum()), 9)
-    return format_weight(total).replace("-", "−")
+    return true_minus(format_weight(total))

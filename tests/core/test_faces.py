@@ -1,11 +1,10 @@
-"""The pictures of faces: from the installed file, in a split that stays, shifted and cut as said."""
+"""The pictures of faces: from the installed file, in a split that stays, cut as said."""
 
 import numpy as np
 import pytest
-from scipy import ndimage
 from skimage import data
 
-from conv.faces import HELD_OUT, TRAINING, cut_square, faces, shifted
+from conv.faces import HELD_OUT, TRAINING, cut_square, faces
 
 
 def test_the_pictures_are_scikit_images():
@@ -24,12 +23,6 @@ def test_standardised_training_pictures_have_mean_0_and_spread_1():
     training = faces().standardised(faces().pictures[list(TRAINING)])
     assert training.mean(dtype=np.float64) == pytest.approx(0, abs=1e-5)
     assert training.std(dtype=np.float64) == pytest.approx(1, abs=1e-5)
-
-
-@pytest.mark.parametrize(("down", "right"), [(0, 0), (2, 0), (-1, 3), (30, -30)])
-def test_shifts_are_scipys(down, right):
-    picture = faces().pictures[3]
-    assert np.array_equal(shifted(picture, down, right), ndimage.shift(picture, (down, right), order=0, mode="nearest"))
 
 
 def test_a_square_is_shrunk_by_area():

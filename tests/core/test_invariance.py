@@ -15,7 +15,7 @@ def small(photo):
     return photo[::4, ::4]
 
 
-@pytest.mark.parametrize("move", [(0, 0), (0, 1), (3, 0), (8, 5), (99, 99)])
+@pytest.mark.parametrize("move", [(0, 0), (0, 1), (3, 0), (8, 5), (99, 99), (-1, 3), (30, -30)])
 def test_a_shift_is_scipys(small, move):
     moved = ndimage.shift(small, move, order=0, mode="nearest")
     assert np.array_equal(shifted(small, *move), moved)
@@ -89,9 +89,3 @@ def test_a_broken_promise_with_one_bright_pixel_by_hand():
 def test_where_nothing_moves_there_is_no_example():
     assert boundary_examples(np.full((9, 9), 5), KERNEL) is None
     assert boundary_examples(np.eye(3), [[1]]) is None
-
-
-def test_errors_say_the_rule_and_what_came():
-    with pytest.raises(ValueError) as raised:
-        shifted(np.zeros((3, 3)), 0, -1)
-    assert str(raised.value) == "a shift must be 0 or more pixels; got 0 and -1"

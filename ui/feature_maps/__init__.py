@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from conv.display import format_percent, format_response
+from conv.display import format_percent, format_response, true_minus
 from conv.network import LAYERS, MAX_LAYERS, Convolution, share_of_zeros
 from ui import pictures
 from ui.components import pack, register
@@ -73,7 +73,7 @@ def short(value):
     if abs(value) < 1e6:
         return format_response(float(value))
     digits, power = f"{value:.2e}".split("e")
-    return f"{digits}·10^{int(power)}".replace("-", "−")
+    return true_minus(f"{digits}·10^{int(power)}")
 
 
 def feature_maps(

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 import streamlit as st
 
-from conv.display import signed_colours
+from conv.display import signed_colours, true_minus
 from conv.edits import EDITS, resize
 from conv.families import as_weights
 from conv.parsing import MAX_WEIGHT, format_weight, parse_kernel
@@ -97,7 +97,7 @@ def _data(session, can_undo):
 @lru_cache(maxsize=4096)
 def _format(weight):
     """Write a weight for the screen, with a true minus sign."""
-    return format_weight(weight).replace("-", "−")
+    return true_minus(format_weight(weight))
 
 
 def _receive(messages, session, on_edit, on_undo):

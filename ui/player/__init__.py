@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from conv.display import true_minus
 from conv.parsing import format_weight
 from ui.components import pack, register
 
@@ -147,7 +148,7 @@ def payload(names, *, alt, grids=(), films=(), charts=(), projector=False):
 
 def _texts(weights):
     """Return the weights of a kernel that stays as people write them, or None if that is too long for a cell."""
-    texts = [format_weight(weight).replace("-", "−") for weight in weights.flat] if len(weights) == 1 else []
+    texts = [true_minus(format_weight(weight)) for weight in weights.flat] if len(weights) == 1 else []
     return texts if 0 < max(map(len, texts), default=0) <= _LONGEST else None
 
 

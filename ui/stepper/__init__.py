@@ -13,7 +13,7 @@ import streamlit as st
 
 from conv.borders import BORDERS, pad, padding, source_index
 from conv.checks import as_pair
-from conv.display import to_display
+from conv.display import to_display, true_minus
 from conv.families import as_weights
 from conv.filtering import correlate
 from conv.parsing import format_weight, parse_kernel
@@ -188,7 +188,7 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, how):
         "border": BORDERS[border].title.lower(),
         "flip": flip,
         "how": how,
-        "texts": [format_weight(weight).replace("-", "−") for weight in weights.flat],
+        "texts": [true_minus(format_weight(weight)) for weight in weights.flat],
         "sentences": explanation.sentences,
     }
     return pack(
