@@ -63,13 +63,13 @@ class Stepper {
     this.messages = new Messages((open) => this.setTriggerValue("edit", open))
     this.prediction = new Prediction(this)
     this.brush = new Brush(this)
+    this.pointing = new Pointing(this)
     new Weights(this)
 
     this.row = this.col = 0
     this.stage = 0
     this.staged = false
     this.preview = null // row and column of the output pixel under the mouse
-    this.pointed = [] // number of the weight that is pointed at, if one is
     this.listen(parent)
     this.observer = new ResizeObserver(() => this.data && this.lay())
     this.observer.observe(find(".columns"))
@@ -384,7 +384,7 @@ class Stepper {
     write(this.where, `row ${label(row)}, column ${label(col)}`)
     place(this.find(".input .of-window"), data.outer, step.top, step.left, ...data.span)
     this.taps.move(input.view, step)
-    this.markPointed()
+    this.pointing.mark()
   }
 
   // The pixel of the picture under the middle of the window.
@@ -602,16 +602,14 @@ class Stepper {
     }
     this.scrubber.addEventListener("input", () => this.halt(() => this.goTo(Number(this.scrubber.value))))
     this.speedSlider.addEventListener("input", () => this.setSpeed(Number(this.speedSlider.value)))
-    this.listenToPicture(this.input, (spot) => this.outputAt(spot))
-    this.listenToPicture(this.output, ([row, col]) => ({ row, col }))
-    for (const grid of [this.window, this.kernel, this.products]) {
-      grid.table.addEventListener("pointerover", (event) => this.point(event.target.closest("td[data-row]")?.index))
-      grid.table.addEventListener("pointerleave", () => this.point())
-      grid.table.addEventListener("focusin", (event) => this.point(event.target.closest("td").index))
-      grid.table.addEventListener("focusout", () => this.point())
-    }
-    this.terms.addEventListener("pointerover", (event) => this.point(event.target.closest(".term")?.index))
-    this.terms.addEventListener("pointerleave", () => this.point())
+  }
+
+  // Shows another pixel for as long as the mouse is on it: { row, col, from: the view with the mouse, if it is in one }.
+  showPreview(preview) {
+    if (preview && (this.playing || this.brush.painting || this.data.predict)) return
+    if (preview && this.preview?.row === preview.row && this.preview.col === preview.col) return
+    this.preview = preview
+    this.draw()
   }
 
   halt(action) {
@@ -643,100 +641,6 @@ class Stepper {
     if (!(event.key in actions)) return
     event.preventDefault()
     actions[event.key]()
-  }
-
-  // The output pixel whose window has this place of the padded picture in its middle, or is nearest to that.
-  outputAt([row, col]) {
-    const { span, stride, shape } = this.data
-    const [i, j] = [row, col].map((at, axis) => {
-      return clamp(Math.round((at - (span[axis] - 1) / 2) / stride[axis]), 0, shape[axis] - 1)
-    })
-    return { row: i, col: j }
-  }
-
-  // Hover shows a pixel, a click goes there, and the mouse, or a finger on the window, drags.
-  listenToPicture(side, target) {
-    const { frame, view } = side
-    const inPicture = (event) => {
-      const { left, top, width, height } = frame.getBoundingClientRect()
-      const [rows, cols] = [side.canvas.height, side.canvas.width]
-      const row = clamp(Math.floor(((event.clientY - top) / height) * rows), 0, rows - 1)
-      return [row, clamp(Math.floor(((event.clientX - left) / width) * cols), 0, cols - 1)]
-    }
-    const inView = (event) => {
-      const index = view.grid.at(event)
-      return index === undefined ? undefined : view.spot(index)
-    }
-    const listen = (element, find, from) => {
-      const hover = (event) => {
-        const spot = find(event)
-        if (spot && event.pointerType === "mouse" && !this.playing && !this.brush.painting && !this.data.predict) {
-          const { row, col } = target(spot)
-          if (this.preview?.row !== row || this.preview.col !== col) {
-            this.preview = { row, col, from }
-            this.draw()
-          }
-        }
-        if (side === this.input) this.showSource(spot)
-      }
-      element.addEventListener("pointermove", (event) => (this.dragging ? this.drag(event, find, target) : hover(event)))
-      element.addEventListener("pointerleave", () => {
-        this.preview = null
-        this.draw()
-        if (side === this.input) this.showSource(null)
-      })
-      element.addEventListener("click", (event) => {
-        const spot = find(event)
-        if (spot && !this.brush.painting) this.drag(event, find, target)
-        if (side === this.input) this.showSource(spot)
-      })
-    }
-    listen(frame, inPicture, null)
-    listen(view.table, inView, view)
-    frame.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0 || (event.pointerType !== "mouse" && !event.target.matches(".of-window, .of-pixel"))) return
-      this.dragging = true
-      frame.setPointerCapture(event.pointerId)
-      this.drag(event, inPicture, target)
-    })
-    for (const end of ["pointerup", "pointercancel"]) frame.addEventListener(end, () => (this.dragging = false))
-  }
-
-  drag(event, find, target) {
-    const { row, col } = target(find(event))
-    if (!this.preview && !this.playing && row === this.row && col === this.col) return
-    this.halt(() => this.go(row, col, this.staged ? this.stage : undefined))
-  }
-
-  // Marks the pixel that a border pixel is a copy of.
-  showSource(spot) {
-    const { data } = this
-    const outline = this.find(".of-source")
-    const made = spot && this.isBorder(spot)
-    const source = made ? [data.rowSource[spot[0]], data.colSource[spot[1]]] : [-1, -1]
-    const known = Math.min(...source) >= 0
-    const origin = source.map((at, axis) => at + data.pad[axis])
-    if (known) place(outline, data.outer, ...origin, 1, 1)
-    else outline.hidden = true
-    this.input.view.grid.mark("source", known ? [this.input.view.index(...origin)] : [])
-    const name = spot?.map((at, axis) => label(at - data.pad[axis])).join(", ")
-    if (made) this.noteInput(known ? `(${name}) is a copy of (${source.join(", ")}).` : `(${name}) is made up: always 0.`)
-    else this.noteInput()
-  }
-
-  // Marks a weight, its pixel and its product.
-  point(index) {
-    this.pointed = index === undefined ? [] : [index]
-    for (const grid of [this.window, this.kernel, this.products]) grid.mark("marked", this.pointed)
-    this.termSpans.forEach((span, i) => span.classList.toggle("marked", i === index))
-    this.markPointed()
-  }
-
-  // Marks its pixel among the magnified ones, where it is now, and what that was copied from.
-  markPointed() {
-    const { cells, places } = this.shown.step
-    this.input.view.grid.mark("marked", this.pointed.map((index) => cells[index]))
-    this.showSource(places[this.pointed[0]])
   }
 }
 
