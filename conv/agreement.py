@@ -81,8 +81,9 @@ def agreement(image, kernel, *, border="replicate", called="matching"):
         A key of `conv.BORDERS`, for ours; for OpenCV's too where the call is to match.
     called : {"matching", "tutorial"}
         ``"matching"`` calls OpenCV in float64 with the same border, and rounds both responses alike: the pictures are
-        equal. ``"tutorial"`` does what the classic tutorial does: OpenCV with its default border in 8 bits, and our
-        response cut off to whole numbers instead of rounded.
+        equal, unless the weights are so large that rounding errors of their sums can be seen. ``"tutorial"`` does what
+        the classic tutorial does: OpenCV with its default border in 8 bits, and our response cut off to whole numbers
+        instead of rounded.
 
     Returns
     -------

@@ -9,6 +9,7 @@ from conv.families import as_weights
 from conv.parsing import format_weight
 
 # What is smaller than this, relative to the largest, is taken for the rounding errors that formulas leave.
+_LARGEST = 1e300  # times 255 and 31x31 it is still a number
 _TOLERANCE = 1e-12
 _LONGEST_SENTENCE = 80
 
@@ -70,8 +71,9 @@ class Diagnosis:
     def brightness(self):
         """What the sum does to brightness, in a sentence."""
         whole = round(self.sum)
-        # Weights typed with a few digits, such as 0.1111, are meant to add up.
-        shown = whole if abs(self.sum - whole) < 1e-3 else self.sum
+        # Weights typed with a few digits, such as 0.1111, are meant to add up; small ones are not meant as 0.
+        size = (self.highest - self.lowest) / 255
+        shown = whole if abs(self.sum - whole) < 1e-3 * min(1, size) else self.sum
         total = true_minus(format_weight(shown))
         if shown == 0:
             effect = "flat areas vanish"
@@ -137,7 +139,7 @@ def diagnose(kernel):
     Raises
     ------
     ValueError
-        If `kernel` is none.
+        If `kernel` is none, or its weights are too large for responses that are numbers.
 
     Examples
     --------
@@ -150,6 +152,11 @@ def diagnose(kernel):
     On a picture of 0 to 255 the response lies between −1020 and 1020.
     """
     weights = as_weights(kernel)
+    largest = np.abs(weights).max()
+    if largest > _LARGEST:
+        raise ValueError(
+            f"weights must be at most {_LARGEST:.0e} in size, or responses could be infinite; got {largest:g}"
+        )
     total = _sum(weights)
     rank = int(np.linalg.matrix_rank(weights, rtol=_TOLERANCE))
     column, row = _column_and_row(weights) if rank == 1 else (None, None)

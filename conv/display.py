@@ -104,8 +104,9 @@ def to_display(response, how="clip"):
         shown = values + 128
     else:
         low, high = values.min(), values.max()
+        shown = values - low
         # Rounding errors, all there is in a response that is the same everywhere, are not enlarged.
-        shown = (values - low) / max(high - low, _TOLERANCE) * 255
+        shown *= 255 / (high - low) if high - low >= _TOLERANCE else 0
     np.clip(shown, 0, 255, out=shown)
     shown += _SNAP
     shown -= _SNAP

@@ -318,6 +318,10 @@ def _common_unit(weights):
 
 def _cheapest_parts(weights):
     """Return matrices to apply: the kernel itself, or a row and then a column for each part of its split."""
+    used = weights != 0
+    # A zero amid other weights would come about as a sum that cancels, which is not 0 under infinity and huge pixels.
+    if not np.array_equal(used, np.outer(used.any(axis=1), used.any(axis=0))):
+        return [(weights,)]
     parts = split(weights)
     if sum(column.size + row.size for column, row in parts) < np.count_nonzero(weights):
         return [(row[None, :], column[:, None]) for column, row in parts]

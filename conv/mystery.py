@@ -8,6 +8,12 @@ from conv.display import format_response, to_display
 from conv.filtering import correlate
 from conv.kernels import KERNELS
 
+HINT = (
+    "Look at flat areas first. Are they all the same grey, which stands for 0? Or do they keep their differences, each "
+    "128 brighter than before? Then look at the edges."
+)
+"""Where to look, in a picture with 128 added."""
+
 _OPTIONS = 4
 _LEAST_DIFFERENCE = 4  # mean grey levels: less can hardly be seen
 _DIRECTIONS = ("right", "bottom right", "bottom", "bottom left", "left", "top left", "top", "top right")

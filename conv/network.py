@@ -3,7 +3,6 @@
 A chain is written as text that people can read and put into a link, such as ``sobel_x,relu,max2``.
 """
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -172,7 +171,7 @@ def parse_chain(text):
     layers : tuple
         At most 8 layers.
     ignored : tuple of str
-        One sentence, without a full stop, for each kind of thing that was left out. Safe to show as Markdown.
+        One sentence, without a full stop, for each kind of thing that was left out; words as they were written.
 
     Examples
     --------
@@ -184,7 +183,7 @@ def parse_chain(text):
     """
     words = [word for word in (word.strip().lower() for word in text.split(",")) if word]
     known = [LAYERS[word] for word in words if word in LAYERS]
-    unknown = [_plain(word) for word in words if word not in LAYERS]
+    unknown = [_cut(word) for word in words if word not in LAYERS]
     ignored = []
     if unknown:
         more = f" and {len(unknown) - 1} more" if len(unknown) > 1 else ""
@@ -272,7 +271,5 @@ def run(image, layers):
     return maps
 
 
-def _plain(word):
-    """Return a word, cut, without anything that Markdown could take for a mark."""
-    cut = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
-    return re.sub(r"[^\w .+…-]", "?", cut)
+def _cut(word):
+    return word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"

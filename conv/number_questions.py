@@ -179,10 +179,10 @@ def changed_weight_question(rng, level):
             reasons.append(f"{_place(place)}: there the weight is {weight}, as it should be.")
     return ChoiceQuestion(
         "changed",
-        f"One weight of {kernel.title} was changed. {operation} of a dot with the changed kernel, "
-        f"{'turned by 180°' if flip else 'used as it stands'}, gave this response. "
-        "Which weight was it?",
-        "Every other pixel of the dot picture is 0. So where does each weight end up?",
+        f"One weight of {kernel.title} was changed. {operation}, which "
+        f"{'turns the changed kernel by 180° first' if flip else 'uses the changed kernel as it stands'}, made this "
+        "response of a dot. Which weight was it?",
+        "Every other pixel of the dot picture is 0. So where does each weight end up? Rows and columns count from 0.",
         (
             Figure("numbers", kernel.weights, f"{kernel.title}, as it should be"),
             Figure("pixels", dot, "the dot"),

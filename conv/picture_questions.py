@@ -8,7 +8,7 @@ from conv.families import Kernel, box
 from conv.filtering import correlate
 from conv.images import to_gray
 from conv.kernels import KERNELS
-from conv.mystery import mystery
+from conv.mystery import HINT, mystery
 from conv.patterns import pattern
 from conv.questions import ChoiceQuestion, DesignQuestion, Figure
 from conv.samples import SAMPLES, sample_image
@@ -54,8 +54,7 @@ def kernel_question(rng, level):
     return ChoiceQuestion(
         "kernel",
         "Which kernel made the second picture?",
-        "Look at flat areas first: are they grey, so that they vanish? Or 128 brighter than before, so that they keep "
-        "their brightness? Then look at the edges.",
+        HINT,
         (
             Figure("picture", gray, f"before: {SAMPLES[name].title}"),
             Figure("picture", shown, "after, with 128 added: grey is 0"),

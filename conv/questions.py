@@ -5,13 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from conv import slips
-from conv.answers import Answer, check_number
+from conv.answers import check_number
 from conv.display import format_response, to_display
 from conv.families import as_weights
 from conv.filtering import correlate
-
-TOLERANCE = 0.0501
-"""A number typed with one decimal is right if it is rounded correctly, whichever way a half went."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,25 +103,24 @@ class NumberQuestion(Question):
 
         Parameters
         ----------
-        given : float
-            The value of what `conv.answers.read_answer` reads.
+        given : conv.answers.Answer
+            As `conv.answers.read_answer` reads it.
 
         Returns
         -------
         Verdict
-            Right within `TOLERANCE`.
+            Right if it is the sum, rounded to the decimals that were written.
         """
-        right = abs(given - self.answer) <= TOLERANCE
-        return Verdict(right, (() if right else self._about(given)) + self.reasons, self.workings)
+        found = check_number(self.pixel, given)
+        return Verdict(found.right, (() if found.right else self._about(given, found)) + self.reasons, self.workings)
 
-    def _about(self, given):
+    def _about(self, given, found):
         """Name the slips that give a wrong number, or say how far off it is if none does."""
-        number = format_response(given)
-        verdict = check_number(self.pixel, Answer(number, given, TOLERANCE))
-        if verdict.slips:
-            return (verdict.sentence.removeprefix("Not quite. "),)
-        by, where = format_response(abs(given - self.answer)), "above" if given > self.answer else "below"
-        return (f"{number} is {by} {where} the sum. No typical slip gives that: compare the products one by one.",)
+        if found.slips:
+            return (found.sentence.removeprefix("Not quite. "),)
+        by, where = abs(given.value - self.answer), "above" if given.value > self.answer else "below"
+        far = f"{given.text} is {format_response(by)} {where} the sum."
+        return (f"{far} No typical slip gives that: compare the products one by one.",)
 
 
 @dataclass(frozen=True, eq=False)

@@ -168,7 +168,7 @@ def explain(image, kernel, *, border="replicate", stride=1, dilation=1, flip=Fal
     ...     print(clause)
     The weights add up to 0, so a window of equal pixels gives 0
     here the right side is, by weighted average, darker than the left, so the sum is negative
-    it is below 0, so the clip view shows black.
+    the sum is below 0, so the clip view shows black.
     """
     image = as_gray(image)
     if how not in DISPLAYS:
@@ -285,9 +285,9 @@ def _about_view(response, how):
         return []
     shown = {"clip": response, "absolute": np.abs(response), "offset": response + 128}[how]
     below, above, what = {
-        "clip": ("0", "255", "it"),
+        "clip": ("0", "255", "the sum"),
         "absolute": ("0", "255", "its size"),
-        "offset": ("−128", "127", "it"),
+        "offset": ("−128", "127", "the sum"),
     }[how]
     cut = [
         "",

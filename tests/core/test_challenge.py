@@ -8,10 +8,12 @@ import pytest
 from scipy import ndimage
 
 import conv
+from conv.answers import read_answer
 from conv.borders import BORDERS
 from conv.challenge import KINDS, LENGTH, LEVELS, kinds, question, score
+from conv.display import format_response
 from conv.kernels import KERNELS
-from conv.questions import TOLERANCE, DesignQuestion
+from conv.questions import DesignQuestion
 from conv.sums import make_sum
 
 SEEDS = range(20)
@@ -65,14 +67,14 @@ def test_the_sum_that_is_explained_adds_up_and_counts(seed, level):
     terms, total = text.split(" = ")
     assert sum(float(term) for term in re.findall(r"-?\d+", terms.replace("- ", "-"))) == float(total)
     assert float(total) == pytest.approx(one.answer)
-    assert one.judge(one.answer).right
-    for wrong in (one.answer + 1, one.answer - 0.2, one.answer + 2 * TOLERANCE):
-        assert not one.judge(wrong).right
+    assert one.judge(read_answer(f"{one.answer:.1f}")).right
+    for wrong in (f"{one.answer + 1:.0f}", f"{one.answer - 0.2:.1f}", f"{one.answer + 0.02:.2f}"):
+        assert not one.judge(read_answer(wrong)).right
 
 
 def about(one, given):
-    """What is said first about a wrong number."""
-    verdict = one.judge(given)
+    """What is said first about a wrong number, written with one decimal."""
+    verdict = one.judge(read_answer(format_response(given)))
     assert not verdict.right
     return verdict.sentences[0]
 
@@ -98,7 +100,7 @@ def test_a_wrong_sum_is_told_the_slip_that_gives_it(seed, level):
         if product:
             slips[rf"product [\d, or]*\b{cell + 1}\b"] = products.sum() - product
     for words, value in slips.items():
-        if abs(value - one.answer) > TOLERANCE:
+        if abs(value - one.answer) > 0.05:
             said = about(one, value)
             assert "is what you get if " in said
             # Of more than three readings some are only counted.
@@ -130,7 +132,7 @@ def test_division_and_border_are_named_where_they_play_a_part(level, slip):
             value = (window * weights * inside).sum()
         else:
             continue
-        if abs(value - one.answer) > TOLERANCE:
+        if abs(value - one.answer) > 0.05:
             assert slip in about(one, value) or "more typical slip" in about(one, value)
             told += slip in about(one, value)
     assert told > 3

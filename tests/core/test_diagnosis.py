@@ -152,6 +152,7 @@ def test_vectors_are_the_ones_a_person_would_write(kernel, column, row):
         ([[0.99]], "Weights add up to 0.99: flat areas get 0.99 times as bright."),
         (np.full((3, 3), 0.1111), "Weights add up to 1: brightness stays."),
         ([[0.3333, -0.3334, 0]], "Weights add up to 0: flat areas vanish."),
+        ([[0.0005]], "Weights add up to 0.0005: flat areas get 0.0005 times as bright."),
     ],
 )
 def test_brightness(kernel, sentence):
@@ -266,3 +267,9 @@ def test_an_impossible_size_is_refused(size):
 def test_what_is_no_kernel_is_refused(function):
     with pytest.raises(ValueError, match=r"^kernel must be 2-D with odd sides; got shape \(2, 3\)$"):
         function(np.ones((2, 3)))
+
+
+def test_weights_whose_responses_are_no_numbers_are_refused():
+    assert diagnose([[1e300]]).highest == 2.55e302
+    with pytest.raises(ValueError, match=r"weights must be at most 1e\+300 in size.*; got 1e\+308"):
+        diagnose([[1e308]])

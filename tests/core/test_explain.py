@@ -141,10 +141,10 @@ def test_the_sentences_of_an_edge():
     at_edge = explain(edge, conv.KERNELS["sobel_x"]).at(4, 4)
     assert at_edge == (
         "The weights add up to 0, so a window of equal pixels gives 0; here the right side is, by weighted average, "
-        "brighter than the left, so the sum is positive; it is above 255, so the clip view shows white."
+        "brighter than the left, so the sum is positive; the sum is above 255, so the clip view shows white."
     )
     turned = explain(edge, conv.KERNELS["sobel_x"], flip=True).at(4, 4)
-    assert "brighter than the left, so the sum is negative; it is below 0, so the clip view shows black." in turned
+    assert "brighter than the left, so the sum is negative; the sum is below 0, so the clip view shows black." in turned
     assert explain(edge, conv.KERNELS["sobel_x"]).at(4, 1) == (
         "All pixels of the window are equal and the weights add up to 0, so the sum is 0."
     )
