@@ -13,28 +13,14 @@ from ui.stepper.prediction import LEVELS
 from ui.widgets import menu, segments, toggle
 
 
-def predict_first():
-    """Draw the switch that hides what is to be predicted, and what that is; the switch stays where it is."""
-    before = st.container(width="content")
-    asked = toggle(
-        "Predict first",
-        state.PREDICT,
-        help="Products, sum and output stay hidden until you have said what they will be.",
-        width="content",
+def step_over():
+    """Draw the choice of what to step over."""
+    segments(
+        "Step over",
+        state.STEP_ON,
+        format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
+        help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
     )
-    if asked:
-        with before:
-            menu("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, width=165, label_visibility="collapsed")
-
-
-begin(
-    "Step by step",
-    "Multiply each weight by the pixel under it, and add up: that is one output pixel. "
-    "Press *Play*, point at a pixel, or predict first.",
-    ("kernel", "window", "products", "border"),
-    mode=predict_first,
-)
-picture = picture_picker()
 
 
 def longest_side():
@@ -59,33 +45,48 @@ def display_view():
     )
 
 
+def mode():
+    """Draw what is set once, beside the title: the screen below is for the numbers."""
+    settings = st.popover("Settings", icon=":material/tune:")
+    toggle(
+        "Predict first",
+        state.PREDICT,
+        help="Products, sum and output stay hidden until you have said what they will be: see *Settings*.",
+        width="content",
+    )
+    with settings:
+        if state.PREDICT.value:
+            menu("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, width=185)
+        if state.is_for_class(state.STEP_ON):
+            step_over()
+        controls.border_picker()
+        pickers = {
+            state.STRIDE: controls.stride_picker,
+            state.DILATION: controls.dilation_picker,
+            state.STEP_VIEW: display_view,
+        }
+        if state.STEP_ON.value == "picture":
+            pickers[state.STEP_SIDE] = longest_side
+        for choice, picker in pickers.items():
+            if state.is_for_class(choice):
+                picker()
+
+
+begin(
+    "Step by step",
+    "Multiply each weight by the pixel under it, and add up: that is one output pixel. "
+    "Press *Play*, point at a pixel, or predict first.",
+    ("kernel", "window", "products", "border"),
+    mode=mode,
+)
+picture = picture_picker()
+
+
 def pickers():
-    """Draw what is done at each pixel; above what shows it."""
+    """Draw what is done at each pixel."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         controls.kernel_picker()
         controls.operation_picker()
-
-
-def more_pickers():
-    """Draw what to step over, and what is changed less often: the screen is for the numbers."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        if state.is_for_class(state.STEP_ON):
-            segments(
-                "Step over",
-                state.STEP_ON,
-                format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
-                help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
-            )
-        with controls.together():
-            controls.border_picker()
-            controls.settings(
-                ({state.STEP_SIDE: longest_side} if state.STEP_ON.value == "picture" else {})
-                | {
-                    state.STRIDE: controls.stride_picker,
-                    state.DILATION: controls.dilation_picker,
-                    state.STEP_VIEW: display_view,
-                }
-            )
 
 
 def pixels():
@@ -132,10 +133,7 @@ def hand_computation(task):
 def steps():
     """The computation, pixel by pixel."""
     pickers()
-    frame = st.container()
-    more_pickers()  # below, but what they hold is known only when they are drawn
-    with frame:
-        hand_computation(controls.task(picture))
+    hand_computation(controls.task(picture))
     state.link_step()
     if state.can_undo():
         st.button("Take the last weight back", on_click=state.undo_edit, icon=":material/undo:")

@@ -15,8 +15,11 @@ _AS_TALL_AS_LISTS = "<style>.stButtonGroup > div > button { min-height: 2.5rem }
 _LARGER = "<style>html { font-size: 18px !important }</style>"
 
 # Streamlit 1.67 may keep the sidebar of the page before, empty, until something else is done.
+# On a phone it has the menu.
 _NO_SIDEBAR = """<style>
-[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none }
+@media (min-width: 768px) {
+  [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none }
+}
 </style>"""
 
 
@@ -36,7 +39,7 @@ def begin(title, lead, terms=(), *, mode=None, sidebar=True):
         Words of the page that are explained in the help tip of the lead, or of the heading in projector mode, which
         leaves the lead out; keys of `ui.glossary.MEANING`.
     mode : callable, optional
-        Draws a switch of the page beside that of projector mode.
+        Draws settings of the page beside the switch of projector mode.
     sidebar : bool
         Whether the page has a picture to choose.
     """
@@ -57,14 +60,16 @@ def begin(title, lead, terms=(), *, mode=None, sidebar=True):
     with head:
         st.title(title, anchor=False, width="content", help=words if for_class else None)
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
-            if mode:
-                mode()
+            before = st.container(horizontal=True, vertical_alignment="center", width="content") if mode else None
             toggle(
                 "Projector",
                 state.PROJECTOR,
                 help="For a class: large digits and outlines, and only the controls that a class needs.",
                 width="content",
             )
+    if mode:
+        with before:
+            mode()  # now that it is known whether it is for a class
     st.html(_AS_TALL_AS_LISTS + (_LARGER if for_class else "") + ("" if sidebar else _NO_SIDEBAR))
     state.begin_run()
 

@@ -149,10 +149,12 @@ def test_sign_and_size_by_touch_on_a_phone(new_page, app_url):
 def test_a_projector_shows_every_digit_of_the_tables_with_18_pixels(page, app_url, kernel):
     open_link(page, f"{app_url}/step?kernel={kernel}&projector=true")
     sizes = page.evaluate(DIGIT_SIZES)
-    sizes += page.locator(".drawn canvas").evaluate_all(
+    drawn = page.locator(".drawn canvas").evaluate_all(
         "drawings => drawings.map((drawing) => parseFloat(getComputedStyle(drawing).fontSize))"
     )
-    assert len(sizes) > 80
+    assert len(drawn) == 2  # what is magnified of input and output
+    assert len(sizes) > 60
+    sizes += drawn
     assert min(sizes) >= 18
     assert page.evaluate("document.documentElement.scrollWidth") <= 1440
     expect(page.locator(".hints")).to_be_hidden()

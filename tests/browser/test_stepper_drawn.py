@@ -67,6 +67,7 @@ window.drawnPoints = (side) => {
 """
 CANVAS = ".input .drawn canvas"
 OUTPUT = ".output .drawn canvas"
+AVERAGE_7 = "; ".join(["1/49 " * 7] * 7)
 GREEN = [0, 158, 115, 255]
 MODES = {"replicate": "edge", "reflect_101": "reflect", "zero": "constant"}
 
@@ -210,6 +211,68 @@ def test_the_mouse_finds_a_pixel_and_its_source(spied, url):
     press(page, *["ArrowRight"] * 12)  # the view turns its page, and the mouse has not moved
     assert marked(page) == []
     expect(page.locator(".input .of-source")).to_be_hidden()
+
+
+@pytest.mark.parametrize("side", ["input", "output"])
+def test_it_is_drawn_anew_in_another_width_while_the_mouse_rests_on_it(spied, url, side):
+    page = spied()
+    open_stepper(page, url, picture="cat", kernel=AVERAGE_7, at="20,20,-")
+    canvas = page.locator(f".{side} .drawn canvas")
+    canvas.hover(position={"x": 60, "y": 60})
+    for width in (1110, 1095, 1035, 1020):
+        before = canvas.evaluate("canvas => canvas.width")
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(
+            "([side, before]) => viewOf(side).querySelector('canvas').width !== before", arg=[side, before]
+        )
+        rows, cols = page.evaluate("side => headsOf(side)", side)
+        assert len(rows) == len(set(rows))  # each has its number
+        assert len(cols) == len(set(cols))
+        points = page.evaluate("side => drawnPoints(side)", side)
+        assert any(ground[3] for *_, ground in points)
+
+
+def test_it_is_sharp_on_another_screen_too(spied, url):
+    page = spied()
+    open_stepper(page, url, picture="cat", at="20,20,-")
+    size = "canvas => canvas.width / canvas.getBoundingClientRect().width"
+    assert page.locator(CANVAS).evaluate(size) == pytest.approx(1, abs=0.01)
+    devtools = page.context.new_cdp_session(page)
+    screen = {"width": 1440, "height": 900, "deviceScaleFactor": 2, "mobile": False}
+    devtools.send("Emulation.setDeviceMetricsOverride", screen)
+    page.wait_for_function("devicePixelRatio === 2")
+    press(page, "ArrowRight")
+    for canvas in (CANVAS, OUTPUT):
+        page.wait_for_function(f"() => Math.abs(({size})(stepperRoot().querySelector('{canvas}')) - 2) < 0.01")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_long_sum_is_never_cut_off(spied, url, width):
+    page = spied(viewport={"width": width, "height": 900})
+    open_stepper(page, url, picture="cat", kernel="-123456.789 0 123456.5; -2 0 2; -1 0 1", at="18,20,-")
+    widest = page.evaluate("""() => {
+      const canvas = viewOf("output").querySelector("canvas")
+      const context = canvas.getContext("2d")
+      const widths = drawnCells("output").map(({ text }) => context.measureText(text).width)
+      return [Math.max(...widths), canvas.width / headsOf("output")[1].length]
+    }""")
+    assert widest[0] < widest[1] - 2
+
+
+def test_two_fingers_are_no_error(spied, url):
+    page = spied(has_touch=True)
+    open_stepper(page, url, picture="cat", at="20,20,-")
+    window, head = page.locator(".of-window").bounding_box(), page.locator(".input thead th").first.bounding_box()
+    devtools = page.context.new_cdp_session(page)
+    first = {"x": window["x"] + window["width"] / 2, "y": window["y"] + window["height"] / 2, "id": 0}
+    second = {"x": head["x"] + 2, "y": head["y"] + 2, "id": 1}
+    devtools.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [first]})
+    devtools.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [first, second]})
+    for by in (3, 6):
+        moved = [first, {**second, "x": second["x"] + by}]
+        devtools.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": moved})
+    devtools.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page.locator(".where")).to_have_text("row 20, column 20")  # that no error came is asserted by the fixture
 
 
 def test_the_mouse_finds_a_sum(spied, url):

@@ -82,9 +82,18 @@ def test_what_the_view_does_is_never_cut_off(page, app_url, width):
     assert said.evaluate("text => text.scrollHeight <= text.clientHeight + 1")
 
 
+def step_over(page, what):
+    """Choose in the settings what to step over."""
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("radio", name=what, exact=True).click()
+    settled(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("radio", name=what, exact=True)).to_have_count(0)
+
+
 def test_a_painted_picture_travels_in_the_link(page, new_page, app_url):
     open_link(page, f"{app_url}/step")
-    page.get_by_text("8×8 to paint").click()
+    step_over(page, "8×8 to paint")
     page.get_by_role("button", name="Paint", exact=True).click()
     page.locator(".input td[data-row='6'][data-col='6']").click()
     page.wait_for_url(re.compile("grid=[0-9a-f]{90}ff"))
@@ -99,10 +108,10 @@ def test_the_brush_is_put_down_with_the_painted_grid(page, app_url):
     paint = page.get_by_role("button", name="Paint", exact=True)
     paint.click()
     expect(page.locator(".stepper.painting .input td input").first).to_be_visible()
-    page.get_by_test_id("stButtonGroup").get_by_text("Picture", exact=True).click()
+    step_over(page, "Picture")
     expect(page.locator(".input .drawn")).to_be_visible()
     expect(page.locator(".stepper.painting")).to_have_count(0)
-    page.get_by_text("8×8 to paint").click()
+    step_over(page, "8×8 to paint")
     expect(paint).to_have_attribute("aria-pressed", "false")
     expect(page.locator(".input td input")).to_have_count(0)
     paint.click()

@@ -16,7 +16,7 @@ def sent(visitor):
     ("page", "query", "picker", "shows"),
     [
         ("apply", "", "border", "compare"),
-        ("step", "", "border", "stepper"),
+        ("step", "", "operation", "stepper"),
         ("gallery", "", "border", "cards_0"),
         ("borders", "", "border", "border_grid"),
         ("network", "", "chain", "chain_maps"),

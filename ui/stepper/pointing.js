@@ -4,7 +4,7 @@ class Pointing {
   constructor(stepper) {
     this.stepper = stepper
     this.pointed = [] // number of the weight that is pointed at, if one is
-    this.dragging = false
+    this.dragging = null // the pointer that drags
     this.listenToPicture(stepper.input, (spot) => this.outputAt(spot))
     this.listenToPicture(stepper.output, ([row, col]) => ({ row, col }))
     for (const { table } of this.tables) {
@@ -48,7 +48,7 @@ class Pointing {
     }
     const listen = (element, find, from) => {
       element.addEventListener("pointermove", (event) => {
-        if (this.dragging) return this.drag(event, find, target)
+        if (this.dragging === event.pointerId) return this.drag(event, find, target)
         const spot = find(event)
         if (spot && event.pointerType === "mouse") stepper.showPreview({ ...target(spot), from })
         if (isInput) this.showSource(spot)
@@ -67,11 +67,11 @@ class Pointing {
     listen(view.table, inView, view)
     frame.addEventListener("pointerdown", (event) => {
       if (event.button !== 0 || (event.pointerType !== "mouse" && !event.target.matches(".of-window, .of-pixel"))) return
-      this.dragging = true
+      this.dragging = event.pointerId
       frame.setPointerCapture(event.pointerId)
       this.drag(event, inPicture, target)
     })
-    for (const end of ["pointerup", "pointercancel"]) frame.addEventListener(end, () => (this.dragging = false))
+    for (const end of ["pointerup", "pointercancel"]) frame.addEventListener(end, () => (this.dragging = null))
   }
 
   drag(event, find, target) {

@@ -9,6 +9,8 @@ const WHOLE_SIDE = 16 // up to this side a picture is shown as numbers at once
 const VIEW_SIDE = 9 // else so many of its pixels, or what the window needs
 const HEADS = 28 // px beside the cells of a table, for the numbers of its rows
 const PROJECTOR_HEADS = 44
+const PADDING = 3 // px beside the digits of a cell, for its outline
+const PROJECTOR_PADDING = 9
 const CPU = { willReadFrequently: true } // single pixels are put, which a graphics card does slowly
 
 // Payload -----------------------------------------------------------------------------------------------------------------
@@ -149,11 +151,13 @@ class Stepper {
   // Chooses how much of the pictures is magnified, by the room there is.
   lay() {
     const { data } = this
+    this.sharpness = devicePixelRatio
     const digit = this.digitWidth()
     const whole = Math.max(...data.size) <= WHOLE_SIDE
     const side = data.span.map((n) => Math.max(VIEW_SIDE, n + 4))
     const heads = data.projector ? PROJECTOR_HEADS : HEADS
-    const room = { digit, heads, drawn: !whole }
+    const padding = data.projector ? PROJECTOR_PADDING : PADDING
+    const room = { digit, padding, heads, drawn: !whole }
     this.input.view.resize(data.outer, whole ? data.outer : side, 3, { ...room, editable: this.brush.painting })
     this.output.view.resize(data.shape, whole ? data.shape : side, data.longestSum, room)
     this.taps.lay(this.input.view, data.kernel, data.dilation)
@@ -233,6 +237,7 @@ class Stepper {
   // Drawing a position ----------------------------------------------------------------------------------------------------
 
   draw() {
+    if (this.sharpness !== devicePixelRatio) return this.lay() // on another screen, where no size in CSS changes
     const { data } = this
     if (data.predict) this.prediction.ask()
     const { row, col } = this.preview ?? this
@@ -337,6 +342,7 @@ class Stepper {
   // What the view does to a sum, in the order in which it does it.
   chainOf({ total }) {
     const { how, range } = this.data
+    if (how === "stretch" && range[1] - range[0] < ROUNDING) return "stretch: all sums are equal, so all are black"
     if (how === "stretch") return `stretch: ${format(range[0])} is black, ${format(range[1])} is white`
     const value = { clip: total, absolute: Math.abs(total), offset: total + 128 }[how]
     const parts = []
@@ -488,7 +494,7 @@ class Stepper {
   }
 
   showMode() {
-    this.speedText.textContent = `${this.speed} ${this.staged ? "steps" : "px"}/s`
+    this.speedText.textContent = `${this.speed} ${this.staged ? (this.speed > 1 ? "steps" : "step") : "px"}/s`
     for (const button of this.modes) button.ariaPressed = (button.dataset.mode === "stages") === this.staged
   }
 

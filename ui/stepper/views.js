@@ -1,7 +1,6 @@
 // Parts of the pictures, magnified, and the window over them; put after tables.js, which sorts before it.
 
 const MAX_VIEW_SIDE = 24
-const CELL_PADDING = 3 // px
 const LINE = "rgb(128 128 128 / 35%)" // between cells, in both themes
 const HATCHING = [8, 12, 20, 24, 76, 80, 88, 92] // per cent of the diagonal, where lines begin and end; as in stepper.css
 
@@ -122,8 +121,8 @@ class View {
   }
 
   // Chooses how much of `total` is shown: `side` of it, where numbers of the longest length have room.
-  resize(total, side, longest, { digit, heads, drawn, editable }) {
-    const cell = Math.ceil(longest * digit) + CELL_PADDING
+  resize(total, side, longest, { digit, padding, heads, drawn, editable }) {
+    const cell = Math.ceil(longest * digit) + padding
     const room = Math.max(3, Math.floor((this.box.clientWidth - heads) / cell))
     this.total = total
     this.size = total.map((n, axis) => Math.min(n, side[axis], axis ? room : MAX_VIEW_SIDE))
@@ -138,7 +137,7 @@ class View {
   // Brings the places from low to high (exclusive, rows and columns) into sight, unless they are pointed at in this view;
   // true if all cells are to be written anew.
   follow(low, high, from) {
-    if (from === this) return (this.turned = false)
+    if (from === this && this.last) return (this.turned = false)
     const before = this.last && this.origin
     this.origin = this.origin.map((origin, axis) => {
       const [n, total] = [this.size[axis], this.total[axis]]
