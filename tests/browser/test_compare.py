@@ -292,6 +292,8 @@ def test_side_by_side_both_are_whole_and_there_is_no_divider(shown):
     boxes = [shown.locator(f"img.{which}").bounding_box() for which in ("before", "after")]
     assert boxes[0]["width"] == pytest.approx(boxes[1]["width"], abs=1)
     assert boxes[0]["x"] + boxes[0]["width"] < boxes[1]["x"]
+    for which in ("before", "after"):
+        assert shown.locator(f"img.{which}").evaluate("img => getComputedStyle(img).clipPath") == "none"
     row = seen(shown)
     half = len(row) // 2
     before, after = ramp("medium"), AFTER["negative"](ramp("medium"))
