@@ -51,7 +51,7 @@ def editor(kernel, diagnosis):
     # Below the buttons: a sentence of another length must not move them.
     turned = ""
     if state.OPERATION.value == "convolution":
-        then = ": then it is the other way round." if diagnosis.flip_visible else ", which changes nothing here."
+        then = ": then read this the other way round." if diagnosis.flip_visible else ", which changes nothing here."
         turned = f" **Convolution turns it by 180° first**{then}"
     st.markdown(kernel.about + turned)
 
@@ -82,7 +82,8 @@ def bench():
     if ours is None:
         return
     with grid.container(border=True, height="stretch"):
-        result.opencvs_word(ours, filter_with_opencv(task.pixels, task.kernel, flip=task.flip, **task.where))
+        theirs = filter_with_opencv(task.pixels, task.kernel, flip=task.flip, **task.where)
+        result.opencvs_word(ours, theirs, task.kernel)
     with grid.container(border=True, height="stretch"):
         result.take_home(picture, task)
     result.closer_look(ours.response)

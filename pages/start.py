@@ -42,7 +42,8 @@ with grid.cell():
     pictures.show_png(pictures.png(drawings.draw_weights(sobel, cell=cell)), alt=alt, width=cell * 3)
     total = format_response(conv.correlate(crop[WINDOW], sobel, border="valid").item())
     st.markdown(
-        f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel. "
+        f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel; "
+        "a picture shows it as white, because it ends at 255. "
         "Move the window by one pixel and do it again, until every pixel has its number."
     )
     st.caption(
@@ -53,7 +54,7 @@ with grid.cell():
 st.header("One output pixel at a time, by hand", anchor=False)
 st.markdown(
     "Choose a kernel and press *Play*: the window is multiplied by the weights, and the products are added up. "
-    "Striped pixels lie outside the picture; here they repeat its edge."
+    "Hatched pixels lie outside the picture; here they repeat its edge."
 )
 choice = segments(
     "Kernel",

@@ -55,7 +55,7 @@ def _ask(asked, number):
         st.caption(f"Hint: {asked.hint}")
         return
     try:
-        given = given if isinstance(asked, ChoiceQuestion) else read_answer(given).value
+        given = given if isinstance(asked, ChoiceQuestion) else read_answer(given)
     except ValueError as error:
         st.error(f"{sentence(error)} The question is still open.")
         return

@@ -217,7 +217,7 @@ def stride_picker():
         "Stride",
         state.STRIDE,
         width=90,
-        help=f"{glossary.MEANING['stride']} With stride 2 the output has half the rows and columns.",
+        help=f"{glossary.MEANING['stride']} With stride 2 the output has about half the rows and columns.",
     )
 
 

@@ -101,8 +101,8 @@ def one_picture(network):
             names = [f"Map {number}" for number in range(count)]
             tiles.row([tiles.signed_tile(each, limit) for each in maps], alts=names, side=_MAP)
         st.markdown(
-            f"All of these add up to {_signed(found.votes.sum())}; with the bias of {_signed(network.bias)}, "
-            f"the score is **{_signed(found.score)}**. Above 0 means face."
+            f"All of these add up to {_signed(found.votes.sum(), 2)}; with the bias of {_signed(network.bias, 2)}, "
+            f"the score is **{_signed(found.score, 2)}**. Above 0 means face."
         )
 
 
@@ -183,5 +183,5 @@ def _verdict(share):
     return f"{TITLES[int(share > 0.5)]}, {_percent(max(share, 1 - share))} sure"
 
 
-def _signed(value):
-    return true_minus(f"{round(float(value), 1) + 0.0:+.1f}")  # + 0.0 turns -0 into 0
+def _signed(value, decimals=1):
+    return true_minus(f"{round(float(value), decimals) + 0.0:+.{decimals}f}")  # + 0.0 turns -0 into 0

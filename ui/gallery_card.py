@@ -52,10 +52,11 @@ def _frequencies(kernel):
     passes = frequency_response(kernel)
     alt = f"How strongly each frequency passes, from {passes.min():.2f} to {passes.max():.2f} times"
     pictures.show_png(pictures.png(pictures.enlarged(to_display(passes, "stretch"), 260)), alt=alt, width=256)
-    st.caption(
-        f"Middle: flat areas; rim: the finest stripes. White passes {format_response(passes.max())} times as strong, "
-        f"black {format_response(passes.min())} times."
-    )
+    least, most = format_response(passes.min()), format_response(passes.max())
+    told = f"White passes {most} times as strong, black {least} times."
+    if least == most:
+        told = f"All pass {most} times as strong."
+    st.caption(f"Middle: flat areas; rim: the finest stripes. {told}")
 
 
 def _check(kernel, table, found):
@@ -80,7 +81,8 @@ def _check(kernel, table, found):
             "Choose *OpenCV called: as the tutorial does* in the settings to see what its shortcuts do."
         )
         return
-    st.markdown("**Why they differ**, step by step from OpenCV's picture to the tutorial's:")
+    differ = "Why they differ" if found.differing else "Why they could differ, but do not here"
+    st.markdown(f"**{differ}**, step by step from OpenCV's picture to the tutorial's:")
     told = causes(table.pixels, kernel, border=table.border)
     st.markdown("\n".join(f"- {_cause(cause, found.ours.size)}" for cause in told))
 

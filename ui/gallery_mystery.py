@@ -4,7 +4,7 @@ import streamlit as st
 
 import conv
 from conv.kernels import KERNELS
-from conv.mystery import mystery
+from conv.mystery import HINT, mystery
 from ui import pictures, result, state
 from ui.widgets import number
 
@@ -35,13 +35,12 @@ def show(picture):
         horizontal=True,
     )
     if guess is None:
-        st.caption(
-            "Look at flat areas first: are they grey, so that they vanish? Or 128 brighter than before, so that they "
-            "keep their brightness? Then look at the edges."
-        )
+        st.caption(HINT)
         return
     right = guess == question.answer
-    (st.success if right else st.warning)("Right." if right else f"It was {KERNELS[question.answer].title}.")
+    (st.success if right else st.warning)(
+        "Right." if right else f"Not this one: it was {KERNELS[question.answer].title}."
+    )
     told = sorted(question.options, key=lambda name: (name != question.answer, name != guess))
     st.markdown("\n".join(f"- {question.why(name)}" for name in told))
     st.markdown(f"**The weights of {KERNELS[question.answer].title}**")

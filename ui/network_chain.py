@@ -7,6 +7,7 @@ from ui import pictures, state
 from ui.feature_maps import Shown, feature_maps
 from ui.page import what_to_notice
 from ui.widgets import line
+from ui.words import verbatim
 
 _SIDE = 128  # larger pictures would be too much to send with every layer
 
@@ -38,7 +39,8 @@ def _maps(picture, text):
     """Show what the chain makes of the picture, and what of its text could not be read."""
     layers, ignored = parse_chain(text)
     if ignored:
-        st.warning(f"Left out of the chain: {'; '.join(ignored)}. What is used: `{format_chain(layers) or 'nothing'}`.")
+        left_out = "; ".join(map(verbatim, ignored))
+        st.warning(f"Left out of the chain: {left_out}. What is used: `{format_chain(layers) or 'nothing'}`.")
     pixels = pictures.shrunk(picture.gray, _SIDE)
     count, shape = fitting(layers, pixels.shape)
     problem = f"Does not fit: the map before has only {shape[0]}×{shape[1]} pixels. Remove or change this layer."

@@ -57,7 +57,7 @@ def _comparisons(pixels, kernel, rows, cols, kind):
 
 def _promise(pixels, kernel, kind):
     """Show where a shift by one pixel changes nothing, and where it changes everything, with real numbers."""
-    st.header("Where the promise holds, and where it breaks", anchor=False)
+    st.header("Where pooling hides the shift, and where it cannot", anchor=False)
     examples = boundary_examples(pixels, kernel, kind=kind)
     if examples is None:
         st.markdown("A shift by one pixel does not change this map. Choose another picture or another kernel.")
@@ -71,7 +71,7 @@ def _promise(pixels, kernel, kind):
     holds, breaks = examples
     for example, title in (
         (holds, _calm_title(holds.difference)),
-        (breaks, "It breaks: one pixel on is the next window"),
+        (breaks, "Not hidden: one pixel on is the next window"),
     ):
         with grid.cell().container(border=True, height="stretch"):
             st.markdown(f"**{title}**")
@@ -90,12 +90,12 @@ def _promise(pixels, kernel, kind):
 
 
 def _calm_title(changed):
-    """Say how well the promise holds at its best."""
+    """Say how well pooling hides the shift at its best."""
     if changed == 0:
-        return "It holds: what moves stays in its window"
+        return "Hidden: what moves stays in its window"
     if changed < 0.1:
-        return f"It nearly holds: {format_percent(changed)} changed"
-    return f"It holds nowhere on this map: here {format_percent(changed)} changed"
+        return f"Nearly hidden: {format_percent(changed)} changed"
+    return f"Hidden nowhere on this map: here {format_percent(changed)} changed"
 
 
 _KEPT = {"max": "largest", "average": "mean"}

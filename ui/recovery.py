@@ -122,7 +122,7 @@ def _outcome(recovery):
     pixels, last = len(recovery.chosen), recovery.steps[-1]
     taken = f"after {last:,} step{'s' if last > 1 else ''}, from {pixels:,} pixel{'s' if pixels > 1 else ''}"
     if recovery.found:
-        verdict = f"**Found** {taken}: every weight is right to {CLOSE:.0%} of the largest."
+        verdict = f"**Found.** A{taken[1:]}, every weight is right to {CLOSE:.0%} of the largest."
         if not recovery.reasons():
             verdict += f" A learning rate from {recovery.bound:.2f} on would be too high here."
         say, icon = st.success, ":material/check:"

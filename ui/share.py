@@ -23,14 +23,14 @@ def share():
     with popover:
         link = present_link()
         st.markdown("**A link to what is on the screen**")
-        st.code(link, language=None, wrap_lines=True)
+        for sentence in _cautions(link):
+            st.caption(sentence)
         if len(link) <= _LONGEST:
             code = pictures.data_url(pictures.png(qr_code(link)))
             pictures.show_png(code, alt=f"QR code of the link {link}", width=_SIDE)
         else:
             st.info("The link is too long for a QR code that phones can read. Send it as text.")
-        for sentence in _cautions(link):
-            st.caption(sentence)
+        st.code(link, language=None, wrap_lines=True)
 
 
 def present_link():

@@ -58,7 +58,7 @@ FORMULA = Choice(
 )
 ROWS = Choice("rows", 5, _odd(1, 31))
 COLS = Choice("cols", 5, _odd(1, 31))
-SIZE = Choice("size", 9, _odd(3, 31))
+SIZE = Choice("size", 7, _odd(3, 31))
 SIGMA = Range("sigma", 1.5, 0.5, 8.0, 0.1)
 SIGMA_NARROW = Range("narrow", 1.0, 0.5, 8.0, 0.1)
 SIGMA_RATIO = Range("ratio", 1.6, 1.1, 5.0, 0.1)

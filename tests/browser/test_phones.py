@@ -52,6 +52,15 @@ def test_the_picture_is_changed_in_the_sidebar_which_closes_again(phone, app_url
     expect(sidebar).to_have_attribute("data-collapsed", "true")
 
 
+@pytest.mark.parametrize("name", ["start", "challenge"])
+def test_a_page_without_a_picture_has_the_menu_all_the_same(phone, app_url, name):
+    views_of(name)[0].open(phone, app_url)
+    phone.get_by_test_id("stExpandSidebarButton").tap()
+    phone.get_by_test_id("stSidebar").get_by_role("link", name="Kernel gallery").tap()
+    expect(phone).to_have_url(re.compile("/gallery"))
+    settled(phone)
+
+
 def test_the_main_thing_of_each_page_is_done_by_taps(phone, app_url):
     views_of("start")[0].open(phone, app_url)
     phone.get_by_role("link", name=re.compile("Next on the tour")).tap()

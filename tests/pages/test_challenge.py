@@ -2,6 +2,7 @@
 
 import pytest
 
+from conv.answers import read_answer
 from conv.challenge import KINDS, LENGTH, question
 from conv.questions import ChoiceQuestion, DesignQuestion
 from ui import state
@@ -103,7 +104,7 @@ def test_each_round_keeps_its_own_answers(open_page, words):
 
 def test_played_again_a_round_is_empty(open_page, words):
     at = open_page("challenge", question="Result")
-    at.session_state[state._ANSWERS] = {(1, 1): {1: 0.5}}
+    at.session_state[state._ANSWERS] = {(1, 1): {1: read_answer("0.5")}}
     at.run()
     assert f"{LENGTH - 1} of {LENGTH} questions are still open" in at.info[0].value
     click(at, "Play again")

@@ -102,7 +102,7 @@ def test_a_mystery_is_answered_with_reasons(open_page, words):
     at = open_page("gallery", gallery="Mystery", mystery="7")
     wrong = next(name for name in question.options if name != question.answer)
     at.radio[0].set_value(wrong).run()
-    assert at.warning[0].value == f"It was {KERNELS[question.answer].title}."
+    assert at.warning[0].value == f"Not this one: it was {KERNELS[question.answer].title}."
 
 
 def test_a_race_waits_for_its_start(open_page):

@@ -44,6 +44,11 @@ def test_what_a_link_searches_for_is_shown_character_by_character(open_page, sea
     assert f"{fence} {search} {fence}" in info
 
 
+def test_words_of_a_chain_are_no_links(open_page):
+    at = open_page("network", chain="relu,see www.evil.example/x,max2")
+    assert "` there is no layer 'see www.evil.example/x' `" in at.warning[0].value
+
+
 @pytest.mark.parametrize(
     ("query", "notice"),
     [

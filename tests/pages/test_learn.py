@@ -21,7 +21,7 @@ def only(elements):
 def test_the_first_view_finds_sobel_x_in_random_pixels(open_page):
     at = open_page("learn")
     recovery = recover(NOISE, conv.KERNELS["sobel_x"], rate=0.2, pixels=1000)
-    assert f"after {recovery.steps[-1]:,} steps, from 1,000 pixels" in only(at.success)
+    assert f"After {recovery.steps[-1]:,} steps, from 1,000 pixels" in only(at.success)
     assert f"from {recovery.bound:.2f} on" in only(at.success)
     assert not at.warning
 
@@ -52,14 +52,14 @@ def test_what_is_right_to_one_per_cent_is_found_in_spite_of_noise_or_luck(open_p
         ({"kernel": "box_3", "learn_from": "Flat grey"}, "It is found all the same"),
     ):
         at = open_page("learn", **query)
-        assert only(at.success).startswith("**Found**")
+        assert only(at.success).startswith("**Found.**")
         assert reason in only(at.success)
         assert not at.warning
 
 
 def test_the_learners_own_kernel_is_looked_for(open_page):
     at = open_page("learn", **{"from": "Your own", "weights": "1 2 3"})
-    assert only(at.success).startswith("**Found**")
+    assert only(at.success).startswith("**Found.**")
     assert "Your own kernel" in "\n".join(element.value for element in at.markdown)
 
 
@@ -91,7 +91,7 @@ def test_the_network_page_says_what_the_network_says(open_page, words):
     assert f"{round(50 * run.accuracies[-1][1])} of 50 held-out pictures are right" in said
     moved = faces().pictures[face][np.clip(np.arange(25) - 2, 0, 24)]
     score = layers(network, faces().standardised(moved)).score
-    assert f"the score is **{score:+.1f}**".replace("-", "−") in said
+    assert f"the score is **{score:+.2f}**".replace("-", "−") in said
     for number, weights in enumerate(network.kernels):
         kernel, correlation = closest(weights)
         assert f"Kernel {number}, {kernel.title}: **{correlation:.2f}**" in said
