@@ -11,6 +11,8 @@ from ui.kernel_editor import kernel_editor
 from ui.navigation import page
 from ui.words import sentence
 
+_ANSWER = 420  # pixels
+
 # Where each kind can be tried out: the page, and what a link to it carries.
 _PRACTICE = {
     "sum": ("step", {"shrunk_to": "16 pixels"}),
@@ -29,17 +31,20 @@ def show_question(number):
     st.header(f"{number}. {KINDS[asked.kind]}", anchor=False)
     st.markdown(asked.text)
     given = state.answers().get(number)
+    figures = asked.figures
     if isinstance(asked, DesignQuestion):
         made = asked.make(state.designed() if given is None else given)
-        show_figures((*asked.figures, Figure("pixels", made, "yours makes now" if given is None else "yours makes")))
-    else:
-        show_figures(asked.figures)
-    if given is not None:
-        _verdict(asked, number, given)
-    elif isinstance(asked, DesignQuestion):
-        _design(asked, number)
-    else:
-        _ask(asked, number)
+        figures = (*figures, Figure("pixels", made, "yours makes now" if given is None else "yours makes"))
+    with st.container(horizontal=True, gap="medium"):
+        with st.container(width="content"):
+            show_figures(figures)
+        with st.container(width=_ANSWER):  # beside the figures, where there is room
+            if given is not None:
+                _verdict(asked, number, given)
+            elif isinstance(asked, DesignQuestion):
+                _design(asked, number)
+            else:
+                _ask(asked, number)
 
 
 def _ask(asked, number):
@@ -68,15 +73,14 @@ def _ask(asked, number):
 
 def _design(asked, number):
     """Draw the kernel to design."""
-    with st.container(width=420):
-        kernel_editor(
-            state.designed(),
-            key=state.DESIGNER,
-            on_edit=state.design,
-            on_undo=state.undo_design,
-            can_undo=state.can_undo_design(),
-            projector=state.PROJECTOR.value,
-        )
+    kernel_editor(
+        state.designed(),
+        key=state.DESIGNER,
+        on_edit=state.design,
+        on_undo=state.undo_design,
+        can_undo=state.can_undo_design(),
+        projector=state.PROJECTOR.value,
+    )
     st.button("Check", icon=":material/check:", on_click=lambda: state.answer(number, state.designed()))
     st.caption(f"Hint: {asked.hint}")
 

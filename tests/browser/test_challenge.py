@@ -146,3 +146,11 @@ def test_nothing_is_wider_than_a_phone(new_page, app_url, number):
         "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
     )
     assert wide <= 0
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_question_and_answer_are_on_one_screen(page, app_url, level):
+    for number in range(1, LENGTH):
+        opened(page, f"{app_url}/challenge?level={level}&question={number}")
+        expect(page.get_by_role("heading", name=f"{number}. ")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("button", name="Check", exact=True)).to_be_in_viewport(ratio=1)
