@@ -77,7 +77,7 @@ BORDERS = MappingProxyType({border.name: border for border in _BORDERS})
 
 def check_border(border):
     """Return `border` if it is one of `BORDERS`, else raise ValueError."""
-    if border not in BORDERS:
+    if not isinstance(border, str) or border not in BORDERS:
         raise ValueError(f"border must be one of {', '.join(BORDERS)}; got {border!r}")
     return border
 

@@ -53,7 +53,7 @@ DISPLAYS = MappingProxyType({display.name: display for display in _DISPLAYS})
 
 def check_how(how):
     """Return `how` if it is one of `DISPLAYS`, else raise ValueError."""
-    if how not in DISPLAYS:
+    if not isinstance(how, str) or how not in DISPLAYS:
         raise ValueError(f"how must be one of {', '.join(DISPLAYS)}; got {how!r}")
     return how
 

@@ -90,6 +90,11 @@ def as_weights(kernel):
     """
     if isinstance(kernel, Kernel):
         return kernel.weights
+    if isinstance(kernel, str):
+        raise ValueError(
+            f"kernel must be numbers or a Kernel, not a text: for a name conv.KERNELS[{kernel[:40]!r}], for numbers "
+            "conv.parse_kernel"
+        )
     try:
         given = np.asarray(kernel)
     except ValueError:

@@ -7,7 +7,7 @@ import numpy as np
 from conv.borders import BORDERS, pad, padding, source_index
 from conv.checks import as_gray, as_pair
 from conv.diagnosis import diagnose
-from conv.display import DISPLAYS, true_minus
+from conv.display import check_how, true_minus
 from conv.families import as_weights
 from conv.filtering import correlate, output_shape
 from conv.parsing import format_weight
@@ -171,8 +171,7 @@ def explain(image, kernel, *, border="replicate", stride=1, dilation=1, flip=Fal
     the sum is below 0, so the clip view shows black.
     """
     image = as_gray(image)
-    if how not in DISPLAYS:
-        raise ValueError(f"how must be one of {', '.join(DISPLAYS)}; got {how!r}")
+    check_how(how)
     weights = _as_they_lie(kernel, flip)
     settings = {"border": border, "stride": stride, "dilation": dilation}
     response = correlate(image, weights, **settings)

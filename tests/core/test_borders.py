@@ -64,6 +64,10 @@ def test_source_index_names_the_copied_pixel_or_none():
     ("call", "message"),
     [
         (
+            lambda: pad(PICTURE, (3, 3), border=["zero"]),
+            "border must be one of replicate, reflect_101, reflect, wrap, zero, valid; got ['zero']",
+        ),
+        (
             lambda: pad(PICTURE, (3, 3), border="mirror"),
             "border must be one of replicate, reflect_101, reflect, wrap, zero, valid; got 'mirror'",
         ),

@@ -271,6 +271,8 @@ def test_a_response_that_is_none_is_refused(function, response, message):
 def test_an_unknown_view_is_refused(function):
     with pytest.raises(ValueError, match="how must be one of clip, absolute, offset, stretch; got 'log'"):
         function(HAND, "log")
+    with pytest.raises(ValueError, match=r"how must be one of .*; got \['clip'\]"):
+        function(HAND, ["clip"])
 
 
 def test_too_few_bins_are_refused():

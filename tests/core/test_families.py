@@ -85,7 +85,11 @@ def test_as_weights_of_a_kernel_is_its_weights():
         (np.zeros((3, 2)), "kernel must be 2-D with odd sides; got shape (3, 2)"),
         (np.zeros((1, 0)), "kernel must be 2-D with odd sides; got shape (1, 0)"),
         (np.zeros((3, 3, 3)), "kernel must be 2-D with odd sides; got shape (3, 3, 3)"),
-        ("sobel_x", "kernel must be 2-D with odd sides; got shape ()"),
+        (
+            "sobel_x",
+            "kernel must be numbers or a Kernel, not a text: for a name conv.KERNELS['sobel_x'], for numbers "
+            "conv.parse_kernel",
+        ),
         ([[1, 2], [3]], "kernel must be 2-D with odd sides; got rows of different lengths"),
         (np.zeros((1, 33)), "kernel must be at most 31x31; got shape (1, 33)"),
         (np.zeros((33, 1)), "kernel must be at most 31x31; got shape (33, 1)"),
