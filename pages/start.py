@@ -43,7 +43,7 @@ with grid.cell():
     total = format_response(conv.correlate(crop[WINDOW], sobel, border="valid").item())
     st.markdown(
         f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel; "
-        "a picture shows it as white, because it ends at 255. "
+        "in a picture it is white, because 255 is all that a pixel can be. "
         "Move the window by one pixel and do it again, until every pixel has its number."
     )
     st.caption(
