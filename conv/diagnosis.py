@@ -8,8 +8,8 @@ from conv.display import format_response, true_minus
 from conv.families import as_weights
 from conv.parsing import format_weight
 
-# What is smaller than this, relative to the largest, is taken for the rounding errors that formulas leave.
 _LARGEST = 1e300  # times 255 and 31x31 it is still a number
+# What is smaller than this, relative to the largest, is taken for the rounding errors that formulas leave.
 _TOLERANCE = 1e-12
 _LONGEST_SENTENCE = 80
 

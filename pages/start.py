@@ -42,8 +42,8 @@ with grid.cell():
     pictures.show_png(pictures.png(drawings.draw_weights(sobel, cell=cell)), alt=alt, width=cell * 3)
     total = format_response(conv.correlate(crop[WINDOW], sobel, border="valid").item())
     st.markdown(
-        f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel; "
-        "in a picture it is white, because 255 is all that a pixel can be. "
+        f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel. A picture shows what "
+        "is above 255 as white, and what is below 0 as black. "
         "Move the window by one pixel and do it again, until every pixel has its number."
     )
     st.caption(

@@ -2,82 +2,20 @@
 
 import streamlit as st
 
-import conv
 from ui import controls, pictures, state
 from ui.host import fragment
 from ui.navigation import onward
 from ui.page import begin, what_to_notice
 from ui.picture_picker import picture_picker
+from ui.step_settings import settings
 from ui.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
-from ui.stepper.prediction import LEVELS
-from ui.widgets import menu, segments, toggle
-
-
-def step_over():
-    """Draw the choice of what to step over."""
-    segments(
-        "Step over",
-        state.STEP_ON,
-        format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
-        help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
-    )
-
-
-def longest_side():
-    """Draw the choice of how small a photo is made."""
-    menu(
-        "Longest side",
-        state.STEP_SIDE,
-        format_func=lambda side: f"{side} pixels",
-        width=140,
-        help=f"A photo is made this small. Patterns keep their size, up to {LARGEST_SIDE} pixels.",
-    )
-
-
-def display_view():
-    """Draw the choice of what makes an output pixel of the sum."""
-    menu(
-        "Display view",
-        state.STEP_VIEW,
-        format_func=lambda name: conv.DISPLAYS[name].title,
-        width=140,
-        help="\n".join(f"- **{display.title}**: {display.about}" for display in conv.DISPLAYS.values()),
-    )
-
-
-def mode():
-    """Draw what is set once, beside the title: the screen below is for the numbers."""
-    settings = st.popover("Settings", icon=":material/tune:")
-    toggle(
-        "Predict first",
-        state.PREDICT,
-        help="Products, sum and output stay hidden until you have said what they will be: see *Settings*.",
-        width="content",
-    )
-    with settings:
-        if state.PREDICT.value:
-            menu("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, width=185)
-        if state.is_for_class(state.STEP_ON):
-            step_over()
-        controls.border_picker()
-        pickers = {
-            state.STRIDE: controls.stride_picker,
-            state.DILATION: controls.dilation_picker,
-            state.STEP_VIEW: display_view,
-        }
-        if state.STEP_ON.value == "picture":
-            pickers[state.STEP_SIDE] = longest_side
-        for choice, picker in pickers.items():
-            if state.is_for_class(choice):
-                picker()
-
 
 begin(
     "Step by step",
     "Multiply each weight by the pixel under it, and add up: that is one output pixel. "
     "Press *Play*, point at a pixel, or predict first.",
     ("kernel", "window", "products", "border"),
-    mode=mode,
+    settings=settings,
 )
 picture = picture_picker()
 

@@ -174,15 +174,17 @@ def _slider(parameter):
         slider(_PARAMETERS[parameter], parameter, **settings)
 
 
-def settings(pickers):
+def settings(pickers, always=()):
     """Draw the pickers that most people leave as they are behind a button.
 
     Parameters
     ----------
     pickers : dict
         For each choice the function that draws its picker. In projector mode those that are as usual are left out.
+    always : sequence of callable
+        What draws pickers that a class needs, too; they come first.
     """
-    shown = [picker for choice, picker in pickers.items() if state.is_for_class(choice)]
+    shown = [*always, *(picker for choice, picker in pickers.items() if state.is_for_class(choice))]
     if shown:
         with st.popover("Settings", icon=":material/tune:"):
             for picker in shown:

@@ -53,9 +53,10 @@ def _frequencies(kernel):
     alt = f"How strongly each frequency passes, from {passes.min():.2f} to {passes.max():.2f} times"
     pictures.show_png(pictures.png(pictures.enlarged(to_display(passes, "stretch"), 260)), alt=alt, width=256)
     least, most = format_response(passes.min()), format_response(passes.max())
-    told = f"White passes {most} times as strong, black {least} times."
     if least == most:
         told = f"All pass {most} times as strong."
+    else:
+        told = f"White passes {most} times as strong, black {least} times."
     st.caption(f"Middle: flat areas; rim: the finest stripes. {told}")
 
 

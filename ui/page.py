@@ -14,8 +14,8 @@ _AS_TALL_AS_LISTS = "<style>.stButtonGroup > div > button { min-height: 2.5rem }
 # Streamlit measures its own texts and widgets in rem, and has no setting for a session.
 _LARGER = "<style>html { font-size: 18px !important }</style>"
 
-# Streamlit 1.67 may keep the sidebar of the page before, empty, until something else is done.
-# On a phone it has the menu.
+# Streamlit 1.67 may keep the sidebar of the page before, empty, until something else is done. On a phone it holds the
+# menu.
 _NO_SIDEBAR = """<style>
 @media (min-width: 768px) {
   [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none }
@@ -23,7 +23,7 @@ _NO_SIDEBAR = """<style>
 </style>"""
 
 
-def begin(title, lead, terms=(), *, mode=None, sidebar=True):
+def begin(title, lead, terms=(), *, settings=None, sidebar=True):
     """Set up a page and write its head.
 
     A link straight to a page of a server that just started skips the entrypoint; the page then makes the menu itself
@@ -38,8 +38,8 @@ def begin(title, lead, terms=(), *, mode=None, sidebar=True):
     terms : sequence of str
         Words of the page that are explained in the help tip of the lead, or of the heading in projector mode, which
         leaves the lead out; keys of `ui.glossary.MEANING`.
-    mode : callable, optional
-        Draws settings of the page beside the switch of projector mode.
+    settings : callable, optional
+        Draws what is set for the whole page, beside the switch of projector mode. A change runs the whole page.
     sidebar : bool
         Whether the page has a picture to choose.
     """
@@ -60,16 +60,16 @@ def begin(title, lead, terms=(), *, mode=None, sidebar=True):
     with head:
         st.title(title, anchor=False, width="content", help=words if for_class else None)
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
-            before = st.container(horizontal=True, vertical_alignment="center", width="content") if mode else None
+            before = st.container(horizontal=True, vertical_alignment="center", width="content") if settings else None
             toggle(
                 "Projector",
                 state.PROJECTOR,
                 help="For a class: large digits and outlines, and only the controls that a class needs.",
                 width="content",
             )
-    if mode:
+    if settings:
         with before:
-            mode()  # now that it is known whether it is for a class
+            settings()  # now that it is known whether it is for a class
     st.html(_AS_TALL_AS_LISTS + (_LARGER if for_class else "") + ("" if sidebar else _NO_SIDEBAR))
     state.begin_run()
 

@@ -9,6 +9,7 @@ from ui import controls, glossary, pictures, state
 from ui.kernel_editor import kernel_editor
 from ui.player import Chart, Film, Grid, player
 from ui.widgets import segments, slider, stops
+from ui.words import capital
 
 _SIDE = 48  # of the picture that is learned from
 _GREY = 128
@@ -122,7 +123,7 @@ def _outcome(recovery):
     pixels, last = len(recovery.chosen), recovery.steps[-1]
     taken = f"after {last:,} step{'s' if last > 1 else ''}, from {pixels:,} pixel{'s' if pixels > 1 else ''}"
     if recovery.found:
-        verdict = f"**Found.** A{taken[1:]}, every weight is right to {CLOSE:.0%} of the largest."
+        verdict = f"**Found.** {capital(taken)}, every weight is right to {CLOSE:.0%} of the largest."
         if not recovery.reasons():
             verdict += f" A learning rate from {recovery.bound:.2f} on would be too high here."
         say, icon = st.success, ":material/check:"
