@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.support import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
+from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
 
 RUNS = 25
 

@@ -24,7 +24,7 @@ from streamlit.proto.Common_pb2 import DoubleArray, StringArray
 
 from benchmarks.session import Visitor
 from benchmarks.upload import phone_photo
-from tests.browser.support import ROOT, free_port, start_app
+from tools.browser import ROOT, free_port, start_app
 
 THINK = 5  # seconds, in the mean
 BOUNDS = {30: 200, 100: 800}  # sessions -> ms, 95th percentile

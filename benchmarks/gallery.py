@@ -15,8 +15,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from conv.kernels import KERNELS, TUTORIAL
 from conv.samples import sample_image
-from tests.browser.support import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
-from ui.gallery import Bench
+from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
+from ui.gallery.results import Selection
 
 # Resolves with the milliseconds from the next click to the first card, and to the paint after the last one is decoded.
 WATCH = """(count) => {
@@ -69,8 +69,8 @@ def main():
         page.get_by_role("combobox", name="Show").click()
         first, whole = opened(page, len(KERNELS), page.get_by_role("option", name="The whole bank").click)
         browser.close()
-    bench = Bench(sample_image("camera"), border="replicate", view="auto", called="matching", shared=False)
-    largest = max(len(result.picture) for _, result in bench.results(KERNELS))
+    selection = Selection(sample_image("camera"), border="replicate", view="auto", called="matching", shared=False)
+    largest = max(len(result.picture) for _, result in selection.results(KERNELS))
     bounds = {
         f"first view, cold: {cold:.2f} s (at most 1)": cold <= 1,
         f"first view, cached: {cached:.2f} s (at most 0.3)": cached <= 0.3,

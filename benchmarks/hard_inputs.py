@@ -1,6 +1,6 @@
 """What the worst files cost: ``python benchmarks/hard_inputs.py`` (memory: on Linux only).
 
-Decodes every file of ``tests/core/hostile_files.py`` in a process of its own and prints the five that took the most
+Decodes every file of ``tests/conv/hostile_files.py`` in a process of its own and prints the five that took the most
 time of the processor, and the five that took the most memory above what the process held before.
 """
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 
 def main():
     """Print the worst files and whether the bounds hold; return the exit status."""
-    command = [sys.executable, "-m", "tests.core.hostile_files"]
+    command = [sys.executable, "-m", "tests.conv.hostile_files"]
     lines = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
     results = [json.loads(line) for line in lines]
     worst = {}

@@ -15,8 +15,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import conv
-from conv.tiny_network import COUNTS, SIZES, Training
-from ui.training import take_turn
+from teaching.experiments.face_network import COUNTS, SIZES, Training
+from ui.learn.training import take_turn
 
 SEEDS = 4
 LEAST, LONGEST = 0.95, 5.0  # share of the held-out pictures, seconds

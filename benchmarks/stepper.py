@@ -17,8 +17,8 @@ from playwright.sync_api import sync_playwright
 import conv
 from conv.parsing import format_kernel
 from tests.browser.apps.stepper_pictures import PICTURES
-from tests.browser.support import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
-from ui.stepper import payload
+from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
+from ui.components.stepper import payload
 
 KERNEL = conv.gabor(7, 4, 30, 2)
 PRESSES = 200

@@ -14,8 +14,8 @@ from streamlit.runtime.scriptrunner import script_runner
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.browser.support import ROOT
-from ui import result
+from tools.browser import ROOT
+from ui.shared import result
 
 run = threading.local()  # start of the present run of a session, and when the comparison got its result
 
@@ -51,4 +51,4 @@ if not hasattr(script_runner.exec_func_with_error_handling, "is_timed"):
     script_runner.exec_func_with_error_handling = timed(script_runner.exec_func_with_error_handling)
     result.before_and_after = noticed(result.before_and_after)
 
-runpy.run_path(str(ROOT / "frame.py"))
+runpy.run_path(str(ROOT / "ui/shell/main.py"))

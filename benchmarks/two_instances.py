@@ -26,7 +26,7 @@ from websockets.exceptions import ConnectionClosed
 from benchmarks.classroom import Student, server
 from benchmarks.session import unpack
 from benchmarks.upload import phone_photo
-from tests.browser.support import ROOT, answers, free_port, start_app
+from tools.browser import ROOT, answers, free_port, start_app
 
 CONFIGURATION = ROOT / "docs" / "nginx.conf"
 AROUND = "daemon off; pid nginx.pid; error_log nginx.log; events {{}} http {{ access_log off; {temporary}\n{ours} }}\n"

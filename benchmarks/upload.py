@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.support import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
+from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
 
 RUNS = 5
 

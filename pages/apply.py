@@ -4,12 +4,13 @@ import streamlit as st
 
 from conv.diagnosis import diagnose
 from conv.opencv_check import filter_with_opencv, filter_with_ours
-from ui import controls, result, state
-from ui.host import fragment
-from ui.kernel_editor import kernel_editor
-from ui.navigation import onward
-from ui.page import begin, what_to_notice
-from ui.picture_picker import picture_picker
+from ui import state
+from ui.components.kernel_editor import kernel_editor
+from ui.shared import controls, result
+from ui.shared.picture_picker import picture_picker
+from ui.shell.navigation import onward
+from ui.shell.page import begin, what_to_notice
+from ui.shell.server import fragment
 
 begin(
     "Apply a kernel",

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from ui import border_views, field_view, flip_views, state
-from ui.host import fragment
-from ui.navigation import onward
-from ui.page import begin, what_to_notice
-from ui.picture_picker import picture_picker
-from ui.widgets import parts
+from ui import state
+from ui.borders import border_views, field_view, flip_views
+from ui.shared.picture_picker import picture_picker
+from ui.shared.widgets import parts
+from ui.shell.navigation import onward
+from ui.shell.page import begin, what_to_notice
+from ui.shell.server import fragment
 
 PARTS = {
     "border": "Borders",

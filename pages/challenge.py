@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from ui import challenge, glossary, state
-from ui.navigation import onward
-from ui.page import begin, scroll_to_top, what_to_notice
-from ui.widgets import number, segments
-from ui.worksheet import offer_worksheet
+from ui import state
+from ui.challenge import questions
+from ui.challenge.worksheet import offer_worksheet
+from ui.shared import glossary
+from ui.shared.widgets import number, segments
+from ui.shell.navigation import onward
+from ui.shell.page import begin, scroll_to_top, what_to_notice
 
 begin(
     "Challenge",
@@ -30,11 +32,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     st.button("Another round", on_click=state.next_round, icon=":material/casino:")
     chosen = segments("Question", state.QUESTION, format_func=str.capitalize, wrap=True)
-challenge.show_standing()
+questions.show_standing()
 if chosen == "result":
-    challenge.show_result()
+    questions.show_result()
 else:
-    challenge.show_question(int(chosen))
+    questions.show_question(int(chosen))
 if state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER):
     with st.container(border=True):
         offer_worksheet()

@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from ui import gallery_cards, gallery_combine, gallery_compare, gallery_mystery, gallery_race, state
-from ui.host import fragment
-from ui.navigation import onward
-from ui.page import begin, what_to_notice
-from ui.picture_picker import picture_picker
-from ui.widgets import parts
+from ui import state
+from ui.gallery import cards, combine, compare, mystery, race
+from ui.shared.picture_picker import picture_picker
+from ui.shared.widgets import parts
+from ui.shell.navigation import onward
+from ui.shell.page import begin, what_to_notice
+from ui.shell.server import fragment
 
 PARTS = {
-    "cards": ("Gallery", gallery_cards),
-    "compare": ("Compare", gallery_compare),
-    "combine": ("Combine", gallery_combine),
-    "race": ("Race", gallery_race),
-    "mystery": ("Mystery", gallery_mystery),
+    "cards": ("Gallery", cards),
+    "compare": ("Compare", compare),
+    "combine": ("Combine", combine),
+    "race": ("Race", race),
+    "mystery": ("Mystery", mystery),
 }
 LEAD = {
     "cards": "Seven kernels to begin with; *Show* has them all. Point at a place in any result: the cross shows it in "

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from ui import face_views, recovery, state, training
-from ui.host import fragment
-from ui.navigation import onward
-from ui.page import begin, what_to_notice
-from ui.picture_picker import picture_picker
-from ui.widgets import parts
+from ui import state
+from ui.learn import face_views, recovery, training
+from ui.shared.picture_picker import picture_picker
+from ui.shared.widgets import parts
+from ui.shell.navigation import onward
+from ui.shell.page import begin, what_to_notice
+from ui.shell.server import fragment
 
 begin(
     "Learn a kernel",

@@ -1,15 +1,15 @@
 """Layers on layers: what convolution, ReLU and pooling make of a picture together."""
 
 from ui import state
-from ui.host import fragment
-from ui.navigation import onward
-from ui.network_chain import chain
-from ui.network_channels import channels
-from ui.network_composition import composition
-from ui.network_shift import shift
-from ui.page import begin
-from ui.picture_picker import picture_picker
-from ui.widgets import parts
+from ui.network.chain import chain
+from ui.network.channels import channels
+from ui.network.composition import composition
+from ui.network.shift import shift
+from ui.shared.picture_picker import picture_picker
+from ui.shared.widgets import parts
+from ui.shell.navigation import onward
+from ui.shell.page import begin
+from ui.shell.server import fragment
 
 begin(
     "From kernels to networks",

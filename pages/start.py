@@ -4,12 +4,13 @@ import streamlit as st
 
 import conv
 from conv.display import format_response
-from ui import drawings, pictures, state
-from ui.lessons import show_steps
-from ui.navigation import cards, onward
-from ui.page import begin, what_to_notice
-from ui.stepper import stepper
-from ui.widgets import segments
+from ui import state
+from ui.components.stepper import stepper
+from ui.shared import drawings, pictures
+from ui.shared.widgets import segments
+from ui.shell.lessons import show_steps
+from ui.shell.navigation import cards, onward
+from ui.shell.page import begin, what_to_notice
 
 CROP = slice(98, 106), slice(164, 172)
 WINDOW = slice(3, 6), slice(3, 6)

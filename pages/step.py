@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from ui import controls, pictures, state
-from ui.host import fragment
-from ui.navigation import onward
-from ui.page import begin, what_to_notice
-from ui.picture_picker import picture_picker
-from ui.step_settings import settings
-from ui.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
+from ui import state
+from ui.components.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
+from ui.shared import controls, pictures
+from ui.shared.picture_picker import picture_picker
+from ui.shell.navigation import onward
+from ui.shell.page import begin, what_to_notice
+from ui.shell.server import fragment
+from ui.step.settings import settings
 
 begin(
     "Step by step",

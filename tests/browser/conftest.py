@@ -5,7 +5,7 @@ import os
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
-from tests.browser.support import BROWSER_FLAGS, ROOT, chromium_path, is_local, start_app
+from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, is_local, start_app
 
 # Opened at /apply, Streamlit's page looks for its server below that address first, and is told that there is none.
 STREAMLIT_PROBES = ("/_stcore/health", "/_stcore/host-config")

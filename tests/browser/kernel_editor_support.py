@@ -6,7 +6,7 @@ import numpy as np
 from playwright.sync_api import expect
 
 from tests.browser.apps.editor_kernels import KERNELS
-from tests.browser.support import ROOT, settled
+from tools.browser import ROOT, settled
 
 EDITOR_APP = ROOT / "tests/browser/apps/editor_app.py"
 SOBEL_X = KERNELS["Sobel x"]

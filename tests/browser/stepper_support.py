@@ -5,7 +5,7 @@ import urllib.parse
 
 from playwright.sync_api import expect
 
-from tests.browser.support import settled
+from tools.browser import settled
 
 # stepperNow() reads what is shown, stepperAt() moves there first by the scrubber, stepperStages() walks the stages.
 READER = """

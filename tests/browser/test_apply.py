@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 import conv
 from conv.display import display_loss
-from tests.browser.support import ROOT, pick, settled, start_app
+from tools.browser import ROOT, pick, settled, start_app
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from tests.browser.support import settled
 from tests.browser.views import NOTICE, PAGES, View, views_of
+from tools.browser import settled
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Heading order is of no level, but an outline with holes helps nobody.

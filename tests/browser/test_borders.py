@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 import conv
 from conv.borders import source_index
-from tests.browser.support import pick, settled
+from tools.browser import pick, settled
 
 PARTS = ["Borders", "Output size", "Receptive field", "Flipping", "Even sizes"]
 

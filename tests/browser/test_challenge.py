@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from conv.challenge import KINDS, LENGTH, question
 from conv.parsing import format_kernel
-from conv.questions import ChoiceQuestion, DesignQuestion
-from tests.browser.support import press, settled, tab_to
+from teaching.exercises.challenge import KINDS, LENGTH, question
+from teaching.exercises.questions import ChoiceQuestion, DesignQuestion
+from tools.browser import press, settled, tab_to
 
 
 def opened(page, address):

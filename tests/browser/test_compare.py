@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.apps.compare_pictures import AFTER, SIZES, png, ramp
-from tests.browser.support import ROOT, settled, start_app
-from ui.compare import compare, picture_digest
+from tools.browser import ROOT, settled, start_app
+from ui.components.compare import compare, picture_digest
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 

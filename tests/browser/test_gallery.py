@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 import conv
 from conv.display import format_response
 from conv.kernels import KERNELS, TUTORIAL
-from tests.browser.support import settled
+from tools.browser import settled
 
 CAT = conv.to_gray(conv.sample_image("chelsea"))
 

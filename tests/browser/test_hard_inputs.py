@@ -6,8 +6,8 @@ from itertools import pairwise
 from playwright.sync_api import expect
 
 from conv.images import ImageError, decode
-from tests.browser.support import settled
-from tests.core.hostile_files import HOSTILE, photo, saved
+from tests.conv.hostile_files import HOSTILE, photo, saved
+from tools.browser import settled
 
 WORST = (
     "empty",

@@ -20,7 +20,7 @@ from tests.browser.kernel_editor_support import (
     expect_kernel,
     open_editor,
 )
-from tests.browser.support import start_app
+from tools.browser import start_app
 
 GAUSSIAN = [[1 / 16, 2 / 16, 1 / 16], [2 / 16, 4 / 16, 2 / 16], [1 / 16, 2 / 16, 1 / 16]]
 

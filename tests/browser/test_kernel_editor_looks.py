@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.apps.editor_kernels import KERNELS
 from tests.browser.kernel_editor_support import EDITOR_APP, button, cell, choose, open_editor
-from tests.browser.support import start_app
+from tools.browser import start_app
 
 
 @pytest.fixture(scope="module")

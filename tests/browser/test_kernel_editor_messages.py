@@ -5,7 +5,7 @@ import pytest
 
 from conv.families import as_weights
 from tests.browser.apps.editor_kernels import KERNELS
-from ui.kernel_editor import _receive, _Session
+from ui.components.kernel_editor import _receive, _Session
 
 SOBEL_X = KERNELS["Sobel x"]
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.support import press, settled, tab_to
 from tests.browser.views import PAGES, views_of
+from tools.browser import press, settled, tab_to
 
 MOST = 250  # presses; no page has so many stops
 

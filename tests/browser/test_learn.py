@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 import conv
-from conv.learning import recover
-from conv.tiny_network import Training
-from tests.browser.support import settled
+from teaching.experiments.descent import recover
+from teaching.experiments.face_network import Training
+from tools.browser import settled
 
 SMALL = "learn=A+tiny+network&face_size=3×3&face_kernels=4"
 

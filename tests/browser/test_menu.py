@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.support import settled
-from ui.navigation import ENTRIES
+from tools.browser import settled
+from ui.shell.navigation import ENTRIES
 
 
 def test_a_small_laptop_shows_every_page_in_the_menu(new_page, app_url):

@@ -7,10 +7,10 @@ from playwright.sync_api import expect
 
 import conv
 from conv.display import format_percent, format_response
-from conv.invariance import compare_shift
-from conv.network import parse_chain, run
-from tests.browser.support import settled
-from ui import pictures
+from teaching.experiments.chain import parse_chain, run
+from teaching.experiments.invariance import compare_shift
+from tools.browser import settled
+from ui.shared import pictures
 
 LETTER_F = "picture=Pattern&pattern=Letter+F"
 CAT = pictures.shrunk(conv.to_gray(conv.sample_image("chelsea")), 128)

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.support import settled
 from tests.browser.views import PAGES, views_of
+from tools.browser import settled
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 LEAST = 24  # px, WCAG 2.2, target size (minimum)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 import conv
 from tests.browser.stepper_support import button
-from tests.browser.support import settled
+from tools.browser import settled
 
 PATTERN = "picture=Pattern&pattern=" + conv.PATTERNS["tutorial"].title.replace(" ", "+")
 LINK = f"/step?{PATTERN}&kernel=sobel_x&at=1,1&predict=true"

@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.support import settled
-from ui.navigation import ENTRIES
+from tools.browser import settled
+from ui.shell.navigation import ENTRIES
 
 LEAST = 18  # px
 # Pages with all that has digits on them, and a component or a drawing that is there once they are.

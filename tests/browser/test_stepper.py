@@ -14,8 +14,8 @@ from conv.parsing import format_weight, parse_kernel
 from conv.trace import explain
 from tests.browser.apps.stepper_pictures import PICTURES, SETTINGS
 from tests.browser.stepper_support import READER, mode, open_stepper
-from tests.browser.support import ROOT, settled, start_app
-from ui.stepper import LARGEST_SIDE, _receive_edits, _receive_position, _Session, payload, stepper
+from tools.browser import ROOT, settled, start_app
+from ui.components.stepper import LARGEST_SIDE, _receive_edits, _receive_position, _Session, payload, stepper
 
 SMALL = PICTURES["small"]
 

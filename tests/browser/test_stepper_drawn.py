@@ -10,7 +10,7 @@ import conv
 from conv.display import format_response
 from tests.browser.apps.stepper_pictures import PICTURES
 from tests.browser.stepper_support import READER, open_stepper, press
-from tests.browser.support import ROOT, start_app
+from tools.browser import ROOT, start_app
 
 # Notes what is drawn into each cell: the last text with its ink and font, and the colours it stands on.
 SPY = """

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 import conv
 from tests.browser.apps.stepper_pictures import PICTURES
 from tests.browser.stepper_support import READER, button, open_stepper, press
-from tests.browser.support import ROOT, start_app
+from tools.browser import ROOT, start_app
 
 SOBEL_X = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.stepper_support import COUNT_FRAMES, FRAMES_TO_COME, mode
-from tests.browser.support import settled
+from tools.browser import settled
 
 
 def open_link(page, address):

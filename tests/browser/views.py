@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
-from tests.browser.support import settled
+from tools.browser import settled
 
 
 @dataclass(frozen=True)

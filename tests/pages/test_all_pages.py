@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.navigation import ENTRIES, PAGES
+from ui.shell.navigation import ENTRIES, PAGES
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.file)

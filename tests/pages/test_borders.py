@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 import conv
-from conv.border_effect import border_effect
 from conv.diagnosis import diagnose
 from conv.display import format_percent
+from teaching.experiments.border_effect import border_effect
 
 CAT = conv.to_gray(conv.sample_image("chelsea"))
 

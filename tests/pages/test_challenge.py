@@ -2,9 +2,9 @@
 
 import pytest
 
-from conv.answers import read_answer
-from conv.challenge import KINDS, LENGTH, question
-from conv.questions import ChoiceQuestion, DesignQuestion
+from teaching.exercises.answers import read_answer
+from teaching.exercises.challenge import KINDS, LENGTH, question
+from teaching.exercises.questions import ChoiceQuestion, DesignQuestion
 from ui import state
 
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 import conv
-from conv.agreement import agreement, causes
-from conv.combine import in_a_row, strongest
 from conv.display import format_percent, format_response
 from conv.kernels import KERNELS
-from conv.mystery import mystery
+from teaching.agreement import agreement, causes
+from teaching.exercises.mystery import mystery
+from teaching.experiments.combine import in_a_row, strongest
 
 CAT = conv.to_gray(conv.sample_image("chelsea"))
 

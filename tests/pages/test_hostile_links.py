@@ -3,7 +3,7 @@
 import pytest
 
 from ui import state
-from ui.navigation import ENTRIES
+from ui.shell.navigation import ENTRIES
 
 # The chain of a network says itself what of it cannot be used.
 KEYS = [*dict.fromkeys([*(choice.key for choice in state._choices() if choice is not state.CHAIN), *state._TEXTS])]

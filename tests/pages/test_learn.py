@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 import conv
-from conv.faces import HELD_OUT, faces
-from conv.learning import closest, recover
-from conv.tiny_network import EPOCHS, layers
+from teaching.experiments.descent import closest, recover
+from teaching.experiments.face_network import EPOCHS, layers
+from teaching.experiments.faces import HELD_OUT, faces
 from ui import state
-from ui.training import shared_run
+from ui.learn.training import shared_run
 
 NOISE = conv.pattern("noise", 48) / 255
 

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import conv
-from ui import lessons
-from ui.lessons import STEPS
-from ui.navigation import ENTRIES
+from ui.shell import lessons
+from ui.shell.lessons import STEPS
+from ui.shell.navigation import ENTRIES
 
 ROOT = Path(__file__).parents[2]
 LESSON = (ROOT / "docs" / "lesson.md").read_text(encoding="utf-8")
@@ -59,7 +59,7 @@ def test_a_page_shows_what_the_lesson_says(open_page, words, number, step):
 @pytest.mark.parametrize("projector", [{}, {"projector": "true"}])
 def test_a_short_link_opens_the_state_that_it_promises(words, number, step, projector):
     ((_, query), _) = links(PARTS[number - 1])
-    at = AppTest.from_file(str(ROOT / "frame.py"), default_timeout=30)
+    at = AppTest.from_file(str(ROOT / "ui/shell/main.py"), default_timeout=30)
     at.query_params.update(query | projector)
     at.run()
     assert not at.exception

@@ -6,12 +6,13 @@ import struct
 import pytest
 
 import conv
-from conv.channels import connected_weights
-from conv.composition import SHAPES
 from conv.display import format_percent
-from conv.invariance import compare_shift
-from conv.network import parse_chain, run
-from ui import pictures, state
+from teaching.experiments.chain import parse_chain, run
+from teaching.experiments.channels import connected_weights
+from teaching.experiments.composition import SHAPES
+from teaching.experiments.invariance import compare_shift
+from ui import state
+from ui.shared import pictures
 
 LETTER_F = {"picture": "Pattern", "pattern": "Letter F", "side": "64"}
 CAT = pictures.shrunk(conv.to_gray(conv.sample_image("chelsea")), 128)

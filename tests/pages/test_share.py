@@ -15,7 +15,7 @@ def shared(monkeypatch, address="https://lab.example/apply", query=None, **sessi
     """Open the popover on a screen with this address, which the test runner has none of; return what is in it."""
 
     def script():
-        from ui.share import share
+        from ui.shell.share import share
 
         share()
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from ui.glossary import MEANING
-from ui.lessons import STEPS
-from ui.navigation import ENTRIES
+from ui.shared.glossary import MEANING
+from ui.shell.lessons import STEPS
+from ui.shell.navigation import ENTRIES
 
 LONGEST = 26  # words in a sentence
 TERMS = {

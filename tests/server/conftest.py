@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.support import ROOT, start_app
+from tools.browser import ROOT, start_app
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,8 @@
 import pytest
 
 from benchmarks.session import Visitor
-from tests.browser.support import ROOT, start_app
 from tests.server.support import run as run_apart
+from tools.browser import ROOT, start_app
 
 TYPED = "what somebody typed"
 

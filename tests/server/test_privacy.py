@@ -13,8 +13,8 @@ from streamlit.proto.Common_pb2 import StringArray
 
 import streamlit_app
 from benchmarks.session import Visitor
-from tests.browser.support import ROOT, start_app
 from tests.server.support import run as run_apart
+from tools.browser import ROOT, start_app
 
 MARK = "owner-7f3a9c"
 NAME = f"photo of {MARK}.jpg"

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from conv.display import NEGATIVE, POSITIVE, signed_colours
-from ui import drawings
-from ui.lattice import CENTRE
+from ui.shared import drawings
+from ui.shared.pixel_grid import CENTRE
 
 ROOT = Path(__file__).parents[2]
 EYES = {

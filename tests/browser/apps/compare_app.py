@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tests.browser.apps.compare_pictures import AFTER, SIZES, png, ramp
-from ui.compare import compare
+from ui.components.compare import compare
 
 size = st.radio("Size", SIZES, horizontal=True, label_visibility="collapsed")
 after = st.radio("After", AFTER, horizontal=True, label_visibility="collapsed")

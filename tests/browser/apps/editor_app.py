@@ -5,7 +5,7 @@ import json
 import streamlit as st
 
 from tests.browser.apps.editor_kernels import KERNELS
-from ui.kernel_editor import kernel_editor
+from ui.components.kernel_editor import kernel_editor
 
 state = st.session_state
 state.setdefault("history", [KERNELS["Sobel x"]])

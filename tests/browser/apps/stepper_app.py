@@ -8,7 +8,7 @@ import streamlit as st
 import conv
 from conv.parsing import parse_kernel
 from tests.browser.apps.stepper_pictures import PICTURES, SETTINGS
-from ui.stepper import stepper
+from ui.components.stepper import stepper
 
 st.set_page_config(layout="wide")
 state, asked = st.session_state, st.query_params

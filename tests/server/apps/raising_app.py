@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from ui.errors import explain
+from ui.shell.errors import explain
 
 app = st.App("raising_page.py", on_script_error=explain)

@@ -1,0 +1,1 @@
+"""What each page tries out, as functions of NumPy arrays."""

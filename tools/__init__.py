@@ -1,0 +1,1 @@
+"""What tests and benchmarks share: a browser, and a server to drive."""

@@ -1,0 +1,142 @@
+"""A round of a challenge on the screen: the question, the answer, what is said about it, and the result."""
+
+import streamlit as st
+
+from teaching.exercises.answers import read_answer
+from teaching.exercises.challenge import KINDS, LENGTH, question, score
+from teaching.exercises.questions import ChoiceQuestion, DesignQuestion, Figure
+from ui import state
+from ui.components.kernel_editor import kernel_editor
+from ui.shared.figures import show_figures
+from ui.shared.text import sentence
+from ui.shell.navigation import page
+
+_ANSWER = 420  # pixels
+
+# Where each kind can be tried out: the page, and what a link to it carries.
+_PRACTICE = {
+    "sum": ("step", {"shrunk_to": "16 pixels"}),
+    "kernel": ("gallery", {"gallery": "Mystery"}),
+    "border": ("borders", {"borders": "Borders"}),
+    "size": ("borders", {"borders": "Output size"}),
+    "clipped": ("apply", {"view": "Clip"}),
+    "changed": ("borders", {"borders": "Flipping"}),
+    "design": ("apply", {"from": "Your own"}),
+}
+
+
+def show_question(number):
+    """Show a question of the present round and take its answer, or say what was wrong or right about it."""
+    asked = question(state.SEED.value, state.LEVEL.value, number)
+    st.header(f"{number}. {KINDS[asked.kind]}", anchor=False)
+    st.markdown(asked.text)
+    given = state.answers().get(number)
+    figures = asked.figures
+    if isinstance(asked, DesignQuestion):
+        made = asked.make(state.designed() if given is None else given)
+        figures = (*figures, Figure("pixels", made, "yours makes now" if given is None else "yours makes"))
+    with st.container(horizontal=True, gap="medium"):
+        with st.container(width="content"):
+            show_figures(figures)
+        with st.container(width=_ANSWER):  # beside the figures, where there is room
+            if given is not None:
+                _verdict(asked, number, given)
+            elif isinstance(asked, DesignQuestion):
+                _design(asked, number)
+            else:
+                _ask(asked, number)
+
+
+def _ask(asked, number):
+    """Draw the form for a number or for options; what cannot be read is said, and costs nothing."""
+    key = f"{state.ANSWER}_{state.SEED.value}_{state.LEVEL.value}_{number}"
+    with st.form(f"form_{key}", border=False):
+        if isinstance(asked, ChoiceQuestion):
+            given = st.radio("Your answer", range(len(asked.options)), None, asked.options.__getitem__, key=key)
+        else:
+            given = st.text_input("Your answer", key=key, width=200, placeholder="a number")
+        checked = st.form_submit_button("Check", icon=":material/check:")
+    if not checked:
+        st.caption(f"Hint: {asked.hint}")
+        return
+    try:
+        given = given if isinstance(asked, ChoiceQuestion) else read_answer(given)
+    except ValueError as error:
+        st.error(f"{sentence(error)} The question is still open.")
+        return
+    if given is None:
+        st.error("Choose an answer first. The question is still open.")
+        return
+    state.answer(number, given)
+    st.rerun()
+
+
+def _design(asked, number):
+    """Draw the kernel to design."""
+    kernel_editor(
+        state.designed(),
+        key=state.DESIGNER,
+        on_edit=state.design,
+        on_undo=state.undo_design,
+        can_undo=state.can_undo_design(),
+        projector=state.PROJECTOR.value,
+    )
+    st.button("Check", icon=":material/check:", on_click=lambda: state.answer(number, state.designed()))
+    st.caption(f"Hint: {asked.hint}")
+
+
+def _verdict(asked, number, given):
+    """Say whether the answer was right, and why."""
+    verdict = asked.judge(given)
+    if isinstance(asked, ChoiceQuestion):
+        st.radio("Your answer", asked.options, given, disabled=True)
+    (st.success if verdict.right else st.warning)("Right." if verdict.right else "Not this time. Here is why.")
+    why = list(verdict.sentences)
+    if isinstance(asked, ChoiceQuestion):
+        why[0] = f"**The answer.** {why[0]}"
+    st.markdown("\n".join(f"- {reason}" for reason in why))
+    show_figures(verdict.figures)
+    st.button(
+        "Next question" if number < LENGTH else "See the result",
+        on_click=state.next_question,
+        icon=":material/arrow_forward:",
+    )
+
+
+def _results():
+    """Return kind and success of each answer, in the order they were given."""
+    seed, level = state.SEED.value, state.LEVEL.value
+    asked = [(question(seed, level, number), given) for number, given in state.answers().items()]
+    return [(question.kind, question.judge(given).right) for question, given in asked]
+
+
+def show_standing():
+    """Say in a line how the round stands."""
+    results = _results()
+    stands = score(results)
+    if not results:
+        st.caption(f"{LENGTH} questions, one of each kind. One answer each; reading why costs nothing.")
+        return
+    marks = ", ".join(f"{n} {'✓' if right else '✗'}" for n, (_, right) in zip(state.answers(), results, strict=True))
+    st.caption(f"Answered: {marks} · {stands.right} right · streak {stands.streak}")
+
+
+def show_result():
+    """Sum the round up, with a way to what was missed."""
+    results = _results()
+    stands = score(results)
+    st.header("Result", anchor=False)
+    if not stands.finished:
+        st.info(f"{LENGTH - stands.answered} of {LENGTH} questions are still open. Choose one above.")
+    st.markdown(f"**{stands.right} of {LENGTH}** right. Longest streak: **{stands.longest}**.")
+    st.markdown("\n".join(f"- {'✓ right' if right else '✗ missed'}: {KINDS[kind]}" for kind, right in results))
+    if stands.missed:
+        st.markdown("**Practise what you missed**, on the pages where it can be tried out:")
+        for kind in stands.missed:
+            file, query = _PRACTICE[kind]
+            where = ", ".join(dict.fromkeys([page(file).title, *query.values()]))  # the part "Borders" once
+            query = query | state.projector_query()
+            st.page_link(page(file), label=f"{KINDS[kind]}: **{where}**", query_params=query)
+    with st.container(horizontal=True):
+        st.button("Play again", on_click=state.play_again, icon=":material/replay:")
+        st.button("Another round", on_click=state.next_round, icon=":material/arrow_forward:")

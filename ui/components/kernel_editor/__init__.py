@@ -1,0 +1,164 @@
+"""A kernel as a grid of weights in the sign colours, edited in place.
+
+The browser sends what a person did (a weight typed, a matrix pasted, a button pressed); the arithmetic is done here. It
+numbers its messages and repeats those that no rerun has answered yet, because Streamlit drops the older of two triggers
+that wait for the same rerun.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import streamlit as st
+
+from conv.display import signed_colours, true_minus
+from conv.edits import EDITS, resize
+from conv.families import as_weights
+from conv.parsing import MAX_WEIGHT, format_weight, parse_kernel
+from ui.components.register import register
+from ui.shared.drawings import inks
+from ui.shared.text import sentence
+
+EDITABLE_SIDE = 9
+"""Larger kernels are shown, not edited."""
+
+_EDITABLE_SIDES = set(range(1, EDITABLE_SIDE + 1, 2))
+
+_mount = register(__file__)
+
+
+@dataclass
+class _Session:
+    """What the editor keeps from run to run."""
+
+    weights: np.ndarray
+    seq: int = 0  # number of the last message that was applied
+    error: str = ""
+    bad: dict | None = None  # the cell that the error is about: row, col, text
+
+
+def kernel_editor(weights, *, key, on_edit, on_undo, can_undo, projector=False):
+    """Show a kernel, up to 9x9 with weights that can be edited.
+
+    Parameters
+    ----------
+    weights : Kernel or array_like, shape (rows, cols)
+        As `as_weights` takes it.
+    key : str
+        Key of the component in `st.session_state`. What the editor remembers is kept under ``<key>_session``.
+    on_edit : callable
+        ``on_edit(weights)`` is called before the rerun, with weights that differ from the present ones: read-only
+        float64, none beyond `conv.parsing.MAX_WEIGHT` in size. The next run should pass them in.
+    on_undo : callable
+        ``on_undo()`` is called before the rerun, when the button was pressed. It takes the last edit back, if there is
+        one, and returns the weights that the next run will pass in.
+    can_undo : bool
+        Whether the undo button is of use.
+    projector : bool
+        Large digits and outlines, and no hints.
+
+    Raises
+    ------
+    ValueError
+        If the weights do not pass `as_weights`.
+    """
+    weights = as_weights(weights)
+    session = st.session_state.setdefault(f"{key}_session", _Session(weights))
+    if not np.array_equal(weights, session.weights):  # another kernel was chosen: the error was about the old one
+        session.weights, session.error, session.bad = weights, "", None
+    _mount(
+        key=key,
+        data=_data(session, can_undo) | {"projector": projector},
+        on_edit_change=lambda: _receive(st.session_state[key].get("edit"), session, on_edit, on_undo),
+    )
+
+
+def _data(session, can_undo):
+    """Return all that the browser shows, as JSON."""
+    weights = session.weights
+    rows, cols = weights.shape
+    fills = signed_colours(weights).reshape(-1, 3)
+    return {
+        "seq": session.seq,
+        "rows": rows,
+        "cols": cols,
+        "editable": max(rows, cols) <= EDITABLE_SIDE,
+        "texts": [_format(weight) for weight in weights.flat],
+        "weights": weights.ravel().tolist(),
+        "fills": [f"rgb({red} {green} {blue})" for red, green, blue in fills.tolist()],
+        "inks": inks(fills),
+        "error": session.error,
+        "bad": session.bad,
+        "sentence": f"{rows} × {cols} kernel, weights add up to {_format(weights.sum())}.",
+        "canUndo": bool(can_undo),
+    }
+
+
+@lru_cache(maxsize=4096)
+def _format(weight):
+    """Write a weight for the screen, with a true minus sign."""
+    return true_minus(format_weight(weight))
+
+
+def _receive(messages, session, on_edit, on_undo):
+    """Apply the messages that were not applied before; anything that the editor does not send is ignored."""
+    for message in messages if isinstance(messages, list) else ():
+        match message:
+            case {"seq": int(seq)} if seq > session.seq:
+                session.seq, session.error, session.bad = seq, "", None
+                _apply(message, session, on_edit, on_undo)
+
+
+def _apply(message, session, on_edit, on_undo):
+    """Do what one message asks for, or keep the reason why not."""
+    if message.get("action") == "undo":
+        session.weights = as_weights(on_undo())
+        return
+    try:
+        weights = _edited(session.weights, message)
+    except ValueError as error:
+        session.error = sentence(error)
+        match message:
+            case {"row": int(row), "col": int(col), "text": str(text)}:
+                session.bad = {"row": row, "col": col, "text": text}
+        return
+    if not np.array_equal(weights, session.weights):
+        session.weights = weights
+        on_edit(weights)
+
+
+def _edited(weights, message):
+    """Return the weights after a message from the browser; the same weights if it is none of the editor's."""
+    rows, cols = weights.shape
+    match message:
+        case {"row": int(row), "col": int(col), "text": str(text)} if row in range(rows) and col in range(cols):
+            weights = weights.copy()
+            weights[row, col] = _parse_weight(text)
+        case {"text": str(text)} if "row" not in message:
+            weights = parse_kernel(text)
+        case {"action": str(name)} if name in EDITS:
+            weights = EDITS[name](weights)
+        case {"side": "rows", "by": int(by)}:
+            weights = resize(weights, _side(rows, by), cols)
+        case {"side": "cols", "by": int(by)}:
+            weights = resize(weights, rows, _side(cols, by))
+    if np.abs(weights).max() > MAX_WEIGHT:
+        raise ValueError(f"weights must be at most {MAX_WEIGHT:,.0f} in size")
+    return as_weights(weights)
+
+
+def _side(length, by):
+    """Return a side after it was made longer or shorter; the same where there is no such side in the editor."""
+    changed = min(length + by, EDITABLE_SIDE)
+    return changed if changed in _EDITABLE_SIDES and (changed > length) == (by > 0) else length
+
+
+def _parse_weight(text):
+    """Read the weight in a cell; an empty one is 0."""
+    try:
+        typed = parse_kernel(text.strip() or "0")
+    except ValueError as error:
+        raise ValueError(str(error).removeprefix("row 1, column 1: ")) from None
+    if typed.size > 1:
+        raise ValueError(f"a cell holds one weight; got {typed.size}")
+    return typed.item()

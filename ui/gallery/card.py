@@ -1,0 +1,97 @@
+"""One card of the gallery, opened: all that can be said about a kernel and this picture."""
+
+import streamlit as st
+
+from conv.diagnosis import diagnose, frequency_response
+from conv.display import format_percent, format_response, to_display
+from conv.kernels import KERNELS
+from teaching.agreement import agreement, causes
+from ui import state
+from ui.shared import controls, pictures, result
+from ui.shell import navigation
+
+
+def opened(selection):
+    """Show the open card in a dialog, if its kernel fits into the picture.
+
+    Parameters
+    ----------
+    selection : ui.gallery.results.Selection
+        The picture, with all that is chosen for it.
+    """
+    name = state.opened_card()
+    if name is None or not selection.fits(name):
+        return
+    kernel = KERNELS[name]
+    state.held().clear()  # a new dialog has a new comparison
+    st.dialog(kernel.title, width="large", on_dismiss=state.close_card)(_content)(kernel, selection)
+
+
+def _content(kernel, selection):
+    task = controls.Task(selection.pixels, kernel, False, {"border": selection.border, "stride": 1, "dilation": 1})
+    found = agreement(selection.pixels, kernel, border=selection.border, called=selection.called)
+    st.markdown(kernel.about)
+    with st.container(horizontal=True):
+        query = state.link_for(kernel.name)
+        for file, label in (("apply", "Apply this kernel"), ("step", "Step through it")):
+            st.page_link(navigation.page(file), label=label, icon=":material/arrow_forward:", query_params=query)
+    result.before_and_after(task, found.response)
+    with st.grid(2, min_column_width=260):
+        with st.container():
+            st.markdown("**Weights**")
+            result.weights(kernel)
+        with st.container():
+            _frequencies(kernel)
+    result.in_words(diagnose(kernel), heading=st.subheader)
+    st.caption(f"Source of the weights: {kernel.source}")
+    _check(kernel, selection, found)
+    result.histogram(found.response, heading=st.subheader)
+    result.code(task)
+
+
+def _frequencies(kernel):
+    st.markdown("**Frequency response**")
+    passes = frequency_response(kernel)
+    alt = f"How strongly each frequency passes, from {passes.min():.2f} to {passes.max():.2f} times"
+    pictures.show_png(pictures.png(pictures.enlarged(to_display(passes, "stretch"), 260)), alt=alt, width=256)
+    least, most = format_response(passes.min()), format_response(passes.max())
+    if least == most:
+        told = f"All pass {most} times as strong."
+    else:
+        told = f"White passes {most} times as strong, black {least} times."
+    st.caption(f"Middle: flat areas; rim: the finest stripes. {told}")
+
+
+def _check(kernel, selection, found):
+    """Show our picture, OpenCV's and their difference, and explain it."""
+    st.subheader("Check against OpenCV", anchor=False)
+    with st.grid(3, min_column_width=150):
+        for title, picture in (("Ours", found.ours), ("OpenCV's filter2D", found.theirs)):
+            pictures.show(pictures.shrunk(picture, 480), alt=f"{title}: {kernel.title}", caption=title)
+        pictures.show_png(
+            pictures.signed_png(found.signed_difference),
+            alt=f"Ours less OpenCV's, at most {found.largest}",
+            caption="Ours less OpenCV's; white: equal",
+        )
+    equal = 1 - found.differing / found.ours.size
+    st.markdown(
+        f"- Largest difference: **{found.largest}** grey levels. Equal pixels: **{format_percent(equal)}**.\n"
+        f"- Ours took **{found.seconds * 1e3:.1f} ms**, OpenCV **{found.their_seconds * 1e3:.1f} ms**."
+    )
+    if selection.called == "matching":
+        st.markdown(
+            "- OpenCV was called in float64 with the same border, and both responses were rounded alike. "
+            "Choose *OpenCV called: as the tutorial does* in the settings to see what its shortcuts do."
+        )
+        return
+    differ = "Why they differ" if found.differing else "Why they could differ, but do not here"
+    st.markdown(f"**{differ}**, step by step from OpenCV's picture to the tutorial's:")
+    told = causes(selection.pixels, kernel, border=selection.border)
+    st.markdown("\n".join(f"- {_cause(cause, found.ours.size)}" for cause in told))
+
+
+def _cause(cause, size):
+    if not cause.differing:
+        return f"**{cause.title}**: nothing here. {cause.about}"
+    share, largest = format_percent(cause.differing / size), format_response(cause.largest)
+    return f"**{cause.title}**: {share} of the pixels, by at most {largest}. {cause.about}"

@@ -1,0 +1,136 @@
+"""What several kernels make together."""
+
+import streamlit as st
+
+from conv.display import format_response, to_display
+from conv.kernels import KERNELS
+from conv.views import SIGNED, fitting_span
+from teaching.experiments.combine import (
+    COMPASSES,
+    PAIRS,
+    direction_picture,
+    direction_wheel,
+    gradient,
+    in_a_row,
+    strongest,
+)
+from ui import state
+from ui.gallery.cards import selected
+from ui.shared import controls, pictures
+from ui.shared.result import weights
+from ui.shared.widgets import menu, segments
+
+_KINDS = {"gradient": "Gradient", "compass": "Strongest of a compass", "cascade": "Two blurs in a row"}
+
+
+def show(picture):
+    """Draw the controls and what comes of them."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = segments("Combine", state.COMBINE, format_func=_KINDS.get, wrap=True)
+        if kind == "gradient":
+            segments("Pair", state.PAIR, format_func=str.capitalize)
+        elif kind == "compass":
+            segments("Set", state.COMPASS, format_func=str.capitalize)
+        else:
+            _blur_pickers()
+        controls.border_picker()
+    selection = selected(picture, grey=True)
+    try:
+        {"gradient": _gradient, "compass": _compass, "cascade": _cascade}[kind](selection)
+    except ValueError as error:
+        st.error(f"This does not fit: {error}. Choose another border or a larger picture.")
+
+
+def _gradient(selection):
+    pair = state.PAIR.value
+    slope = gradient(selection.pixels, pair, border=selection.border)
+    magnitude = slope.magnitude
+    across, down = (KERNELS[name].title for name in PAIRS[pair])
+    with st.grid(2, min_column_width=260):
+        _signed(slope.x, across)
+        _signed(slope.y, down)
+        _grey(magnitude, f"**Magnitude**: the square root of {across}² + {down}². It finds edges of every direction")
+        _directions(magnitude, slope.direction, "**Direction**: the hue says where the picture gets brighter")
+    _wheel()
+
+
+def _compass(selection):
+    compass = state.COMPASS.value
+    response, direction = strongest(selection.pixels, compass, border=selection.border)
+    with st.grid(2, min_column_width=260):
+        _grey(response, f"**Strongest of the eight {compass.capitalize()} kernels**, pixel by pixel")
+        _directions(response.clip(0), direction, "**Which of the eight it was**: the hue says where it points")
+    _wheel()
+    st.markdown(f"The set, clockwise from north: {', '.join(KERNELS[name].title for name in COMPASSES[compass])}.")
+
+
+def _blur_pickers():
+    """Draw the choice of two blurs; what would make a kernel of more than 31×31 is not on offer."""
+    first = menu("First", state.FIRST, format_func=_title, width=210)
+    largest = 31 + 1 - max(KERNELS[first].shape)
+    fitting = [name for name in state.SECOND.allowed if max(KERNELS[name].shape) <= largest]
+    menu(
+        "Then",
+        state.SECOND,
+        among=fitting,
+        format_func=_title,
+        width=210,
+        help="Blurs that would make a kernel larger than 31×31 together with the first are left out.",
+    )
+
+
+def _cascade(selection):
+    first, second = (KERNELS[choice.value] for choice in (state.FIRST, state.SECOND))
+    both = in_a_row(selection.pixels, first, second, border=selection.border)
+    rows, cols = both.kernel.shape
+    with st.grid(3, min_column_width=220):
+        _grey(both.once, f"**{first.title}**")
+        _grey(both.twice, f"**then {second.title}**")
+        _grey(both.at_once, f"**both in one**: a kernel of {rows}×{cols}")
+    has_border, said = selection.border != "valid", []
+    if both.inside is not None:
+        where = "Away from the edges the" if has_border else "The"
+        said.append(f"{where} two ways differ by at most **{format_response(both.inside)}**: they are the same.")
+    if has_border:
+        most = format_response(both.anywhere)
+        said.append(f"At the edges the two ways differ by at most **{most}**: the border is made up twice or once.")
+    in_turn = first.weights.size + second.weights.size
+    said.append(f"Multiplications a pixel: **{in_turn}** in a row, **{rows * cols}** in one.")
+    st.markdown("\n".join(f"- {each}" for each in said))
+    st.markdown("**The one kernel that does the same**")
+    weights(both.kernel)
+
+
+def _title(name):
+    return KERNELS[name].title
+
+
+def _signed(response, title):
+    reach = _reach(response)
+    caption = f"**{title}**: {reach}"
+    picture = pictures.thumbnail(response, SIGNED, span=fitting_span(response, SIGNED))
+    pictures.show_png(picture, alt=f"{title}, from {reach}", caption=caption)
+
+
+def _grey(response, caption):
+    picture = pictures.shrunk(to_display(response), 480)
+    pictures.show(picture, alt=f"{caption.replace('*', '')}, from {_reach(response)}", caption=f"{caption}.")
+
+
+def _directions(magnitude, direction, caption):
+    picture = pictures.shrunk(direction_picture(magnitude, direction, fitting_span(magnitude, SIGNED)[1]), 480)
+    pictures.show(picture, alt=caption.replace("*", ""), caption=f"{caption}.")
+
+
+def _wheel():
+    """Draw the legend of the hues, with the directions written at it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pictures.show_png(pictures.png(direction_wheel(96)), alt="Hue wheel: right is red, left is cyan", width=96)
+        st.markdown(
+            "**The hue wheel**: brighter to the right is red, to the bottom left green, to the top left blue. "
+            "The steeper, the brighter; black is flat."
+        )
+
+
+def _reach(response):
+    return f"{format_response(float(response.min()))} to {format_response(float(response.max()))}"

@@ -1,0 +1,76 @@
+"""Two to four kernels of the bank side by side, and the difference of their responses."""
+
+import numpy as np
+import streamlit as st
+
+from conv.display import format_response
+from conv.kernels import KERNELS
+from conv.views import SIGNED, fitting_span
+from teaching.experiments.combine import difference, equal_gain
+from ui import state
+from ui.components.cards import cards
+from ui.gallery import results
+from ui.gallery.card import opened
+from ui.gallery.cards import crosshair, only_fitting, selected
+from ui.shared import controls, pictures
+from ui.shared.widgets import toggle
+
+
+def show(picture):
+    """Draw the controls, the cards and the differences."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        names = st.multiselect(
+            "Kernels",
+            state.COMPARED.allowed,
+            default=state.COMPARED.default,
+            format_func=lambda name: KERNELS[name].title,
+            key=state.COMPARED.key,
+            max_selections=state.COMPARED.most,
+            bind="query-params",
+            persist_state="session",
+            width=420,
+        )
+        controls.border_picker()
+        toggle(
+            "Equal gain",
+            state.EQUAL_GAIN,
+            help="Before they are compared, the weights of each kernel are divided by the sum of their sizes. Scharr's "
+            "weights are four times as large as Sobel's: without this, the difference shows little else.",
+        )
+    if len(names) < 2:
+        st.info("Choose two to four kernels: Sobel x and Scharr x, or Box 5×5 and Gaussian 5×5.")
+        return
+    selection = selected(picture, grey=True, side=pictures.LARGE)
+    names = only_fitting(names, selection)
+    if len(names) < 2:
+        return
+    above = st.container()
+    items = [results.card(name, found, selection) for name, found in selection.results(names)]
+    cards(items, key=f"{state.CARDS}_compared", on_open=state.open_card, large=True, projector=state.PROJECTOR.value)
+    with above:
+        crosshair(selection, names)
+    opened(selection)
+    first, *others = names
+    st.header(f"{KERNELS[first].title} less the other{'s' if len(others) > 1 else ''}", anchor=False)
+    with st.grid(2, min_column_width=320):  # as wide as the cards
+        for other in others:
+            _difference(selection, first, other)
+    st.caption(
+        "Blue: the first is larger. Red-orange: the other is. White: no difference. "
+        "Grey: blue and red-orange take turns, pixel by pixel."
+    )
+
+
+def _difference(selection, first, other):
+    """Show where and by how much two responses differ."""
+    pair = [KERNELS[first].weights, KERNELS[other].weights]
+    if state.EQUAL_GAIN.value:
+        pair = [equal_gain(weights) for weights in pair]
+    found = difference(selection.pixels, *pair, border=selection.border)
+    title = f"{KERNELS[first].title} less {KERNELS[other].title}"
+    largest, mean = (format_response(float(value)) for value in (np.abs(found).max(), np.abs(found).mean()))
+    pictures.show_png(
+        pictures.thumbnail(found, SIGNED, span=fitting_span(found, SIGNED), side=pictures.LARGE),
+        alt=f"{title}: at most {largest}",
+        caption=f"**{title}**: at most {largest}, {mean} on average",
+    )

@@ -1,0 +1,197 @@
+"""A response, shown: before and after, four views, histogram, words, code."""
+
+import numpy as np
+import streamlit as st
+
+import conv
+from conv.display import NEGATIVE, POSITIVE, display_loss, format_response, response_histogram
+from conv.filtering import centre_pixels
+from conv.opencv_check import filter_with_ours, largest_difference
+from conv.parsing import format_weight
+from conv.snippets import SNIPPETS, snippet
+from conv.views import SIGNED, view_for
+from ui import state
+from ui.components.compare import compare
+from ui.shared import drawings, pictures
+from ui.shared.glossary import explain
+from ui.shared.widgets import segments
+
+_ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest sum, to twelve digits
+_NUMBERED = 7  # larger kernels are drawn without numbers
+_BEYOND = "#8A8F98"  # a grey that shows on both themes
+
+
+def view_in_use(task):
+    """Return the view that is chosen, or one that suits the kernel; three channels have no sign colours."""
+    return view_for(state.VIEW.value, task.kernel, task.pixels[0, 0].size)
+
+
+def encoded(response, view):
+    """Return a response as a PNG file, in the sign colours or in one of the display views."""
+    return pictures.signed_png(response) if view == SIGNED else pictures.png(conv.to_display(response, view))
+
+
+def before_and_after(task, response):
+    """Show the picture and the response in one frame with a handle, or side by side."""
+    view = view_in_use(task)
+    lowest, highest = response.min(), response.max()
+    compare(
+        centre_pixels(task.pixels, task.kernel.shape, **task.where),
+        encoded(response, view),
+        before_label="before",
+        after_label=f"response, {view}",
+        alt=f"The picture, and its response to {task.kernel.title}, from {_number(lowest)} to {_number(highest)}",
+        legend=_number(max(-lowest, highest)) if view == SIGNED else None,
+        note="" if view == SIGNED else f"{conv.DISPLAYS[view].title} {display_loss(response, view).sentence}.",
+        key=state.COMPARE,
+        side_by_side=state.SIDE_BY_SIDE.value,
+        projector=state.PROJECTOR.value,
+        held=state.held(),
+    )
+
+
+def weights(kernel):
+    """Draw a kernel: with its numbers if they fit, else in colours alone."""
+    rows, cols = kernel.shape
+    cell = drawings.cell_for(state.PROJECTOR.value)
+    widest = 256 * cell // drawings.CELL
+    numbered = max(rows, cols) <= _NUMBERED
+    drawing = drawings.draw_weights(kernel, cell=cell) if numbered else drawings.draw_large_kernel(kernel)
+    alt = f"{rows}×{cols} weights, from {format_weight(kernel.weights.min())} to {format_weight(kernel.weights.max())}"
+    pictures.show_png(pictures.png(pictures.enlarged(drawing, widest)), alt=alt, width=min(widest, cell * cols))
+
+
+def in_words(diagnosis, heading=st.header):
+    """Say what the kernel does to any picture."""
+    heading("What it does", anchor=False, help=explain("separable"))
+    st.markdown("\n".join(f"- {sentence}" for sentence in diagnosis.sentences))
+
+
+def _told(title, text):
+    """Write a heading with its text as one element: each one costs the server a message and the browser a render."""
+    st.markdown(f"## {title}\n\n{text}", anchors=False)
+
+
+def opencvs_word(ours, theirs, kernel):
+    """Say whether OpenCV gets the same, but for rounding errors, and how long both took."""
+    largest = largest_difference(ours.response, theirs.response)
+    agree = "The same" if largest <= _ROUNDING * np.abs(kernel.weights).sum() else "**Not** the same"
+    _told(
+        "Check against OpenCV",
+        f"- {agree} on all {ours.response.size:,} values: largest difference **{_power(largest)}**.\n"
+        f"- Ours took **{ours.seconds * 1e3:.1f} ms**, OpenCV **{theirs.seconds * 1e3:.1f} ms**.\n"
+        "- Both computed in float64, with the same border.",
+    )
+
+
+def take_home(picture, task):
+    """Offer the result, and the picture that the code reads, as files, which are made when they are asked for."""
+    view = view_in_use(task)
+
+    def result():
+        return encoded(filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where).response, view)
+
+    makes = "computes the same response" if view == SIGNED else "makes the same file"
+    _told(
+        "Take home",
+        f"PNG files: the response, {view}, and the picture that it was made from. The code at the end of the page "
+        f"{makes}. The address bar is a link to this very screen.",
+    )
+    with st.container(horizontal=True):
+        for label, make, name in (
+            ("Result", result, f"{task.kernel.name}.png"),
+            ("Picture", lambda: pictures.encode_png(picture.pixels), "picture.png"),
+        ):
+            st.download_button(label, make, name, "image/png", on_click="ignore", icon=":material/download:")
+
+
+def closer_look(response):
+    """Show all views and the histogram, when asked for: they cost a server more than all the rest of the page."""
+    section = _section("Four ways to show a signed response, and its histogram", state.VIEWS)
+    if section.open:
+        with section:
+            _four_views(response)
+            histogram(response)
+
+
+def _section(label, choice):
+    """Draw a part of the page that opens; what is in it need not be made before."""
+    state.judge_choice(choice, choice.allowed)
+    return st.expander(label, key=choice.key, bind="query-params", on_change="rerun")
+
+
+def _four_views(response):
+    """Show all display views side by side, each with what it loses."""
+    with st.grid(4, min_column_width=125):
+        for name, display in conv.DISPLAYS.items():
+            picture = pictures.shrunk(conv.to_display(response, name), 320)
+            caption = f"**{display.title}** {display_loss(response, name).sentence}"
+            pictures.show(picture, alt=f"The response shown as {name}: {display.about}", caption=caption)
+
+
+def histogram(response, heading=st.header):
+    """Show how often each value occurs, with the parts that clipping loses in colours of their own."""
+    heading("Histogram of the response", anchor=False)
+    counted = response_histogram(response)
+    names = ["below 0: clipped to black", "0 to 255", "above 255: clipped to white"]
+    bars = [
+        {"from": float(low), "to": float(high), "pixels": int(count), "part": names[int(low >= 0) + int(low >= 255)]}
+        for low, high, count in zip(counted.edges, counted.edges[1:], counted.counts, strict=False)
+    ]
+    colour = {"domain": names, "range": [NEGATIVE, POSITIVE, _BEYOND]}
+    spec = {
+        "data": {"values": bars},
+        "mark": {"type": "bar", "binSpacing": 0},
+        "encoding": {
+            "x": {
+                "field": "from",
+                "type": "quantitative",
+                "bin": "binned",
+                "title": "response",
+                "axis": {"tickCount": 6},
+            },
+            "x2": {"field": "to"},
+            "y": {"field": "pixels", "type": "quantitative", "title": "values", "scale": {"type": "sqrt"}},
+            "color": {
+                "field": "part",
+                "scale": colour,
+                "legend": {"title": None, "orient": "bottom", "columns": 1, "labelLimit": 0},
+            },
+            "tooltip": [{"field": "from"}, {"field": "to"}, {"field": "pixels"}],
+        },
+    }
+    loss = display_loss(response, "clip").sentence
+    st.vega_lite_chart(spec=spec, height=340, alt=f"Histogram from {counted.edges[0]:.0f} to {counted.edges[-1]:.0f}")
+    st.caption(f"The clip view {loss}.")
+
+
+def code(task):
+    """Show the same computation as code for each library, when asked for: to colour it keeps the browser busy."""
+    section = _section("The same in code", state.CODE)
+    if not section.open:
+        return
+    with section:
+        library = segments(
+            "Library",
+            state.LIBRARY,
+            format_func=SNIPPETS.get,
+            label_visibility="collapsed",
+        )
+        view = view_in_use(task)
+        if view == SIGNED:
+            st.caption("It writes the offset view: the sign colours would take more code than the kernel does.")
+        how = "offset" if view == SIGNED else view
+        gray = task.pixels.ndim == 2
+        st.code(snippet(library, task.kernel, flip=task.flip, gray=gray, how=how, **task.where), wrap_lines=True)
+
+
+def _power(value):
+    """Write a small number as people do, ``6·10⁻¹⁴``."""
+    if value == 0:
+        return "0"
+    digit, exponent = f"{value:.0e}".split("e")
+    return f"{digit}·10{str(int(exponent)).translate(str.maketrans('-0123456789', '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
+
+
+def _number(value):
+    return format_response(float(value))

@@ -1,0 +1,1 @@
+"""What is around every page: menu, head, links, errors, and the server."""

@@ -1,0 +1,101 @@
+"""The pages: file, title, icon, and what each is for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+PAGES = Path(__file__).parents[2] / "pages"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the app; `icon` and `about` are for its card on the start page.
+
+    The menu shows no icons: Streamlit would make the page's icon the browser tab's too, and fetch that from elsewhere.
+    """
+
+    file: str
+    title: str
+    icon: str
+    about: str
+    in_menu: str | None = None
+    """A shorter title, where the menu would not fit into the window of a small laptop."""
+
+    @property
+    def page(self):
+        """The page as Streamlit wants it; the first one opens by default."""
+        return st.Page(PAGES / f"{self.file}.py", title=self.in_menu or self.title, default=self is ENTRIES[0])
+
+
+ENTRIES = (
+    Entry("start", "Start", ":material/home:", "What a convolution is, on one screen."),
+    Entry("step", "Step by step", ":material/grid_on:", "One output pixel at a time: window, kernel, products, sum."),
+    Entry(
+        "apply",
+        "Apply a kernel",
+        ":material/blur_on:",
+        "Your own picture, any kernel, the true result. Change a weight and watch.",
+    ),
+    Entry(
+        "gallery",
+        "Kernel gallery",
+        ":material/photo_library:",
+        "Every kernel at work on your picture, and OpenCV's result beside ours.",
+    ),
+    Entry(
+        "borders",
+        "Borders and strides",
+        ":material/border_outer:",
+        "What lies outside the picture, how large the result is, and how far one output pixel sees.",
+        "Borders",
+    ),
+    Entry(
+        "network",
+        "From kernels to networks",
+        ":material/account_tree:",
+        "Stack convolution, ReLU and pooling. Click a pixel of any map to see what it saw.",
+        "Networks",
+    ),
+    Entry(
+        "learn",
+        "Learn a kernel",
+        ":material/school:",
+        "Nobody designs these: watch gradient descent find a kernel, and a tiny network learn to tell faces.",
+    ),
+    Entry(
+        "challenge",
+        "Challenge",
+        ":material/trophy:",
+        "Seven questions from a number that a class can share, and worksheets to print.",
+    ),
+)
+"""In the order of the menu, which is also that of the tour for a newcomer."""
+
+
+def pages():
+    """Return all pages, in the order of the menu."""
+    return [entry.page for entry in ENTRIES]
+
+
+def page(file):
+    """Return the page of a file."""
+    return next(entry.page for entry in ENTRIES if entry.file == file)
+
+
+def onward(file):
+    """Draw a link to the page that follows on the tour; the last page leads back to the first."""
+    place = next(number for number, entry in enumerate(ENTRIES, 1) if entry.file == file)
+    following = ENTRIES[place % len(ENTRIES)]
+    words = "Next on the tour" if place < len(ENTRIES) else "The tour is done. Back to"
+    with st.container(border=True, width="content"):  # or it would look like plain text
+        st.page_link(following.page, label=f"{words}: **{following.title}**", icon=":material/arrow_forward:")
+
+
+def cards():
+    """Draw a card with a link for each page but the first."""
+    with st.grid("auto", min_column_width=260):
+        for entry in ENTRIES[1:]:
+            with st.container(border=True, height="stretch"):
+                st.page_link(entry.page, label=f"**{entry.title}**", icon=entry.icon)
+                st.markdown(entry.about)

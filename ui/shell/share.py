@@ -1,0 +1,76 @@
+"""The present screen as a link, and as a QR code for the phones of a class."""
+
+from urllib.parse import urlencode, urlsplit
+
+import numpy as np
+import segno
+import streamlit as st
+
+from ui import state
+from ui.shared import pictures
+
+_LONGEST = 600  # characters: the code of a longer link is too fine for a phone at the back of the room
+_QUIET = 4  # white modules around a code, as its standard asks for
+_SIDE = 330
+_OWN_COMPUTER = ("localhost", "127.0.0.1", "::1")
+
+
+@st.fragment
+def share():
+    """Draw the button that opens the link and its code; they are made when it is pressed, so they are never old."""
+    popover = st.popover("Share", icon=":material/qr_code_2:", key=state.SHARE, on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        link = present_link()
+        st.markdown("**A link to what is on the screen**")
+        for sentence in _cautions(link):
+            st.caption(sentence)
+        if len(link) <= _LONGEST:
+            code = pictures.data_url(pictures.png(qr_code(link)))
+            pictures.show_png(code, alt=f"QR code of the link {link}", width=_SIDE)
+        else:
+            st.info("The link is too long for a QR code that phones can read. Send it as text.")
+        st.code(link, language=None, wrap_lines=True)
+
+
+def present_link():
+    """Return the address of the screen as it is now."""
+    query = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    return (st.context.url or "") + ("?" + urlencode(query) if query else "")
+
+
+def _cautions(link):
+    """Say what the link cannot do."""
+    if urlsplit(link).hostname in _OWN_COMPUTER:
+        yield (
+            "This address works on this computer only. For phones, start the app so that the network can reach it, "
+            "and open it here by that address."
+        )
+    if state.SOURCE.value == "yours":
+        yield "The link cannot carry your own picture: others see a sample in its place."
+    if state.answers():
+        yield "Your answers are not in the link: whoever opens it begins the same questions anew."
+
+
+def qr_code(text):
+    """Return a QR code as black and white pixels.
+
+    Parameters
+    ----------
+    text : str
+        What it says, at most `_LONGEST` characters.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(n, n)``, uint8, with the white margin; each module is a square of the same number of pixels.
+
+    Examples
+    --------
+    >>> code = qr_code("http://localhost:8501/?lesson=3")
+    >>> code.shape[0] == code.shape[1], code[0, 0]
+    (True, np.uint8(255))
+    """
+    modules = np.array([list(row) for row in segno.make_qr(text, error="m").matrix], np.uint8)
+    return pictures.enlarged(np.pad((1 - modules) * np.uint8(255), _QUIET, constant_values=255), 2 * _SIDE)

@@ -1,0 +1,1 @@
+"""What only Step by step uses."""
