@@ -59,7 +59,7 @@ def contrast(one, other, eyes):
 
 def css(file, name, theme):
     """Return a colour that a component's CSS calls ``--name``."""
-    value = re.search(rf"--{name}: (.*?);", (ROOT / "ui" / file).read_text("utf-8"))[1]
+    value = re.search(rf"--{name}: (.*?);", (ROOT / "ui/components" / file).read_text("utf-8"))[1]
     return rgb(re.findall("#[0-9a-f]{6}", value)[-1 if theme == "dark" else 0])
 
 
