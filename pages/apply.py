@@ -41,14 +41,7 @@ def pickers():
 def editor(kernel, diagnosis):
     """Show the kernel to change."""
     st.header(kernel.title, anchor=False, help=f"Source: {kernel.source}")
-    kernel_editor(
-        kernel,
-        key=state.EDITOR,
-        on_edit=state.edit_weights,
-        on_undo=state.undo_edit,
-        can_undo=state.can_undo(),
-        projector=state.PROJECTOR.value,
-    )
+    kernel_editor(state.KernelEdits(), key=state.EDITOR, projector=state.PROJECTOR.value)
     # Below the buttons: a sentence of another length must not move them.
     turned = ""
     if state.OPERATION.value == "convolution":
@@ -65,7 +58,7 @@ def bench():
     with grid.cell(column_span=2):
         frame = st.container()
         pickers()  # below the picture, but what they hold is known only when they are drawn
-    task = controls.task(picture)
+    task = controls.chosen_task(picture)
     with frame:
         try:
             ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)

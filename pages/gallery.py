@@ -41,7 +41,7 @@ begin(
 )
 picture = picture_picker()
 part = parts(state.GALLERY, {name: title for name, (title, _) in PARTS.items()})
-if not state.in_projector_mode():  # as with the lead of a page
+if not state.PROJECTOR.value:  # as with the lead of a page
     st.markdown(LEAD[part])
 
 

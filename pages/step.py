@@ -19,6 +19,7 @@ begin(
     settings=settings,
 )
 picture = picture_picker()
+edits = state.KernelEdits()
 
 
 def pickers():
@@ -31,7 +32,7 @@ def pickers():
 def pixels():
     """Return the picture to step over, ``(H, W)`` uint8."""
     if state.STEP_ON.value == "grid":
-        return state.painted()
+        return state.PAINTED.value
     is_pattern = state.SOURCE.value == "pattern"
     return pictures.shrunk(picture.gray, LARGEST_SIDE if is_pattern else state.STEP_SIDE.value)
 
@@ -54,12 +55,12 @@ def hand_computation(task):
             **task.where,
             flip=task.flip,
             how=state.STEP_VIEW.value,
-            position=state.position(),
+            position=state.POSITION.value,
             predict=state.PREDICT_LEVEL.value if state.PREDICT.value else None,
             projector=state.PROJECTOR.value,
             on_position=state.keep_position,
-            on_kernel=state.edit_weights,
-            on_paint=state.paint if state.STEP_ON.value == "grid" else None,
+            on_kernel=edits.edit,
+            on_paint=state.PAINTED.set if state.STEP_ON.value == "grid" else None,
         )
     except ValueError as error:
         st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
@@ -72,10 +73,10 @@ def hand_computation(task):
 def steps():
     """The computation, pixel by pixel."""
     pickers()
-    hand_computation(controls.task(picture))
+    hand_computation(controls.chosen_task(picture))
     state.link_step()
-    if state.can_undo():
-        st.button("Take the last weight back", on_click=state.undo_edit, icon=":material/undo:")
+    if edits.history.can_undo:
+        st.button("Take the last weight back", on_click=edits.undo, icon=":material/undo:")
 
 
 steps()

@@ -40,7 +40,7 @@ def borders(picture):
     st.header("Where do the responses differ?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _compared()
-    task = controls.task(picture)
+    task = controls.chosen_task(picture)
     one, other = state.BORDER.value, state.OTHER_BORDER.value
     if one == other:
         st.info(f"Both are {conv.BORDERS[one].title}. Choose two different borders to compare.")
@@ -125,7 +125,7 @@ def size_controls():
 
 def sizes(picture):
     """Show the size of the output as a formula, and as windows on a small input."""
-    task = controls.task(picture)
+    task = controls.chosen_task(picture)
     shape, where = task.kernel.shape, task.where
     least = [axis.span if where["border"] == "valid" else 1 for axis in axes((1, 1), shape, **where)]
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -30,7 +30,7 @@ def flip_controls():
 
 def flips(picture):
     """Show what turning the kernel does to an impulse, and whether it can be seen with the present kernel."""
-    task = controls.task(picture)
+    task = controls.chosen_task(picture)
     st.header("An impulse shows what an operation does with the kernel", anchor=False)
     dot = np.zeros((5, 5))
     dot[2, 2] = 1

@@ -19,7 +19,8 @@ def opened(selection):
     selection : ui.gallery.results.Selection
         The picture, with all that is chosen for it.
     """
-    name = state.opened_card()
+    name = state.CARD.value
+    state.link(state.CARD)
     if name is None or not selection.fits(name):
         return
     kernel = KERNELS[name]
@@ -32,7 +33,7 @@ def _content(kernel, selection):
     found = agreement(selection.pixels, kernel, border=selection.border, called=selection.called)
     st.markdown(kernel.about)
     with st.container(horizontal=True):
-        query = state.link_for(kernel.name)
+        query = state.query_with_kernel(kernel.name)
         for file, label in (("apply", "Apply this kernel"), ("step", "Step through it")):
             st.page_link(navigation.page(file), label=label, icon=":material/arrow_forward:", query_params=query)
     result.before_and_after(task, found.response)

@@ -123,8 +123,10 @@ def only_fitting(names, selection):
 
 
 @st.fragment
+@state.part_of_the_link("crosshair")
 def crosshair(selection, names):
     """The crosshair that the cards share: moving it runs nothing else."""
+    state.link(state.SPOT)
     results = dict(selection.results(names))
     show_crosshair(
         selection.pixels,
@@ -134,14 +136,14 @@ def crosshair(selection, names):
         border=selection.border,
         key=state.CROSSHAIR,
         spot=_spot(selection.pixels.shape),
-        on_spot=state.keep_spot,
+        on_spot=state.SPOT.set,
         projector=state.PROJECTOR.value,
     )
 
 
 def _spot(shape):
     """Return where the crosshair is, inside a picture of this shape; None if nobody has pointed yet."""
-    found = state.spot()
+    found = state.SPOT.value
     if found is None:
         return None
     spot = found if isinstance(found, Spot) else Spot(*found)

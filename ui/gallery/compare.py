@@ -13,23 +13,13 @@ from ui.gallery import results
 from ui.gallery.card import opened
 from ui.gallery.cards import crosshair, only_fitting, selected
 from ui.shared import controls, pictures
-from ui.shared.widgets import toggle
+from ui.shared.widgets import several, toggle
 
 
 def show(picture):
     """Draw the controls, the cards and the differences."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        names = st.multiselect(
-            "Kernels",
-            state.COMPARED.allowed,
-            default=state.COMPARED.default,
-            format_func=lambda name: KERNELS[name].title,
-            key=state.COMPARED.key,
-            max_selections=state.COMPARED.most,
-            bind="query-params",
-            persist_state="session",
-            width=420,
-        )
+        names = several("Kernels", state.COMPARED, format_func=lambda name: KERNELS[name].title, width=420)
         controls.border_picker()
         toggle(
             "Equal gain",

@@ -146,6 +146,7 @@ def beside_the_bank(network):
 
 
 @st.fragment
+@state.part_of_the_link("own_picture")
 def own_picture(network, picture):
     """Put the learner's own picture to the test."""
     st.header("Your own picture", anchor=False)

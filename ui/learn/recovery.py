@@ -46,12 +46,12 @@ def _noise_picker():
 
 
 def _stops(label, choice, text):
-    stops(label, choice, persist_state="session", width=220, help=text)
+    stops(label, choice, width=220, help=text)
 
 
 def show(picture):
     """Show the descent as frames, and say what came of it."""
-    kernel = controls.task(picture).kernel
+    kernel = controls.chosen_task(picture).kernel
     if max(kernel.shape) > LARGEST_SIDE:
         rows, cols = kernel.shape
         st.error(
@@ -77,8 +77,7 @@ def show(picture):
     _outcome(recovery)
     with st.container(border=True):
         st.markdown(f"**The hidden kernel: {kernel.title}.** Change a weight, and the descent looks for the new one.")
-        undo = {"on_undo": state.undo_edit, "can_undo": state.can_undo()}
-        kernel_editor(kernel, key=state.EDITOR, on_edit=state.edit_weights, projector=state.PROJECTOR.value, **undo)
+        kernel_editor(state.KernelEdits(), key=state.EDITOR, projector=state.PROJECTOR.value)
 
 
 def _pixels(picture):

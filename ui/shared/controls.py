@@ -14,19 +14,15 @@ from ui.shared.widgets import menu, segments, slider, stops, toggle
 from ui.state.choices import Choice
 
 _FORMULAS = {
-    "box": ("Box", conv.box, (state.ROWS, state.COLS)),
-    "gaussian": ("Gaussian", conv.gaussian, (state.SIZE, state.SIGMA)),
-    "binomial": ("Binomial", conv.binomial, (state.SIZE,)),
-    "disk": ("Disc", conv.disk, (state.RADIUS,)),
-    "motion_blur": ("Motion blur", conv.motion_blur, (state.SIZE, state.ANGLE)),
-    "unsharp": ("Unsharp mask", conv.unsharp, (state.SIZE, state.SIGMA, state.AMOUNT)),
-    "laplacian_of_gaussian": ("Laplacian of Gaussian", conv.laplacian_of_gaussian, (state.SIZE, state.SIGMA)),
-    "difference_of_gaussians": (
-        "Difference of Gaussians",
-        lambda size, narrow, ratio: conv.difference_of_gaussians(size, narrow, narrow * ratio),
-        (state.SIZE, state.SIGMA_NARROW, state.SIGMA_RATIO),
-    ),
-    "gabor": ("Gabor", conv.gabor, (state.SIZE, state.WAVELENGTH, state.ANGLE, state.SIGMA)),
+    "box": "Box",
+    "gaussian": "Gaussian",
+    "binomial": "Binomial",
+    "disk": "Disc",
+    "motion_blur": "Motion blur",
+    "unsharp": "Unsharp mask",
+    "laplacian_of_gaussian": "Laplacian of Gaussian",
+    "difference_of_gaussians": "Difference of Gaussians",
+    "gabor": "Gabor",
 }
 
 _PARAMETERS = {
@@ -70,26 +66,14 @@ class Task:
     where: dict
 
 
-def task(picture):
-    """Return the `Task` that the pickers ask for, and put its kernel into the address bar; after they are drawn."""
-    kernel = _kernel()
-    state.use_kernel(kernel.weights)
+def chosen_task(picture):
+    """Return the `Task` that the pickers ask for; after they are drawn."""
     return Task(
         picture.pixels if state.CHANNELS.value == "colour" else picture.gray,
-        kernel,
+        state.kernel_in_use(),
         state.OPERATION.value == "convolution",
         {"border": state.BORDER.value, "stride": state.STRIDE.value, "dilation": state.DILATION.value},
     )
-
-
-def _kernel():
-    source, weights = state.KERNEL_FROM.value, state.own_weights()
-    if source == "formula":
-        _, make, parameters = _FORMULAS[state.FORMULA.value]
-        return make(*(parameter.value for parameter in parameters))
-    if source == "own" and weights is not None:
-        return Kernel("own", weights, "Your own kernel", "own", "Change any weight, or paste a matrix.", "You.")
-    return conv.KERNELS[state.kernel_name()]
 
 
 def together():
@@ -117,32 +101,28 @@ def kernel_picker():
             _bank_pickers()
         elif source == "formula":
             _formula_pickers()
-        elif (weights := state.own_weights()) is not None:
+        elif (weights := state.WEIGHTS.value) is not None:
             _own_weights(weights)
+    state.link_kernel()
 
 
 def _bank_pickers():
-    family = conv.KERNELS[state.kernel_name()].family
+    family = conv.KERNELS[state.KERNEL.value].family
     st.selectbox(
         "Family",
-        state.FAMILY.allowed,
-        index=state.FAMILY.allowed.index(family),
+        list(conv.FAMILIES),
+        index=list(conv.FAMILIES).index(family),
         format_func=conv.FAMILIES.get,
-        key=state.FAMILY.key,
+        key=state.FAMILY_KEY,
         width=185,
         on_change=state.first_of_family,
     )
-    names = [name for name, kernel in conv.KERNELS.items() if kernel.family == family]
-    # The widget of a new page knows nothing of what a link gave to that of the last one.
-    state.KERNEL.set(state.kernel_name())
-    st.selectbox(
+    menu(
         "Kernel",
-        names,
-        index=names.index(state.kernel_name()),
+        state.KERNEL,
+        among=[name for name, kernel in conv.KERNELS.items() if kernel.family == family],
         format_func=lambda name: conv.KERNELS[name].title,
-        key=state.KERNEL.key,
         width=220,
-        persist_state="session",
         on_change=state.forget_edits,
     )
 
@@ -158,11 +138,12 @@ def _formula_pickers():
     name = menu(
         "Formula",
         state.FORMULA,
-        format_func=lambda name: _FORMULAS[name][0],
+        format_func=_FORMULAS.get,
         width=220,
         on_change=state.forget_edits,
     )
-    for parameter in _FORMULAS[name][2]:
+    _, parameters = state.FORMULAS[name]
+    for parameter in parameters:
         _slider(parameter)
 
 
@@ -170,7 +151,7 @@ def _slider(parameter):
     """Draw the slider of one number of a formula."""
     settings = {"on_change": state.forget_edits, "width": 190}
     if isinstance(parameter, Choice):
-        stops(_PARAMETERS[parameter], parameter, persist_state="session", **settings)
+        stops(_PARAMETERS[parameter], parameter, **settings)
     else:
         slider(_PARAMETERS[parameter], parameter, **settings)
 

@@ -14,7 +14,7 @@ from ui import state
 from ui.components.compare import compare
 from ui.shared import drawings, pictures
 from ui.shared.glossary import explain
-from ui.shared.widgets import segments
+from ui.shared.widgets import section, segments
 
 _ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest sum, to twelve digits
 _NUMBERED = 7  # larger kernels are drawn without numbers
@@ -107,17 +107,11 @@ def take_home(picture, task):
 
 def closer_look(response):
     """Show all views and the histogram, when asked for: they cost a server more than all the rest of the page."""
-    section = _section("Four ways to show a signed response, and its histogram", state.VIEWS)
-    if section.open:
-        with section:
+    views = section("Four ways to show a signed response, and its histogram", state.VIEWS)
+    if views.open:
+        with views:
             _four_views(response)
             histogram(response)
-
-
-def _section(label, choice):
-    """Draw a part of the page that opens; what is in it need not be made before."""
-    state.judge_choice(choice, choice.allowed)
-    return st.expander(label, key=choice.key, bind="query-params", on_change="rerun")
 
 
 def _four_views(response):
@@ -167,10 +161,10 @@ def histogram(response, heading=st.header):
 
 def code(task):
     """Show the same computation as code for each library, when asked for: to colour it keeps the browser busy."""
-    section = _section("The same in code", state.CODE)
-    if not section.open:
+    shown = section("The same in code", state.CODE)
+    if not shown.open:
         return
-    with section:
+    with shown:
         library = segments(
             "Library",
             state.LIBRARY,

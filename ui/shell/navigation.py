@@ -5,6 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui import state
+
 PAGES = Path(__file__).parents[2] / "pages"
 
 
@@ -84,12 +86,13 @@ def page(file):
 
 
 def onward(file):
-    """Draw a link to the page that follows on the tour; the last page leads back to the first."""
+    """End a page: link the one that follows on the tour, or the first after the last, and write the address bar."""
     place = next(number for number, entry in enumerate(ENTRIES, 1) if entry.file == file)
     following = ENTRIES[place % len(ENTRIES)]
     words = "Next on the tour" if place < len(ENTRIES) else "The tour is done. Back to"
     with st.container(border=True, width="content"):  # or it would look like plain text
         st.page_link(following.page, label=f"{words}: **{following.title}**", icon=":material/arrow_forward:")
+    state.write_link()
 
 
 def cards():

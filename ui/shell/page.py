@@ -49,7 +49,8 @@ def begin(title, lead, terms=(), *, settings=None, sidebar=True):
         st.navigation(pages(), position="top")
         st.rerun()
     freeze_imports()
-    words, for_class = explain(*terms) or None, state.in_projector_mode()
+    state.read_link(title)
+    words, for_class = explain(*terms) or None, state.PROJECTOR.value
     # In projector mode the sidebar gives its room to what is shown.
     side = "collapsed" if for_class else 300
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
@@ -57,7 +58,7 @@ def begin(title, lead, terms=(), *, settings=None, sidebar=True):
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     if not for_class:  # the teacher says it
         st.markdown(lead, help=words)
-    state.read_link(st.empty())
+    state.show_notice()
     with head:
         st.title(title, anchor=False, width="content", help=words if for_class else None)
         with st.container(horizontal=True, vertical_alignment="center", width="content"):

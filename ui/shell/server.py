@@ -11,6 +11,8 @@ import cv2
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from ui import state
+
 _AT_ONCE = 2
 _turns = threading.Semaphore(_AT_ONCE)
 
@@ -75,7 +77,7 @@ def fragment(function):
 
     @st.fragment
     def run():
-        with _turns:
+        with _turns, state.part_of_the_link(function.__qualname__):
             function()
         freeze_imports()
 
