@@ -11,7 +11,7 @@ from ui import state
 from ui.state.choices import REGISTERED, Choice, Range, Several, Text
 from ui.state.old_links import OLD_LINKS
 
-DICE = random.Random(7)  # noqa: S311: the same screens each time
+DICE = random.Random(7)
 ALWAYS = {
     state.KERNEL.key: [state.KERNEL.default],
     state.PAINTED.key: [state.PAINTED.to_text(state.PAINTED.default)],
