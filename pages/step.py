@@ -5,31 +5,21 @@ import streamlit as st
 from ui import state
 from ui.components.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
 from ui.shared import controls, pictures
-from ui.shared.picture_picker import picture_picker
+from ui.shared.toolbar import toolbar
 from ui.shell.navigation import onward
-from ui.shell.page import begin, what_to_notice
+from ui.shell.page import begin, content, what_to_notice
 from ui.shell.server import fragment
 from ui.step.settings import settings
 
 begin(
     "Step by step",
-    "Multiply each weight by the pixel under it, and add up: that is one output pixel. "
-    "Press *Play*, point at a pixel, or predict first.",
+    "Multiply each weight by the pixel under it, and add up: that is one output pixel.",
     ("kernel", "window", "products", "border"),
-    settings=settings,
 )
-picture = picture_picker()
 edits = state.KernelEdits()
 
 
-def pickers():
-    """Draw what is done at each pixel."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        controls.kernel_picker()
-        controls.operation_picker()
-
-
-def pixels():
+def pixels(picture):
     """Return the picture to step over, ``(H, W)`` uint8."""
     if state.STEP_ON.value == "grid":
         return state.PAINTED.value
@@ -37,7 +27,7 @@ def pixels():
     return pictures.shrunk(picture.gray, LARGEST_SIDE if is_pattern else state.STEP_SIDE.value)
 
 
-def hand_computation(task):
+def hand_computation(picture, task):
     """Show how the task is computed, or say why it cannot be."""
     rows, cols = task.kernel.shape
     if max(rows, cols) > LARGEST_KERNEL:
@@ -46,7 +36,7 @@ def hand_computation(task):
             f"follow. Choose a kernel of at most {LARGEST_KERNEL}×{LARGEST_KERNEL}, such as Box 3×3."
         )
         return
-    image = pixels()
+    image = pixels(picture)
     try:
         stepper(
             image,
@@ -72,8 +62,9 @@ def hand_computation(task):
 @fragment
 def steps():
     """The computation, pixel by pixel."""
-    pickers()
-    hand_computation(controls.chosen_task(picture))
+    picture = toolbar(kernel=True, operation=True, border=True, more=settings())
+    with content():
+        hand_computation(picture, controls.chosen_task(picture))
     state.link_step()
     if edits.history.can_undo:
         st.button("Take the last weight back", on_click=edits.undo, icon=":material/undo:")

@@ -6,7 +6,7 @@ from conv.kernels import KERNELS
 from teaching.experiments.race import Race
 from ui import state
 from ui.gallery.cards import selected
-from ui.shared import controls, pictures
+from ui.shared import pictures
 from ui.shared.widgets import menu
 
 _NAMES = {"loop": "Double loop", "ours": "Our NumPy", "opencv": "OpenCV"}
@@ -15,12 +15,19 @@ _SLICE = 0.15  # seconds of the loop in one run of the script
 _EVERY = 0.25  # seconds from one slice to the next: time must be left for a press of the button to come through
 
 
+def controls():
+    """Draw the choice of the kernel."""
+    menu("Kernel", state.RACED, format_func=lambda name: KERNELS[name].title, label_visibility="collapsed", width=230)
+
+
+def more():
+    """Return nothing: all there is to choose is on the screen."""
+    return {}
+
+
 def show(picture):
-    """Draw the controls, and the race as far as it has come."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        menu("Kernel", state.RACED, format_func=lambda name: KERNELS[name].title, width=230)
-        controls.border_picker()
-        start = st.button("Start the race", icon=":material/play_arrow:")
+    """Draw the race as far as it has come."""
+    start = st.button("Start the race", icon=":material/play_arrow:", type="primary")
     kernel, pixels, border = KERNELS[state.RACED.value], selected(picture, grey=True).pixels, state.BORDER.value
     entered = kernel.name, pictures.digest(pixels), border
     if start:

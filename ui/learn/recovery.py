@@ -19,8 +19,7 @@ _FROM = {"noise": "Random pixels", "picture": "The picture", "flat": "Flat grey"
 
 
 def pickers():
-    """Draw what is chosen before the descent: the hidden kernel, and what to learn from."""
-    controls.kernel_picker()
+    """Draw what is chosen before the descent: what to learn from, and how fast."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         segments(
             "Learn from",
@@ -29,7 +28,11 @@ def pickers():
             help="Random pixels; the picture of the sidebar, made small; or one grey everywhere.",
         )
         _stops("Learning rate", state.LEARN_RATE, glossary.MEANING["learning rate"])
-        controls.settings({state.LEARN_PIXELS: _pixels_picker, state.LEARN_NOISE: _noise_picker})
+
+
+def more():
+    """Return for each choice that is set once the function that draws its picker."""
+    return {state.LEARN_PIXELS: _pixels_picker, state.LEARN_NOISE: _noise_picker}
 
 
 def _pixels_picker():

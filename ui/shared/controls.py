@@ -1,6 +1,7 @@
 """Pickers that pages share: the kernel, and what is done with it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import streamlit as st
@@ -9,8 +10,8 @@ import conv
 from conv.families import Kernel
 from conv.parsing import format_kernel
 from ui import state
-from ui.shared import glossary
-from ui.shared.widgets import menu, segments, slider, stops, toggle
+from ui.shared import glossary, pictures
+from ui.shared.widgets import menu, pills, radio, segments, slider, stops, toggle
 from ui.state.choices import Choice
 
 _FORMULAS = {
@@ -38,8 +39,14 @@ _PARAMETERS = {
     state.WAVELENGTH: "Wavelength, in pixels",
 }
 
-_VIEWS = {"auto": "Fitting", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
-_PICKERS, _PICKERS_FOR_CLASS = 670, 730  # pixels: the three pickers of the bank in a row, with normal and large texts
+VIEWS = {"auto": "Auto", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
+_ABOUT_VIEWS = {
+    "auto": "Signed where the weights add up to 0 or less, else clip.",
+    "signed": "Red-orange below 0, blue above: nothing is lost.",
+} | {name: display.about for name, display in conv.DISPLAYS.items()}
+ABOUT_OPERATION = (
+    glossary.explain("cross-correlation", "convolution") + "\n\nOpenCV's filter2D does not turn it either."
+)
 _MOST_NUMBERS = 9  # of a kernel, beside its picker
 _SOURCES = {"bank": "Bank", "formula": "Formula", "own": "Your own"}
 
@@ -76,37 +83,27 @@ def chosen_task(picture):
     )
 
 
-def together():
-    """Return a row that moves to the next line as a whole, for pickers that belong together."""
-    return st.container(horizontal=True, vertical_alignment="bottom", width="content")
-
-
 def kernel_picker():
-    """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own.
-
-    It keeps the room of the bank's three pickers: the first changed weight leaves one of them, and must not move what
-    the mouse is on.
-    """
-    width = _PICKERS_FOR_CLASS if state.PROJECTOR.value else _PICKERS
-    with st.container(horizontal=True, vertical_alignment="bottom", width=width):
-        source = segments(
-            "Kernel from",
-            state.KERNEL_FROM,
-            format_func=_SOURCES.get,
-            on_change=state.forget_edits,
-            help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your "
-            "own.",
-        )
-        if source == "bank":
-            _bank_pickers()
-        elif source == "formula":
-            _formula_pickers()
-        elif (weights := state.WEIGHTS.value) is not None:
-            _own_weights(weights)
-    state.link_kernel()
+    """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own."""
+    source = segments(
+        "Kernel from",
+        state.KERNEL_FROM,
+        format_func=_SOURCES.get,
+        on_change=state.forget_edits,
+        help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your own.",
+    )
+    if source == "bank":
+        _bank_pickers()
+    elif source == "formula":
+        _formula_pickers()
+    elif (weights := state.WEIGHTS.value) is not None:
+        _own_weights(weights)
+    else:
+        st.caption("Change any weight of the kernel on the page, or paste a matrix there.")
 
 
 def _bank_pickers():
+    """Draw the families, and the kernels of one of them: a click chooses and closes the picker."""
     family = conv.KERNELS[state.KERNEL.value].family
     st.selectbox(
         "Family",
@@ -114,17 +111,26 @@ def _bank_pickers():
         index=list(conv.FAMILIES).index(family),
         format_func=conv.FAMILIES.get,
         key=state.FAMILY_KEY,
-        width=185,
+        width=220,
         on_change=state.first_of_family,
     )
-    menu(
+
+    def choose():
+        state.forget_edits()
+        state.close_chip("kernel")
+
+    pills(
         "Kernel",
         state.KERNEL,
         among=[name for name, kernel in conv.KERNELS.items() if kernel.family == family],
-        format_func=lambda name: conv.KERNELS[name].title,
-        width=220,
-        on_change=state.forget_edits,
+        format_func=lambda name: f"![]({_thumbnail(name)}) {conv.KERNELS[name].title}",
+        on_change=choose,
     )
+
+
+@cache
+def _thumbnail(name):
+    return pictures.kernel_thumbnail(conv.KERNELS[name].weights)
 
 
 def _own_weights(weights):
@@ -156,42 +162,20 @@ def _slider(parameter):
         slider(_PARAMETERS[parameter], parameter, **settings)
 
 
-def settings(pickers, always=()):
-    """Draw the pickers that most people leave as they are behind a button.
-
-    Parameters
-    ----------
-    pickers : dict
-        For each choice the function that draws its picker. In projector mode those that are as usual are left out.
-    always : sequence of callable
-        What draws pickers that a class needs, too; they come first.
-    """
-    shown = [*always, *(picker for choice, picker in pickers.items() if state.is_for_class(choice))]
-    if shown:
-        with st.popover("Settings", icon=":material/tune:"):
-            for picker in shown:
-                picker()
-
-
-def operation_picker():
+def operation_picker(**options):
     """Draw the choice between cross-correlation and convolution."""
-    segments(
-        "Operation",
-        state.OPERATION,
-        help=glossary.explain("cross-correlation", "convolution") + "\n\nOpenCV's filter2D does not turn it either.",
-    )
+    segments("Operation", state.OPERATION, help=ABOUT_OPERATION, **options)
 
 
-def border_picker():
-    """Draw the choice of border."""
-    menu(
+def border_picker(**options):
+    """Draw the choice of border, each with what it makes of the pixels `abcd`."""
+    radio(
         "Border",
         state.BORDER,
         format_func=lambda name: conv.BORDERS[name].title,
-        width=140,  # border, stride and dilation in one row of a phone
-        help=glossary.MEANING["border"]
-        + "\n"
-        + "\n".join(f"- **{border.title}**: {border.about}" for border in conv.BORDERS.values()),
+        captions=[f"`{border.example}` {border.about}" for border in conv.BORDERS.values()],
+        help=glossary.MEANING["border"],
+        **options,
     )
 
 
@@ -224,16 +208,21 @@ def channels_picker():
     )
 
 
-def view_picker():
-    """Draw the choice of how a response is shown."""
-    segments(
-        "Show the response as",
+def view_picker(**options):
+    """Draw the choice of how a response is shown, each with what it does."""
+    radio(
+        "View",
         state.VIEW,
-        format_func=_VIEWS.get,
-        wrap=True,
-        help="A response can be negative or above 255; a picture cannot. Each view shows it in another way. "
-        "Fitting: signed where the weights add up to 0 or less, else clip.",
+        format_func=VIEWS.get,
+        captions=list(_ABOUT_VIEWS.values()),
+        help="A response can be negative or above 255; a picture cannot. Each view shows it in another way.",
+        **options,
     )
+
+
+def view_buttons():
+    """Draw the choice of how a response is shown as a row of buttons."""
+    segments("View", state.VIEW, format_func=VIEWS.get, label_visibility="collapsed", wrap=True)
 
 
 def side_by_side_picker():

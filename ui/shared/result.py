@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import conv
-from conv.display import NEGATIVE, POSITIVE, display_loss, format_response, response_histogram
+from conv.display import NEGATIVE, POSITIVE, display_loss, format_percent, format_response, response_histogram
 from conv.filtering import centre_pixels
 from conv.opencv_check import filter_with_ours, largest_difference
 from conv.parsing import format_weight
@@ -12,7 +12,7 @@ from conv.snippets import SNIPPETS, snippet
 from conv.views import SIGNED, view_for
 from ui import state
 from ui.components.compare import compare
-from ui.shared import drawings, pictures
+from ui.shared import controls, drawings, pictures
 from ui.shared.glossary import explain
 from ui.shared.widgets import section, segments
 
@@ -31,6 +31,35 @@ def encoded(response, view):
     return pictures.signed_png(response) if view == SIGNED else pictures.png(conv.to_display(response, view))
 
 
+_FIT_SENTENCE = 46  # pixels: two lines, so that a sentence of another length moves nothing
+
+
+def view_switch(task, response):
+    """Draw the switch of the view, and beside it what the view loses."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=True):
+        controls.view_buttons()
+        with st.container(width="stretch", height=_FIT_SENTENCE, border=False):
+            st.caption(_said_of_view(task, response))
+
+
+def _said_of_view(task, response):
+    """Say why this view, and what it loses."""
+    view = view_in_use(task)
+    chosen = ""
+    if state.VIEW.value == "auto":
+        total = format_response(round(float(task.kernel.weights.sum()), 9))
+        chosen = f"**Auto chose {view}**: the weights add up to {total}. "
+    if view == SIGNED:
+        return f"{chosen}Signed loses nothing: red-orange is below 0, blue above."
+    loss = display_loss(response, view)
+    if view == "clip" and loss.below:
+        return (
+            f"{chosen}**Clip**: {format_percent(loss.below)} are negative and turn black. `cv2.filter2D(gray, -1, "
+            "kernel)` gives this too, as 8 bits hold no negative number; with `cv2.CV_64F` none would be lost."
+        )
+    return f"{chosen}**{conv.DISPLAYS[view].title}** {loss.sentence}."
+
+
 def before_and_after(task, response):
     """Show the picture and the response in one frame with a handle, or side by side."""
     view = view_in_use(task)
@@ -42,7 +71,6 @@ def before_and_after(task, response):
         after_label=f"response, {view}",
         alt=f"The picture, and its response to {task.kernel.title}, from {_number(lowest)} to {_number(highest)}",
         legend=_number(max(-lowest, highest)) if view == SIGNED else None,
-        note="" if view == SIGNED else f"{conv.DISPLAYS[view].title} {display_loss(response, view).sentence}.",
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
         projector=state.PROJECTOR.value,

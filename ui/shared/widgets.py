@@ -24,6 +24,18 @@ def menu(label, choice, *, among=None, **options):
     return _draw(st.selectbox, label, choice, choice.allowed if among is None else among, **options)
 
 
+def radio(label, choice, **options):
+    """Draw a `Choice` as a list with all there is, and return its value; `options` go to ``st.radio``."""
+    return _draw(st.radio, label, choice, choice.allowed, **options)
+
+
+def pills(label, choice, *, among=None, **options):
+    """Draw a `Choice` as pills and return its value; `options` go to ``st.pills``, `among` as in `menu`."""
+    if among is not None:
+        choice.keep_within(among)
+    return _draw(st.pills, label, choice, choice.allowed if among is None else among, required=True, **options)
+
+
 def several(label, choice, **options):
     """Draw a `Several` as a list of tags and return its values; `options` go to ``st.multiselect``."""
     return _draw(st.multiselect, label, choice, choice.allowed, max_selections=choice.most, **options)
@@ -74,7 +86,12 @@ def section(label, choice):
     return opened
 
 
-def _draw(widget, label, choice, *arguments, **options):
+def _draw(widget, label, choice, *arguments, twin=False, **options):
+    """Draw a widget; a `twin` is a second one for the same choice, which tells the first."""
+    if twin:
+        key = state.twin_key(choice)
+        state.prepare_twin(choice)
+        return widget(label, *arguments, key=key, on_change=state.take_from_twin, args=(choice,), **options)
     choice.prepare()
     value = widget(label, *arguments, key=choice.key, **options)
     choice.keep(value)

@@ -5,12 +5,10 @@ import streamlit as st
 from ui import state
 from ui.shell import lessons
 from ui.shell.navigation import pages
-from ui.shell.share import share
 
 state.enter()
-chosen = st.navigation(pages(), position="top")
+chosen = st.navigation(pages(), position="hidden" if state.PROJECTOR.value else "top")
 if chosen.url_path != "gallery":
     state.close_card()  # a card that was left by one of its links
 lessons.follow_link()
 chosen.run()
-share()  # below the page: above it, a phone would have no room left for the stepper's buttons

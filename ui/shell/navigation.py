@@ -21,17 +21,15 @@ class Entry:
     title: str
     icon: str
     about: str
-    in_menu: str | None = None
-    """A shorter title, where the menu would not fit into the window of a small laptop."""
 
     @property
     def page(self):
         """The page as Streamlit wants it; the first one opens by default."""
-        return st.Page(PAGES / f"{self.file}.py", title=self.in_menu or self.title, default=self is ENTRIES[0])
+        return st.Page(PAGES / f"{self.file}.py", title=self.title, default=self is ENTRIES[0])
 
 
 ENTRIES = (
-    Entry("start", "Start", ":material/home:", "What a convolution is, on one screen."),
+    Entry("start", "Convolution lab", ":material/home:", "What a convolution is, on one screen."),
     Entry("step", "Step by step", ":material/grid_on:", "One output pixel at a time: window, kernel, products, sum."),
     Entry(
         "apply",
@@ -47,17 +45,15 @@ ENTRIES = (
     ),
     Entry(
         "borders",
-        "Borders and strides",
+        "Borders",
         ":material/border_outer:",
         "What lies outside the picture, how large the result is, and how far one output pixel sees.",
-        "Borders",
     ),
     Entry(
         "network",
-        "From kernels to networks",
+        "Networks",
         ":material/account_tree:",
         "Stack convolution, ReLU and pooling. Click a pixel of any map to see what it saw.",
-        "Networks",
     ),
     Entry(
         "learn",

@@ -151,10 +151,14 @@ def choose_kernel(name):
 
 
 def link_kernel():
-    """Note the kernel in use as part of the link: its name, or the learner's weights."""
-    if KERNEL_FROM.value == "own" and WEIGHTS.value is not None:
+    """Note the kernel in use as part of the link: its name, its formula with all numbers, or the learner's weights."""
+    link(KERNEL_FROM)
+    if KERNEL_FROM.value == "formula":
+        for choice in (FORMULA, *FORMULAS[FORMULA.value][1]):
+            link(choice)
+    elif KERNEL_FROM.value == "own" and WEIGHTS.value is not None:
         link(WEIGHTS)
-    elif KERNEL_FROM.value != "formula":
+    else:
         link(KERNEL)
 
 

@@ -4,11 +4,20 @@ import streamlit as st
 
 import conv
 from ui.state.choices import Choice
+from ui.state.link import link
 
 SOURCE = Choice("picture", "sample", ("sample", "pattern", "yours"))
 SAMPLE = Choice("sample", next(iter(conv.SAMPLES)), tuple(conv.SAMPLES))
 PATTERN = Choice("pattern", next(iter(conv.PATTERNS)), tuple(conv.PATTERNS))
 PATTERN_SIZE = Choice("side", 64, (8, 16, 32, 64, 128, 256))
+
+
+def link_picture():
+    """Note the picture in use as part of the link, but for one of the learner's own."""
+    link(SOURCE)
+    for choice in {"sample": (SAMPLE,), "pattern": (PATTERN, PATTERN_SIZE), "yours": ()}[SOURCE.value]:
+        link(choice)
+
 
 CAMERA = "camera"
 _UPLOAD = "uploaded_picture"
