@@ -31,14 +31,11 @@ def encoded(response, view):
     return pictures.signed_png(response) if view == SIGNED else pictures.png(conv.to_display(response, view))
 
 
-_FIT_SENTENCE = 46  # pixels: two lines, so that a sentence of another length moves nothing
-
-
 def view_switch(task, response):
     """Draw the switch of the view, and beside it what the view loses."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=True):
         controls.view_buttons()
-        with st.container(width="stretch", height=_FIT_SENTENCE, border=False):
+        with st.container(key="view_note", width="stretch"):  # of one height: another sentence moves nothing
             st.caption(_said_of_view(task, response))
 
 

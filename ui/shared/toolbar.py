@@ -41,10 +41,10 @@ def toolbar(*, picture=True, kernel=False, operation=False, border=False, view=F
                 controls.operation_picker(label_visibility="collapsed")
                 st.markdown("", help=controls.ABOUT_OPERATION, width="content")
         if border:
-            _choice("border", f"Border **{conv.BORDERS[state.BORDER.value].title}**", _BORDER, controls.border_picker)
+            _choice("border", f":gray[Border] **{conv.BORDERS[state.BORDER.value].title}**", _BORDER, controls.border_picker)
             state.link(state.BORDER)
         if view:
-            _choice("view", f"View **{controls.VIEWS[state.VIEW.value]}**", _VIEW, controls.view_picker)
+            _choice("view", f":gray[View] **{controls.VIEWS[state.VIEW.value]}**", _VIEW, controls.view_picker)
             state.link(state.VIEW)
         if spare or more:
             _more(spare, more or {})
@@ -64,7 +64,7 @@ def _choice(name, label, width, draw):
 
 
 def _picture(picture):
-    chip = _chip("picture", f"![]({picture.icon}) Picture **{picture.title}**", _PICTURE)
+    chip = _chip("picture", f"![]({picture.icon}) :gray[Picture] **{picture.title}**", _PICTURE)
     if chip.open:
         with chip, st.container(width=520):
             picture_picker(picture)
@@ -73,7 +73,7 @@ def _picture(picture):
 
 def _kernel():
     kernel = state.kernel_in_use()
-    chip = _chip("kernel", f"![]({pictures.kernel_thumbnail(kernel.weights)}) Kernel **{kernel.title}**", _KERNEL)
+    chip = _chip("kernel", f"![]({pictures.kernel_thumbnail(kernel.weights)}) :gray[Kernel] **{kernel.title}**", _KERNEL)
     if chip.open:
         with chip, st.container(width=560):
             controls.kernel_picker()
