@@ -72,6 +72,7 @@ class Comparison {
     this.resize(data)
     images.forEach((image, side) => {
       const old = this.images[side]
+      image.classList.toggle("lost", !image.naturalWidth)
       image.alt = image.naturalWidth ? `${data.alt}: ${data.labels[side]}` : LOST
       if (image === old) return
       old.replaceWith(image)
