@@ -13,7 +13,7 @@ LINK = f"{state.KERNEL_FROM.key}=own&{state.WEIGHTS.key}=1+2+3;+4+5+6;+7+8+9"
 
 @pytest.fixture(scope="module", params=[streamlit_run, bootstrap_run, uvicorn], ids=lambda launcher: launcher.__name__)
 def server(request):
-    """Address of a server that nobody has visited yet, and an empty list."""
+    """Address of a server that nobody has visited yet."""
     with start_app(ROOT / "streamlit_app.py", launcher=request.param) as address:
         yield address
 
@@ -22,7 +22,10 @@ def test_a_link_and_the_start_page_open_on_a_server_that_just_started(page, serv
     page.goto(f"{server}/step?{LINK}")
     settled(page)
     expect(page.get_by_role("heading", name="Step by step", level=1)).to_be_visible()
-    expect(page.locator(".stepper .kernel td:not(.head)")).to_have_text([str(weight) for weight in WEIGHTS])
+    fields = page.locator(".stepper .kernel input")
+    expect(fields).to_have_count(len(WEIGHTS))
+    for field, weight in zip(fields.all(), WEIGHTS, strict=True):
+        expect(field).to_have_value(str(weight))
     expect(page.get_by_test_id("stTopNavLink")).to_have_text([entry.in_menu or entry.title for entry in ENTRIES])
     expect(page.get_by_role("button", name="Share")).to_be_visible()
     page.goto(server)
