@@ -27,8 +27,8 @@ _NO_SIDEBAR = """<style>
 def begin(title, lead, terms=(), *, settings=None, sidebar=True):
     """Set up a page and write its head.
 
-    A link straight to a page of a server that just started skips the entrypoint; the page then makes the menu itself
-    and runs once more.
+    Where the entrypoint is run as a script, a link straight to a page of a server that just started skips it; the page
+    then makes the menu itself and runs once more.
 
     Parameters
     ----------
