@@ -60,7 +60,7 @@ def test_a_page_shows_what_the_lesson_says(open_page, words, number, step):
 @pytest.mark.parametrize("projector", [{}, {"projector": "true"}])
 def test_a_short_link_opens_the_state_that_it_promises(words, number, step, projector):
     ((_, query), _) = links(PARTS[number - 1])
-    at = AppTest.from_file(str(ROOT / "ui/shell/main.py"), default_timeout=30)
+    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
     at.query_params.update(query | projector)
     at.run()
     assert not at.exception

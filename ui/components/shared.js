@@ -12,6 +12,10 @@ const unpack = (bytes) => {
 // Streamlit hands on the same data when only the theme has changed.
 const isSame = (one, other) => one?.length === other.length && one.every((byte, index) => byte === other[index])
 
+// A picture that did not arrive says so: in its place, browsers show its alternative text. As ui/shell/lost_pictures.py.
+const LOST = "This picture did not arrive. Reload the page."
+const sayIfLost = (image) => image.addEventListener("error", () => (image.alt = LOST))
+
 const MINUS = "−"
 
 // A row or column as people write it: those of the border are below 0.

@@ -9,6 +9,7 @@ from teaching.agreement import agreement, causes
 from ui import state
 from ui.shared import controls, pictures, result
 from ui.shell import navigation
+from ui.shell.errors import explained
 
 
 def opened(selection):
@@ -28,6 +29,7 @@ def opened(selection):
     st.dialog(kernel.title, width="large", on_dismiss=state.close_card)(_content)(kernel, selection)
 
 
+@explained
 def _content(kernel, selection):
     task = controls.Task(selection.pixels, kernel, False, {"border": selection.border, "stride": 1, "dilation": 1})
     found = agreement(selection.pixels, kernel, border=selection.border, called=selection.called)

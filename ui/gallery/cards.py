@@ -20,6 +20,7 @@ from ui.shared import pictures
 from ui.shared.controls import channels_picker
 from ui.shared.text import verbatim
 from ui.shared.widgets import line, menu, segments
+from ui.shell.errors import explained
 
 _SHOW = {"tutorial": "Seven to begin with"} | dict(FAMILIES) | {"all": "The whole bank"}
 _SORT = {
@@ -125,6 +126,7 @@ def only_fitting(names, selection):
 
 
 @st.fragment
+@explained
 @state.part_of_the_link("crosshair")
 def crosshair(selection, names):
     """The crosshair that the cards share: moving it runs nothing else."""

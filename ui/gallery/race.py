@@ -8,6 +8,7 @@ from ui import state
 from ui.gallery.cards import selected
 from ui.shared import pictures
 from ui.shared.widgets import menu
+from ui.shell.errors import explained
 
 _NAMES = {"loop": "Double loop", "ours": "Our NumPy", "opencv": "OpenCV"}
 _COLOURS = ["#D55E00", "#0072B2", "#009E73"]
@@ -50,6 +51,7 @@ def show(picture):
 
 
 @st.fragment(run_every=_EVERY)
+@explained
 def _run(race):
     """Run the loop a slice at a time, each in a run of its own: no press comes through while one is running.
 

@@ -21,8 +21,8 @@ _STYLE, _PROJECTOR = (
 def begin(title, lead, terms=()):
     """Set up a page and write its head: title, lead, and what concerns every page.
 
-    A link straight to a page of a server that just started skips the entrypoint; the page then makes the menu itself
-    and runs once more.
+    Where the entrypoint is run as a script, a link straight to a page of a server that just started skips it; the page
+    then makes the menu itself and runs once more.
 
     Parameters
     ----------

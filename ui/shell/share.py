@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui import state
 from ui.shared import pictures
+from ui.shell.errors import explained
 
 _LONGEST = 600  # characters: the code of a longer link is too fine for a phone at the back of the room
 _QUIET = 4  # white modules around a code, as its standard asks for
@@ -16,6 +17,7 @@ _OWN_COMPUTER = ("localhost", "127.0.0.1", "::1")
 
 
 @st.fragment
+@explained
 def share():
     """Draw the button that opens the link and its code; they are made when it is pressed, so they are never old."""
     popover = st.popover("Share", icon=":material/share:", key=state.SHARE, on_change="rerun")

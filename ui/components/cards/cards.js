@@ -39,6 +39,7 @@ class Card {
     const button = find("button")
     button.ariaLabel = `Open ${data.title}`
     button.addEventListener("click", () => open(data.name))
+    this.element.querySelectorAll("img").forEach(sayIfLost)
     this.addresses = [address(thumb), address(weights)]
     find(".whole").src = this.addresses[0]
     find(".weights img").src = this.addresses[1]

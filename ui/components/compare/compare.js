@@ -62,7 +62,7 @@ class Comparison {
     if (digest === this.shown[side]) return this.images[side]
     const image = this.images[side].cloneNode()
     image.src = URL.createObjectURL(new Blob([file], { type: "image/png" }))
-    await image.decode()
+    await image.decode().catch(() => {}) // its alternative text says that it is lost
     return image
   }
 
@@ -72,7 +72,8 @@ class Comparison {
     this.resize(data)
     images.forEach((image, side) => {
       const old = this.images[side]
-      image.alt = `${data.alt}: ${data.labels[side]}`
+      image.classList.toggle("lost", !image.naturalWidth)
+      image.alt = image.naturalWidth ? `${data.alt}: ${data.labels[side]}` : LOST
       if (image === old) return
       old.replaceWith(image)
       URL.revokeObjectURL(old.src)

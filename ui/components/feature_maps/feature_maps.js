@@ -78,6 +78,7 @@ class Card {
     this.frame = make("div", "frame", this.element)
     this.image = make("img", "", this.frame)
     this.image.draggable = false
+    sayIfLost(this.image)
     this.field = make("span", "field", this.frame)
     this.pixel = make("span", "pixel", this.frame)
     this.here = make("p", "here", this.element)
@@ -206,6 +207,7 @@ class Network {
     this.adding.ariaLabel = "Add a layer"
     this.full = make("p", "note", this.add)
     this.adding.onchange = () => this.change(this.chain.length, this.adding.value)
+    sayIfLost(this.picture)
     this.picture.onload = () => this.enlarge()
   }
 
