@@ -40,7 +40,7 @@ def bundle(entry):
 
     Modules come in the order of their imports, each once and each in a scope of its own, so that names never clash.
     Imports are ``import { one, other } from "./file.js"``, exports stand before what they export, and only `entry`
-    has a default export. Lines of comments and types are left out: Streamlit sends the script with every change of data.
+    has a default export. Lines of comments and types are left out: the script is sent with every change of data.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def bundle(entry):
             parts.append(text)
             text = _DEFAULT.sub("", text, count=1)
         if unknown := _UNKNOWN.search(text):
-            raise ValueError(f"imports and exports must have a form that bundle knows; got {unknown[0]!r} in {path.name}")
+            raise ValueError(f"{path.name}: imports and exports must have a form that is known; got {unknown[0]!r}")
 
     add(entry.resolve())
     return "\n".join(parts)
