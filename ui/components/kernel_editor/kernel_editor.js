@@ -41,7 +41,7 @@ class Editor {
 
     this.cells = []
     this.typed = null // index of the focused cell while its text is not sent
-    this.entered = null // the cell in which Enter was pressed last
+    this.entered = null // the cell that has just got the focus, or in which Enter was pressed last
     this.seq = seq // of the last message sent
     this.unanswered = []
     this.dismissed = null // seq of an error that Escape has cleared
@@ -55,7 +55,7 @@ class Editor {
     }
     this.grid.addEventListener("focusin", (event) => this.enter(event.target))
     this.grid.addEventListener("focusout", () => this.commit())
-    this.grid.addEventListener("click", (event) => this.again(event.target))
+    this.grid.addEventListener("mouseup", (event) => this.again(event))
     this.grid.addEventListener("input", (event) => this.type(event.target))
     this.grid.addEventListener("keydown", (event) => this.key(event))
     this.grid.addEventListener("paste", (event) => this.paste(event))
@@ -199,11 +199,16 @@ class Editor {
   enter(cell) {
     this.fit()
     cell.select()
+    this.entered = cell
   }
 
-  // Whoever clicks a cell after Enter means to type another number, not to add a digit.
-  again(cell) {
-    if (this.entered === cell && this.typed === null) cell.select()
+  // Whoever clicks a cell, after Enter too, means to type another number, not to add a digit. WebKit would take back what is
+  // selected when the mouse is let go.
+  again(event) {
+    if (this.entered === event.target && this.typed === null) {
+      event.preventDefault()
+      event.target.select()
+    }
     this.entered = null
   }
 

@@ -34,15 +34,20 @@ class Weights {
       const { row, col } = cell.td.dataset
       stepper.messages.send({ row: Number(row), col: Number(col), text: cell.input.value.trim() })
     }
+    let entered = null // the field that has just got the focus, or in which Enter was pressed last
     table.addEventListener("focusin", (event) => {
       const cell = cellOf(event)
       if (!cell.td.classList.contains("bad")) cell.input.value = stepper.data.texts[cell.td.index]
       cell.input.select()
+      entered = cell.input
     })
-    // Whoever clicks a cell after Enter means to type another weight, not to add a digit.
-    let entered = null
-    table.addEventListener("click", (event) => {
-      if (event.target === entered && !cellOf(event).typed) entered.select()
+    // Whoever clicks a cell, after Enter too, means to type another weight, not to add a digit. WebKit would take back what
+    // is selected when the mouse is let go.
+    table.addEventListener("mouseup", (event) => {
+      if (event.target === entered && !cellOf(event).typed) {
+        event.preventDefault()
+        entered.select()
+      }
       entered = null
     })
     table.addEventListener("input", (event) => (cellOf(event).typed = true))
