@@ -6,9 +6,14 @@ bottom left to the top right, 90 along a column.
 
 import math
 from dataclasses import dataclass
-from numbers import Integral, Real
+from numbers import Real
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from conv.checks import check_kernel_shape, is_whole
+from conv.typing import Floats, Shape
 
 MAX_SIDE = 31
 _SIGMAS = (0.1, 1000)
@@ -47,22 +52,26 @@ class Kernel:
     """
 
     name: str
-    weights: np.ndarray
+    weights: Floats
     title: str
     family: str
     about: str
     source: str
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "weights", as_weights(self.weights))
 
     @property
-    def shape(self):
+    def shape(self) -> Shape:
         """Rows and columns of the weights."""
         return self.weights.shape
 
 
-def as_weights(kernel):
+KernelLike: TypeAlias = Kernel | ArrayLike
+"""What is taken for a kernel wherever one is asked for."""
+
+
+def as_weights(kernel: KernelLike) -> Floats:
     """Check a kernel and return its weights.
 
     Parameters
@@ -99,8 +108,7 @@ def as_weights(kernel):
         given = np.asarray(kernel)
     except ValueError:
         raise ValueError("kernel must be 2-D with odd sides; got rows of different lengths") from None
-    if given.ndim != 2 or given.shape[0] % 2 == 0 or given.shape[1] % 2 == 0:
-        raise ValueError(f"kernel must be 2-D with odd sides; got shape {given.shape}")
+    check_kernel_shape(given.shape)
     if max(given.shape) > MAX_SIDE:
         raise ValueError(f"kernel must be at most {MAX_SIDE}x{MAX_SIDE}; got shape {given.shape}")
     if given.dtype.kind not in "buif":
@@ -115,7 +123,7 @@ def as_weights(kernel):
     return weights
 
 
-def box(rows, cols):
+def box(rows: int, cols: int) -> Kernel:
     """The mean of a rectangle of pixels.
 
     Parameters
@@ -149,7 +157,7 @@ def box(rows, cols):
     )
 
 
-def gaussian(size, sigma):
+def gaussian(size: int, sigma: float) -> Kernel:
     """A Gaussian bell, sampled at the pixel centres and scaled to sum 1.
 
     Parameters
@@ -187,7 +195,7 @@ def gaussian(size, sigma):
     )
 
 
-def binomial(size):
+def binomial(size: int) -> Kernel:
     """A row of Pascal's triangle along both axes, scaled to sum 1.
 
     Parameters
@@ -218,7 +226,7 @@ def binomial(size):
            [1., 2., 1.]])
     """
     size = _odd("size", size)
-    row = np.array([math.comb(size - 1, k) for k in range(size)]) / 2 ** (size - 1)
+    row = np.array([math.comb(size - 1, k) / 2 ** (size - 1) for k in range(size)])
     return Kernel(
         name=_name("binomial", size),
         weights=np.outer(row, row),
@@ -229,7 +237,7 @@ def binomial(size):
     )
 
 
-def disk(radius):
+def disk(radius: float) -> Kernel:
     """A round blur, as a lens out of focus makes it.
 
     Each weight is the exact area of its pixel that lies within the disc, scaled to sum 1.
@@ -278,7 +286,7 @@ def disk(radius):
     )
 
 
-def motion_blur(size, angle):
+def motion_blur(size: int, angle: float) -> Kernel:
     """The mean along a straight path, as a camera that moves makes it.
 
     The path is centred, and as long as a row of `size` pixels. A weight falls linearly from 1 on the path to 0 at a
@@ -322,7 +330,7 @@ def motion_blur(size, angle):
     )
 
 
-def unsharp(size, sigma, amount):
+def unsharp(size: int, sigma: float, amount: float) -> Kernel:
     """Unsharp masking: adds back what a Gaussian blur takes away.
 
     Parameters
@@ -369,7 +377,7 @@ def unsharp(size, sigma, amount):
     )
 
 
-def laplacian_of_gaussian(size, sigma):
+def laplacian_of_gaussian(size: int, sigma: float) -> Kernel:
     """The Laplacian of a Gaussian: blurs, then measures how far a pixel lies below its surroundings.
 
     ``(x**2 + y**2 - 2 * sigma**2) / sigma**4`` times the weights of `gaussian`, less the mean. The centre is negative
@@ -416,7 +424,7 @@ def laplacian_of_gaussian(size, sigma):
     )
 
 
-def difference_of_gaussians(size, sigma1, sigma2):
+def difference_of_gaussians(size: int, sigma1: float, sigma2: float) -> Kernel:
     """One Gaussian blur less another: keeps details between the two in size.
 
     Parameters
@@ -462,7 +470,7 @@ def difference_of_gaussians(size, sigma1, sigma2):
     )
 
 
-def gabor(size, wavelength, angle, sigma):
+def gabor(size: int, wavelength: float, angle: float, sigma: float) -> Kernel:
     """A wave under a Gaussian bell (the even, real part of a Gabor function): answers to stripes.
 
     The wave is lowered so that the weights sum to 0, and scaled so that the positive ones sum to 1: the response of a
@@ -518,34 +526,34 @@ def gabor(size, wavelength, angle, sigma):
     )
 
 
-def _odd(name, value, least=1):
+def _odd(name: str, value: object, least: int = 1) -> int:
     """Return an odd whole number from `least` to MAX_SIDE as an int."""
-    if not isinstance(value, Integral) or isinstance(value, bool) or value % 2 == 0 or not least <= value <= MAX_SIDE:
+    if not is_whole(value) or value % 2 == 0 or not least <= value <= MAX_SIDE:
         raise ValueError(f"{name} must be an odd whole number from {least} to {MAX_SIDE}; got {value!r}")
     return int(value)
 
 
-def _number(name, value, low, high):
+def _number(name: str, value: object, low: float, high: float) -> float:
     """Return a real number from `low` to `high` as a float."""
-    if not isinstance(value, Real) or isinstance(value, bool) or not low <= value <= high:
+    if isinstance(value, bool) or not isinstance(value, Real) or not low <= float(value) <= high:
         raise ValueError(f"{name} must be a number from {low} to {high}; got {value!r}")
     return float(value)
 
 
-def _name(family, *values):
+def _name(family: str, *values: float) -> str:
     """An identifier such as ``gaussian_5_1p5``."""
     return "_".join([family, *(f"{value:g}".replace(".", "p").replace("-", "m") for value in values)])
 
 
-def _bell(size, sigma):
+def _bell(size: int, sigma: float) -> Floats:
     """The weights of `gaussian`."""
     offsets = np.arange(size) - size // 2
-    row = np.exp(-(offsets**2) / (2 * sigma**2))
+    row: Floats = np.exp(-(offsets**2) / (2 * sigma**2))
     row /= row.sum()
     return np.outer(row, row)
 
 
-def _axes(size, angle):
+def _axes(size: int, angle: float) -> tuple[Floats, Floats]:
     """Distance of each pixel from the centre along the direction `angle` and across it, to its left."""
     offsets = np.arange(size) - size // 2
     x, y = np.meshgrid(offsets, -offsets)  # y points up, as angles do
@@ -554,11 +562,11 @@ def _axes(size, angle):
     return x * cos + y * sin, y * cos - x * sin
 
 
-def _height(x, radius):
+def _height(x: Floats, radius: float) -> Floats:
     """How high the circle stands over `x`; as a product, rounding cannot take it below 0."""
     return np.sqrt((radius - x) * (radius + x))
 
 
-def _strip(x, radius):
+def _strip(x: Floats, radius: float) -> Floats:
     """Area under the upper half of the circle, from its axis to `x`."""
     return (x * _height(x, radius) + radius**2 * np.arcsin(x / radius)) / 2

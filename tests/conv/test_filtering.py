@@ -11,7 +11,8 @@ from hypothesis.extra import numpy as hnp
 from scipy import ndimage, signal
 
 import conv
-from conv.filtering import centre_pixels, correlate_part, split
+from conv.filtering import centre_pixels, correlate_part
+from conv.separable import split
 
 MADE_UP = [name for name in conv.BORDERS if name != "valid"]
 DTYPES = [np.uint8, np.int8, np.uint16, np.int16, np.int32, np.float32, np.float64, np.bool_]
