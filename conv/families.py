@@ -5,7 +5,7 @@ bottom left to the top right, 90 along a column.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from numbers import Real
 from typing import TypeAlias
 
@@ -58,8 +58,10 @@ class Kernel:
     about: str
     source: str
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "weights", as_weights(self.weights))
+    def __init__(self, name: str, weights: ArrayLike, title: str, family: str, about: str, source: str) -> None:
+        values = (name, as_weights(weights), title, family, about, source)
+        for field, value in zip(fields(self), values, strict=True):
+            object.__setattr__(self, field.name, value)
 
     @property
     def shape(self) -> Shape:

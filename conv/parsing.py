@@ -3,7 +3,8 @@
 import re
 from fractions import Fraction
 
-from conv.families import as_weights
+from conv.families import KernelLike, as_weights
+from conv.typing import Floats
 
 MAX_CHARACTERS = 20_000
 MAX_WEIGHT = 1e9
@@ -18,7 +19,7 @@ _FACTOR_BEFORE = re.compile(rf"(\( ?)?({_NUMBER})(?: ?/ ?({_NUMBER}))?(?(1) ?\))
 _FACTOR_AFTER = re.compile(rf"(?<=[\])]) ?(?:/ ?({_NUMBER})|\* ?(\( ?)?({_NUMBER})(?: ?/ ?({_NUMBER}))?(?(2) ?\)))$")
 
 
-def parse_kernel(text):
+def parse_kernel(text: str) -> Floats:
     """Read a kernel from text.
 
     Understands rows of numbers, separated by new lines or semicolons, with columns separated by spaces, tabs or
@@ -80,7 +81,7 @@ def parse_kernel(text):
     return as_weights(values)
 
 
-def format_weight(w):
+def format_weight(w: float) -> str:
     """Write one weight as people write it.
 
     Parameters
@@ -111,7 +112,7 @@ def format_weight(w):
     return f"{w:.4g}"
 
 
-def format_kernel(weights):
+def format_kernel(weights: KernelLike) -> str:
     """Write a kernel on one line that `parse_kernel` reads back to the very same numbers.
 
     Parameters
@@ -138,14 +139,14 @@ def format_kernel(weights):
     return "; ".join(" ".join(_exact(w) for w in row) for row in as_weights(weights).tolist())
 
 
-def _exact(w):
+def _exact(w: float) -> str:
     """`format_weight`, or all digits where that would round."""
     short = format_weight(w)
     top, _, bottom = short.partition("/")
     return short if float(top) / float(bottom or 1) == w else repr(w)
 
 
-def _split_factor(text):
+def _split_factor(text: str) -> tuple[str, tuple[float, float]]:
     """Take a factor off either end of brackets; return the rest and the factor as (numerator, denominator)."""
     top = bottom = 1.0
     before = _FACTOR_BEFORE.match(text)
@@ -161,7 +162,7 @@ def _split_factor(text):
     return text, (top, bottom)
 
 
-def _inside_call(text):
+def _inside_call(text: str) -> str:
     """What stands between the parentheses of ``np.array(...)``, without a dtype; other text as it is."""
     call = _CALL.match(text)
     if not call:
@@ -171,12 +172,15 @@ def _inside_call(text):
     return _DTYPE.sub("", text[call.end() : -1].rstrip().removesuffix(",").rstrip())
 
 
-def _rows(text):
+def _rows(text: str) -> tuple[list[str], set[int]]:
     """Split text at brackets, semicolons and line ends; return the rows, and the set of depths of brackets they had.
 
     Within inner brackets a line end is a space, for NumPy wraps long rows there.
     """
-    rows, depths, row, opened = [], set(), "", []
+    rows: list[str] = []
+    depths: set[int] = set()
+    opened: list[str] = []
+    row = ""
     for char in re.sub(r"([\])])\s*,", r"\1", text) + "\n":
         depth = len(opened)
         if char in "[(":
@@ -200,7 +204,7 @@ def _rows(text):
     return rows, depths
 
 
-def _cells(row):
+def _cells(row: str) -> list[str]:
     """Split a row at commas if it has any, else at spaces."""
     row = "/".join(part.strip() for part in row.split("/"))  # 1 / 9 is one number
     if "," not in row:
@@ -208,7 +212,7 @@ def _cells(row):
     return [cell.strip() for cell in row.strip().removesuffix(",").split(",")]
 
 
-def _value(cell, factor, where):
+def _value(cell: str, factor: tuple[float, float], where: str) -> float:
     """The number in a cell, times the factor."""
     if not cell:
         raise ValueError(f"{where} is empty")
@@ -228,6 +232,6 @@ def _value(cell, factor, where):
     return value
 
 
-def _short(text):
+def _short(text: str) -> str:
     """At most 20 characters of a text, for a message."""
     return text if len(text) <= 20 else text[:19] + "…"

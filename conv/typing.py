@@ -1,6 +1,6 @@
 """Types that the signatures of the core share."""
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,3 +25,11 @@ Shape: TypeAlias = tuple[int, ...]
 
 Pair: TypeAlias = int | tuple[int, int]
 """One whole number for both axes, or one for rows and one for columns."""
+
+
+class Settings(TypedDict):
+    """How a kernel is applied: what `conv.correlate` takes by name."""
+
+    border: str
+    stride: Pair
+    dilation: Pair

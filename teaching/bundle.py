@@ -7,7 +7,7 @@ import zipfile
 import cv2
 
 from conv.filtering import correlate
-from conv.views import fitting_span, picture_of, view_for
+from conv.views import span_for, picture_of, view_for
 
 
 def results_zip(image, kernels, *, border="replicate", view="auto", title="picture"):
@@ -45,7 +45,7 @@ def results_zip(image, kernels, *, border="replicate", view="auto", title="pictu
         archive.writestr("picture.png", _png(image))
         for kernel in kernels:
             shown, response = view_for(view, kernel, channels), correlate(image, kernel, border=border)
-            picture = picture_of(response, shown, span=fitting_span(response, shown))
+            picture = picture_of(response, shown, span=span_for(response, shown))
             archive.writestr(f"results/{kernel.name}.png", _png(picture))
             entries.append(
                 {

@@ -9,7 +9,7 @@ import numpy as np
 
 from conv.borders import BORDERS
 from conv.checks import as_pair
-from conv.display import check_how, to_display
+from conv.display import check_view, to_display
 from conv.families import as_weights
 from conv.filtering import correlate, output_shape
 from conv.parsing import format_weight
@@ -61,7 +61,7 @@ class Question:
     step: Step = field(init=False, repr=False)
 
     def __post_init__(self):
-        check_how(self.how)
+        check_view(self.how)
         object.__setattr__(self, "step", self.other())
 
     def other(self, **changes):

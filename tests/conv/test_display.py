@@ -171,13 +171,12 @@ def test_responses_print_as_integers_where_they_are():
 
 
 @each_response
-@pytest.mark.parametrize("bins", [4, 7, 64, 300])
-@pytest.mark.parametrize("scale", [0.01, 1, 1000])
-def test_histogram_counts_each_bin_and_each_lost_part_exactly(response, bins, scale):
+@pytest.mark.parametrize("scale", [0.01, 1, 30, 1000])
+def test_histogram_counts_each_bin_and_each_lost_part_exactly(response, scale):
     response = response * scale
-    histogram = response_histogram(response, bins)
+    histogram = response_histogram(response)
     edges, counts = histogram.edges, histogram.counts
-    assert len(counts) == len(edges) - 1 <= bins
+    assert len(counts) == len(edges) - 1 <= 64
     assert np.all(np.diff(edges) > 0)
     zero, white = np.flatnonzero(edges == 0)[0], np.flatnonzero(edges == 255)[0]
     below, above = response < 0, response > 255
@@ -194,7 +193,7 @@ def test_histogram_counts_each_bin_and_each_lost_part_exactly(response, bins, sc
 
 @each_response
 def test_histogram_bins_are_equally_wide(response):
-    widths = np.diff(response_histogram(response, 40).edges)
+    widths = np.diff(response_histogram(response).edges)
     np.testing.assert_allclose(widths, widths[0], rtol=1e-12)
 
 
@@ -207,9 +206,9 @@ def test_histogram_counts_what_lies_a_hair_beyond_a_whole_number_of_bins(widths)
 
 
 def test_histogram_takes_rounding_errors_for_the_limit():
-    histogram = response_histogram([[-1e-13, 0, 255, 255 + 1e-13]], bins=5)
-    assert histogram.edges.tolist() == [0, 51, 102, 153, 204, 255]
-    assert histogram.counts.tolist() == [2, 0, 0, 0, 2]
+    histogram = response_histogram([[-1e-13, 0, 255, 255 + 1e-13]])
+    assert histogram.edges.tolist() == np.linspace(0, 255, 65).tolist()
+    assert histogram.counts.tolist() == [2, *[0] * 62, 2]
 
 
 # --- the signed colours ---------------------------------------------------------------------------------------------
@@ -269,15 +268,10 @@ def test_a_response_that_is_none_is_refused(function, response, message):
 
 @pytest.mark.parametrize("function", [to_display, display_loss])
 def test_an_unknown_view_is_refused(function):
-    with pytest.raises(ValueError, match="how must be one of clip, absolute, offset, stretch; got 'log'"):
+    with pytest.raises(ValueError, match="view must be one of clip, absolute, offset, stretch; got 'log'"):
         function(HAND, "log")
-    with pytest.raises(ValueError, match=r"how must be one of .*; got \['clip'\]"):
+    with pytest.raises(ValueError, match=r"view must be one of .*; got \['clip'\]"):
         function(HAND, ["clip"])
-
-
-def test_too_few_bins_are_refused():
-    with pytest.raises(ValueError, match="bins must be at least 4; got 3"):
-        response_histogram(HAND, 3)
 
 
 def test_signed_colours_refuse_colour_pictures_and_impossible_limits():

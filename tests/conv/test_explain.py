@@ -118,7 +118,7 @@ def test_every_clause_is_true_for_its_pixel(number, border, how):
     weights = KERNELS[number]
     stride, dilation, flip = 1 + number % 2, 1 + (number // 2) % 2, number % 3 == 0
     settings = {"border": border, "stride": stride, "dilation": dilation, "flip": flip}
-    explanation = explain(FLAT_AND_NOISY, weights, **settings, how=how)
+    explanation = explain(FLAT_AND_NOISY, weights, **settings, view=how)
     assert explanation.index.shape == conv.output_shape(
         FLAT_AND_NOISY.shape, weights.shape, border=border, stride=stride, dilation=dilation
     )
@@ -165,5 +165,5 @@ def test_few_sentences_are_enough_for_a_picture(kernel):
 
 def test_an_unknown_view_is_refused():
     with pytest.raises(ValueError) as raised:
-        explain(FLAT_AND_NOISY, [[1]], how="log")
-    assert str(raised.value) == "how must be one of clip, absolute, offset, stretch; got 'log'"
+        explain(FLAT_AND_NOISY, [[1]], view="log")
+    assert str(raised.value) == "view must be one of clip, absolute, offset, stretch; got 'log'"

@@ -13,7 +13,7 @@ import tifffile
 from PIL import Image, ImageFile
 
 import conv.image_limits
-from conv.images import FORMATS, ImageError, decode, decode_image, to_gray
+from conv.images import FORMATS, ImageError, decode, decode_image, encode_png, to_gray
 from conv.samples import sample_image
 
 RNG = np.random.default_rng(7)
@@ -460,11 +460,19 @@ def test_max_side_below_one():
 # Grey
 
 
-def test_grey_as_opencv_on_every_colour():
-    levels = np.arange(256, dtype=np.uint8)
-    for red in levels:
-        rgb = np.stack(np.meshgrid(red, levels, levels), axis=-1)[:, 0]
-        np.testing.assert_array_equal(to_gray(rgb), cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY))
+def test_grey_is_the_rounded_sum_of_bt_601_on_every_colour():
+    green, blue = np.mgrid[:256, :256]
+    for red in range(256):
+        rgb = np.stack([np.full_like(green, red), green, blue], axis=-1).astype(np.uint8)
+        exact = (299 * red + 587 * green + 114 * blue) / 1000
+        assert np.abs(to_gray(rgb) - exact).max() <= 0.5 + 255 * 3 / 2**16  # weights are rounded to 2**-15
+        by_hand = (9798 * red + 19235 * green + 3735 * blue + (1 << 14)) >> 15
+        np.testing.assert_array_equal(to_gray(rgb), by_hand)
+
+
+@pytest.mark.parametrize("view", [np.s_[::-1], np.s_[::2, ::3], np.s_[:, :, ::-1]])
+def test_grey_of_a_view_is_that_of_its_copy(view):
+    np.testing.assert_array_equal(to_gray(COLOUR[view]), to_gray(COLOUR[view].copy()))
 
 
 def test_grey_stays_grey():
@@ -473,12 +481,31 @@ def test_grey_stays_grey():
     assert not np.shares_memory(grey, GREY)
 
 
-@pytest.mark.parametrize("picture", [np.zeros((2, 3, 3)), np.zeros((2, 3, 4), np.uint8), np.zeros(3, np.uint8)])
+@pytest.mark.parametrize(
+    "picture",
+    [np.zeros((2, 3, 3)), np.zeros((2, 3, 4), np.uint8), np.zeros(3, np.uint8), np.zeros((0, 3, 3), np.uint8)],
+)
 def test_grey_of_something_else(picture):
     words = f"picture must be uint8 of shape (H, W) or (H, W, 3); got {picture.dtype} of shape {picture.shape}"
     with pytest.raises(ValueError) as error:
         to_gray(picture)
     assert str(error.value) == words
+
+
+# PNG files
+
+
+@pytest.mark.parametrize("picture", [GREY, COLOUR, np.dstack([COLOUR, ALPHA]), COLOUR[::2, ::-1]])
+def test_a_png_holds_the_pixels_and_nothing_else(picture):
+    with Image.open(io.BytesIO(encode_png(picture))) as file:
+        assert (file.format, file.info) == ("PNG", {})
+        np.testing.assert_array_equal(np.asarray(file), picture)
+
+
+@pytest.mark.parametrize("picture", [COLOUR / 255, np.dstack([COLOUR, COLOUR]), GREY[:0]])
+def test_what_is_no_picture_makes_no_png(picture):
+    with pytest.raises(ValueError, match=r"picture must be uint8 of shape \(H, W\), \(H, W, 3\) or \(H, W, 4\); got "):
+        encode_png(picture)
 
 
 # Samples

@@ -61,7 +61,7 @@ def test_it_computes_the_same_numbers(run, library, border, gray, flip):
 @pytest.mark.parametrize("how", DISPLAYS)
 def test_it_shows_and_saves_the_same_picture(run, library, gray, how):
     expected = to_display(correlate(to_gray(COLOUR) if gray else COLOUR, SIXTEENTHS), how)
-    picture = run(snippet(library, SIXTEENTHS, gray=gray, how=how))["picture"]
+    picture = run(snippet(library, SIXTEENTHS, gray=gray, view=how))["picture"]
     assert picture.dtype == np.uint8
     np.testing.assert_array_equal(picture, expected)
     saved = cv2.imread("result.png", cv2.IMREAD_UNCHANGED)
@@ -70,7 +70,7 @@ def test_it_shows_and_saves_the_same_picture(run, library, gray, how):
 
 @each_library
 def test_a_response_that_is_the_same_everywhere_can_be_stretched(run, library):
-    assert np.all(run(snippet(library, [[0]], how="stretch"))["picture"] == 0)
+    assert np.all(run(snippet(library, [[0]], view="stretch"))["picture"] == 0)
 
 
 PYTORCH_REFUSES = [("pytorch", "wrap"), ("pytorch", "reflect_101")]
@@ -163,7 +163,7 @@ def test_pytorch_by_its_text(settings, lines):
     ("arguments", "message"),
     [
         ({"library": "jax"}, "library must be one of numpy, opencv, scipy, pytorch; got 'jax'"),
-        ({"how": "log"}, "how must be one of clip, absolute, offset, stretch; got 'log'"),
+        ({"view": "log"}, "view must be one of clip, absolute, offset, stretch; got 'log'"),
         ({"border": "mirror"}, "border must be one of .*; got 'mirror'"),
         ({"stride": 0}, r"stride must be a positive whole number or a pair \(rows, cols\) of them; got 0"),
         ({"kernel": np.ones((2, 2))}, r"kernel must be 2-D with odd sides; got shape \(2, 2\)"),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from conv.display import format_response, to_display
 from conv.kernels import KERNELS
-from conv.views import SIGNED, fitting_span
+from conv.views import SIGNED, span_for
 from teaching.experiments.combine import (
     COMPASSES,
     PAIRS,
@@ -108,7 +108,7 @@ def _title(name):
 def _signed(response, title):
     reach = _reach(response)
     caption = f"**{title}**: {reach}"
-    picture = pictures.thumbnail(response, SIGNED, span=fitting_span(response, SIGNED))
+    picture = pictures.thumbnail(response, SIGNED, span=span_for(response, SIGNED))
     pictures.show_png(picture, alt=f"{title}, from {reach}", caption=caption)
 
 
@@ -118,7 +118,7 @@ def _grey(response, caption):
 
 
 def _directions(magnitude, direction, caption):
-    picture = pictures.shrunk(direction_picture(magnitude, direction, fitting_span(magnitude, SIGNED)[1]), 480)
+    picture = pictures.shrunk(direction_picture(magnitude, direction, span_for(magnitude, SIGNED)[1]), 480)
     pictures.show(picture, alt=caption.replace("*", ""), caption=f"{caption}.")
 
 

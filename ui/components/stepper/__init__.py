@@ -174,7 +174,7 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, how):
     weights = weights[::-1, ::-1] if flip else weights
     settings = {"border": border, "stride": stride, "dilation": dilation}
     response = correlate(image, weights, **settings)
-    explanation = explain(image, weights, **settings, how=how)
+    explanation = explain(image, weights, **settings, view=how)
     pads = padding(weights.shape, border=border, dilation=dilation)
     rows, cols = (source_index(n, p, border) for n, p in zip(image.shape, pads, strict=True))
     header = {
