@@ -343,6 +343,16 @@ def signed_colours(response: ArrayLike, limit: float | None = None) -> Pixels:
 def format_response(value: float) -> str:
     """Return a response as people write it: an integer, or one decimal, with a true minus sign.
 
+    Parameters
+    ----------
+    value : float
+        Finite.
+
+    Returns
+    -------
+    str
+        Within 1e-9 of an integer counts as one.
+
     Examples
     --------
     >>> format_response(-860.0), format_response(132.2222)
@@ -365,6 +375,16 @@ def true_minus(text: str) -> str:
 
 def format_percent(fraction: float) -> str:
     """Return a share, 0..1, as a percentage with one decimal that says 0 or 100 only if it is exactly that.
+
+    Parameters
+    ----------
+    fraction : float
+        0..1.
+
+    Returns
+    -------
+    str
+        With a space before the sign.
 
     Examples
     --------

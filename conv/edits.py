@@ -18,13 +18,13 @@ def sum_to_one(kernel: KernelLike) -> Floats:
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only.
 
     Raises
     ------
@@ -54,13 +54,13 @@ def sum_to_zero(kernel: KernelLike) -> Floats:
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only.
 
     Raises
     ------
@@ -84,13 +84,13 @@ def flip(kernel: KernelLike) -> Floats:
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only.
 
     Raises
     ------
@@ -110,13 +110,13 @@ def rotate(kernel: KernelLike) -> Floats:
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (cols, rows)
-        Read-only.
+    numpy.ndarray
+        Shape ``(cols, rows)``, float64, read-only.
 
     Raises
     ------
@@ -138,13 +138,13 @@ def transpose(kernel: KernelLike) -> Floats:
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (cols, rows)
-        Read-only.
+    numpy.ndarray
+        Shape ``(cols, rows)``, float64, read-only.
 
     Raises
     ------
@@ -166,13 +166,13 @@ def negate(kernel: KernelLike) -> Floats:
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only. No weight is a negative zero.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only. No weight is a negative zero.
 
     Raises
     ------
@@ -199,8 +199,8 @@ def resize(kernel: KernelLike, rows: int, cols: int) -> Floats:
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only. The centre weight stays in the centre.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only. The centre weight stays in the centre.
 
     Raises
     ------

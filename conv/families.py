@@ -28,8 +28,8 @@ class Kernel:
     ----------
     name : str
         Identifier, such as ``sobel_x``.
-    weights : array_like, shape (rows, cols)
-        Kept as a read-only float64 copy. Must pass `as_weights`.
+    weights : array_like
+        Shape ``(rows, cols)``. Kept as a read-only float64 copy. Must pass `as_weights`.
     title : str
         What a person reads in a list.
     family : str
@@ -78,13 +78,13 @@ def as_weights(kernel: KernelLike) -> Floats:
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
-        Real numbers; both sides odd, 1 to 31.
+    kernel : Kernel or array_like
+        Shape ``(rows, cols)``. Real numbers; both sides odd, 1 to 31.
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only. A copy, unless `kernel` is a Kernel.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only. A copy, unless `kernel` is a Kernel.
 
     Raises
     ------
@@ -126,7 +126,7 @@ def as_weights(kernel: KernelLike) -> Floats:
 
 
 def box(rows: int, cols: int) -> Kernel:
-    """The mean of a rectangle of pixels.
+    """Return the mean of a rectangle of pixels.
 
     Parameters
     ----------
@@ -160,7 +160,7 @@ def box(rows: int, cols: int) -> Kernel:
 
 
 def gaussian(size: int, sigma: float) -> Kernel:
-    """A Gaussian bell, sampled at the pixel centres and scaled to sum 1.
+    """Return a Gaussian bell, sampled at the pixel centres and scaled to sum 1.
 
     Parameters
     ----------
@@ -198,7 +198,7 @@ def gaussian(size: int, sigma: float) -> Kernel:
 
 
 def binomial(size: int) -> Kernel:
-    """A row of Pascal's triangle along both axes, scaled to sum 1.
+    """Return a row of Pascal's triangle along both axes, scaled to sum 1.
 
     Parameters
     ----------
@@ -240,7 +240,7 @@ def binomial(size: int) -> Kernel:
 
 
 def disk(radius: float) -> Kernel:
-    """A round blur, as a lens out of focus makes it.
+    """Return a round blur, as a lens out of focus makes it.
 
     Each weight is the exact area of its pixel that lies within the disc, scaled to sum 1.
 
@@ -289,7 +289,7 @@ def disk(radius: float) -> Kernel:
 
 
 def motion_blur(size: int, angle: float) -> Kernel:
-    """The mean along a straight path, as a camera that moves makes it.
+    """Return the mean along a straight path, as a camera that moves makes it.
 
     The path is centred, and as long as a row of `size` pixels. A weight falls linearly from 1 on the path to 0 at a
     distance of one pixel; then all are scaled to sum 1.
@@ -305,6 +305,7 @@ def motion_blur(size: int, angle: float) -> Kernel:
     Returns
     -------
     Kernel
+        Of sum 1.
 
     Raises
     ------
@@ -333,7 +334,7 @@ def motion_blur(size: int, angle: float) -> Kernel:
 
 
 def unsharp(size: int, sigma: float, amount: float) -> Kernel:
-    """Unsharp masking: adds back what a Gaussian blur takes away.
+    """Return unsharp masking, which adds back what a Gaussian blur takes away.
 
     Parameters
     ----------
@@ -380,7 +381,7 @@ def unsharp(size: int, sigma: float, amount: float) -> Kernel:
 
 
 def laplacian_of_gaussian(size: int, sigma: float) -> Kernel:
-    """The Laplacian of a Gaussian: blurs, then measures how far a pixel lies below its surroundings.
+    """Return the Laplacian of a Gaussian: it blurs, then measures how far a pixel lies below its surroundings.
 
     ``(x**2 + y**2 - 2 * sigma**2) / sigma**4`` times the weights of `gaussian`, less the mean. The centre is negative
     and the ring around it positive, as in the kernel ``laplacian``.
@@ -427,7 +428,7 @@ def laplacian_of_gaussian(size: int, sigma: float) -> Kernel:
 
 
 def difference_of_gaussians(size: int, sigma1: float, sigma2: float) -> Kernel:
-    """One Gaussian blur less another: keeps details between the two in size.
+    """Return one Gaussian blur minus another, which keeps details between the two in size.
 
     Parameters
     ----------
@@ -473,7 +474,7 @@ def difference_of_gaussians(size: int, sigma1: float, sigma2: float) -> Kernel:
 
 
 def gabor(size: int, wavelength: float, angle: float, sigma: float) -> Kernel:
-    """A wave under a Gaussian bell (the even, real part of a Gabor function): answers to stripes.
+    """Return a wave under a Gaussian bell (the even, real part of a Gabor function): it responds to stripes.
 
     The wave is lowered so that the weights sum to 0, and scaled so that the positive ones sum to 1: the response of a
     0..255 picture lies within -255..255.
@@ -543,12 +544,12 @@ def _number(name: str, value: object, low: float, high: float) -> float:
 
 
 def _name(family: str, *values: float) -> str:
-    """An identifier such as ``gaussian_5_1p5``."""
+    """Return an identifier such as ``gaussian_5_1p5``."""
     return "_".join([family, *(f"{value:g}".replace(".", "p").replace("-", "m") for value in values)])
 
 
 def _bell(size: int, sigma: float) -> Floats:
-    """The weights of `gaussian`."""
+    """Return the weights of `gaussian`."""
     offsets = np.arange(size) - size // 2
     row: Floats = np.exp(-(offsets**2) / (2 * sigma**2))
     row /= row.sum()
@@ -556,7 +557,7 @@ def _bell(size: int, sigma: float) -> Floats:
 
 
 def _axes(size: int, angle: float) -> tuple[Floats, Floats]:
-    """Distance of each pixel from the centre along the direction `angle` and across it, to its left."""
+    """Return the distance of each pixel from the centre along the direction `angle` and across it, to its left."""
     offsets = np.arange(size) - size // 2
     x, y = np.meshgrid(offsets, -offsets)  # y points up, as angles do
     radians = math.radians(angle)
@@ -565,10 +566,10 @@ def _axes(size: int, angle: float) -> tuple[Floats, Floats]:
 
 
 def _height(x: Floats, radius: float) -> Floats:
-    """How high the circle stands over `x`; as a product, rounding cannot take it below 0."""
+    """Return how high the circle stands over `x`; as a product, rounding cannot take it below 0."""
     return np.sqrt((radius - x) * (radius + x))
 
 
 def _strip(x: Floats, radius: float) -> Floats:
-    """Area under the upper half of the circle, from its axis to `x`."""
+    """Return the area under the upper half of the circle, from its axis to `x`."""
     return (x * _height(x, radius) + radius**2 * np.arcsin(x / radius)) / 2

@@ -38,8 +38,8 @@ def parse_kernel(text: str) -> Floats:
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only; see `conv.families.as_weights`. One row or one number is a kernel, too.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only; see `conv.families.as_weights`. One row or one number is a kernel.
 
     Raises
     ------
@@ -117,8 +117,8 @@ def format_kernel(weights: KernelLike) -> str:
 
     Parameters
     ----------
-    weights : Kernel or array_like, shape (rows, cols)
-        Must pass `conv.families.as_weights`. `parse_kernel` refuses weights beyond 1e9 in size.
+    weights : Kernel or array_like
+        Shape ``(rows, cols)``. Must pass `conv.families.as_weights`. `parse_kernel` refuses weights beyond 1e9 in size.
 
     Returns
     -------
@@ -140,7 +140,7 @@ def format_kernel(weights: KernelLike) -> str:
 
 
 def _exact(w: float) -> str:
-    """`format_weight`, or all digits where that would round."""
+    """Return what `format_weight` does, or all digits where that would round."""
     short = format_weight(w)
     top, _, bottom = short.partition("/")
     return short if float(top) / float(bottom or 1) == w else repr(w)
@@ -163,7 +163,7 @@ def _split_factor(text: str) -> tuple[str, tuple[float, float]]:
 
 
 def _inside_call(text: str) -> str:
-    """What stands between the parentheses of ``np.array(...)``, without a dtype; other text as it is."""
+    """Return what stands between the parentheses of ``np.array(...)``, without a dtype; other text as it is."""
     call = _CALL.match(text)
     if not call:
         return text
@@ -213,7 +213,7 @@ def _cells(row: str) -> list[str]:
 
 
 def _value(cell: str, factor: tuple[float, float], where: str) -> float:
-    """The number in a cell, times the factor."""
+    """Return the number in a cell, times the factor."""
     if not cell:
         raise ValueError(f"{where} is empty")
     number = _CELL.fullmatch(cell)
@@ -233,5 +233,5 @@ def _value(cell: str, factor: tuple[float, float], where: str) -> float:
 
 
 def _short(text: str) -> str:
-    """At most 20 characters of a text, for a message."""
+    """Return at most 20 characters of a text, for a message."""
     return text if len(text) <= 20 else text[:19] + "…"

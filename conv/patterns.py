@@ -42,49 +42,49 @@ def _rows_columns(size: int) -> tuple[Integers, Integers]:
 
 
 def _edge(size: int) -> Numbers:
-    """85 at left, 170 at right; the middle column of an odd size belongs to the right."""
+    """Draw 85 at left, 170 at right; the middle column of an odd size belongs to the right."""
     rows, columns = _rows_columns(size)
     return np.where(columns + 0 * rows < size // 2, 85, 170)
 
 
 def _ramp(size: int) -> Numbers:
-    """0 in the first column to 255 in the last."""
+    """Draw 0 in the first column to 255 in the last."""
     return np.tile(np.linspace(0, 255, size), (size, 1))
 
 
 def _checkerboard(size: int) -> Numbers:
-    """Squares an eighth of the side wide, at least one pixel; the first is white."""
+    """Draw squares an eighth of the side wide, at least one pixel; the first is white."""
     rows, columns = _rows_columns(size)
     square = max(1, size // 8)
     return 255 * ((rows // square + columns // square + 1) % 2)
 
 
 def _dot(size: int) -> Numbers:
-    """One white pixel at row and column size // 2."""
+    """Draw one white pixel at row and column size // 2."""
     rows, columns = _rows_columns(size)
     return 255 * ((rows == size // 2) & (columns == size // 2))
 
 
 def _vertical_line(size: int) -> Numbers:
-    """Column size // 2 is white."""
+    """Draw column size // 2 white."""
     rows, columns = _rows_columns(size)
     return 255 * (columns + 0 * rows == size // 2)
 
 
 def _falling_line(size: int) -> Numbers:
-    """The main diagonal is white."""
+    """Draw the main diagonal white."""
     return 255 * np.eye(size)
 
 
 def _disc(size: int) -> Numbers:
-    """White where the distance from the middle of the picture is at most a third of the side."""
+    """Draw white where the distance from the middle of the picture is at most a third of the side."""
     rows, columns = _rows_columns(size)
     middle = (size - 1) / 2
     return 255 * ((rows - middle) ** 2 + (columns - middle) ** 2 <= (size / 3) ** 2)
 
 
 def _letter_f(size: int) -> Numbers:
-    """Strokes an eighth of the side wide, at least one pixel, and room around them where there is any."""
+    """Draw strokes an eighth of the side wide, at least one pixel, and room around them where there is any."""
     picture = np.zeros((size, size))
     stroke = max(1, size // 8)
     top, left, middle = size // 8, size // 4, (size - 1) // 2
@@ -96,24 +96,24 @@ def _letter_f(size: int) -> Numbers:
 
 
 def _stripes(size: int) -> Numbers:
-    """A cosine along the row, 7 pixels long, white at column 0."""
+    """Draw a cosine along the row, 7 pixels long, white at column 0."""
     return np.tile(127.5 + 127.5 * np.cos(2 * np.pi * np.arange(size) / 7), (size, 1))
 
 
 def _zone_plate(size: int) -> Numbers:
-    """cos(pi r² / size): the frequency at distance r is r / size, half a wave a pixel at the middle of each side."""
+    """Draw cos(pi r² / size): frequency r / size at distance r, half a wave a pixel at the middle of each side."""
     rows, columns = _rows_columns(size)
     centre = size // 2
     return 127.5 + 127.5 * np.cos(np.pi * ((rows - centre) ** 2 + (columns - centre) ** 2) / size)
 
 
 def _noise(size: int) -> Numbers:
-    """Every value from 0 to 255 equally likely; seed 0, so always the same picture."""
+    """Draw every value from 0 to 255 equally likely; seed 0, so always the same picture."""
     return np.random.default_rng(0).integers(0, 256, (size, size))
 
 
 def _tutorial(size: int) -> Numbers:
-    """The window of the worked example."""
+    """Draw the window of the worked example."""
     return np.array([[93, 139, 101], [26, 252, 196], [135, 230, 18]])
 
 

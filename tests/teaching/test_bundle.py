@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import conv
-from conv.views import span_for, picture_of, view_for
+from conv.views import picture_of, span_for, view_for
 from teaching.bundle import results_zip
 
 COLOUR = conv.sample_image("astronaut")[:50, :60]
