@@ -127,13 +127,20 @@ def _numbers(image, kernels, border, spot):
         row, col = spot.row - offset[0], spot.col - offset[1]
         if 0 <= row < shape[0] and 0 <= col < shape[1]:
             values = correlate_part(image, kernel, (row, row + 1), (col, col + 1), border=border).ravel()
-            numbers[kernel.name] = ", ".join(_signed(float(value)) for value in values)
+            numbers[kernel.name] = ", ".join(signed(float(value)) for value in values)
     return numbers
 
 
-def _signed(value):
+def signed(value):
+    """Return a number as `conv.display.format_response` writes it, with a plus sign before what is above 0.
+
+    Examples
+    --------
+    >>> signed(851.0), signed(-0.25), signed(0.01)
+    ('+851', '−0.2', '0.0')
+    """
     text = format_response(value)
-    return f"+{text}" if value > 0 and text != "0.0" else text
+    return f"+{text}" if value > 0 and float(text) else text
 
 
 def _crop(size, spot):

@@ -1,381 +1,270 @@
-// Shows feature maps and what a pixel of them saw. Nothing is computed here but places: start + jump × index.
+// Shows feature maps and what a pixel of them saw. Nothing is computed here but places.
+import { unpack } from "../shared/bytes.js"
+import { find, make, sayIfLost } from "../shared/dom.js"
+import { arrowStep } from "../shared/geometry.js"
+import { Messages } from "../shared/messages.js"
+import { mount } from "../shared/mount.js"
+import { clamp, formatShort } from "../shared/numbers.js"
+import { Card } from "./card.js"
+import { describe, samePlace, seenBy } from "./fields.js"
+import { fill, outline, showFile } from "./parts.js"
 
-const ROUNDING = 1e-9
-const LARGE = 1e6 // from here on, numbers have a power of ten
+/** @typedef {import("../shared/geometry.js").Pair} Pair */
+
+/**
+ * @typedef {object} Header
+ * @property {number} seq of the last edit that has arrived
+ * @property {{ title: string, size: Pair }} picture
+ * @property {import("./card.js").MapData[]} maps
+ * @property {[number: number, row: number, col: number] | null} start
+ * @property {string[] | null} chain
+ * @property {import("./parts.js").Choices | null} choices
+ * @property {number} most layers in a chain
+ * @property {string | null} problem
+ * @property {boolean} projector
+ */
+
 const SHIFT_STEP = 8 // pixels, with the Shift key
 
-// The files are the picture, then a picture and the numbers for each map.
-const read = (bytes) => {
-  const data = unpack(bytes)
-  data.picture.png = data.files[0]
-  data.maps.forEach((map, number) => {
-    map.png = data.files[1 + 2 * number]
-    map.values = new Float32Array(data.files[2 + 2 * number].buffer)
-  })
-  return data
-}
-
-// A whole number, or one decimal; a quarter goes to the even neighbour, as Python rounds it.
-const format = (value) => {
-  const size = Math.abs(value)
-  const sign = value < 0 ? MINUS : ""
-  if (size >= LARGE) {
-    const [digits, power] = size.toExponential(2).split("e+")
-    return `${sign}${digits}·10^${power}`
-  }
-  const nearest = Math.round(size)
-  if (Math.abs(size - nearest) < ROUNDING) return nearest ? sign + nearest : "0"
-  const text = (size * 4) % 4 === 1 ? `${Math.floor(size)}.2` : size.toFixed(1)
-  return text === "0.0" ? text : sign + text
-}
-
-const make = (kind, className, parent) => {
-  const element = document.createElement(kind)
-  if (className) element.className = className
-  parent?.append(element)
-  return element
-}
-
-// First row or column, and how many, that pixel `index` saw along an axis.
-const along = ([start, jump, size, reach], axis, index) => {
-  const first = start[axis] + jump[axis] * index
-  const low = Math.max(first, 0)
-  const high = Math.min(first + size[axis], reach[axis])
-  return { low, count: high - low, isCut: high - low < size[axis] }
-}
-
-const fieldOf = (field, row, col) => ({ rows: along(field, 0, row), cols: along(field, 1, col) })
-
-const outline = (element, size, area) => {
-  element.hidden = !area
-  if (!area) return
-  const [rows, cols] = size
-  const places = {
-    "--top": area.rows.low / rows,
-    "--left": area.cols.low / cols,
-    "--height": area.rows.count / rows,
-    "--width": area.cols.count / cols,
-  }
-  Object.entries(places).forEach(([name, share]) => element.style.setProperty(name, `${share * 100}%`))
-}
-
-// A picture whose file is only loaded if it is another one.
-const showFile = (image, bytes) => {
-  const old = image.src
-  image.src = URL.createObjectURL(new Blob([bytes], { type: "image/png" }))
-  if (old) URL.revokeObjectURL(old)
-}
-
-const range = ({ low, count }) => (count === 1 ? `${low}` : `${low} to ${low + count - 1}`)
-
-// One map with its numbers and, in a chain, the choice of its layer.
-class Card {
-  constructor(number, network) {
-    this.number = number
-    this.element = make("section", "card")
-    this.title = make("h3", "", this.element)
-    this.select = make("select", "", this.element)
-    this.frame = make("div", "frame", this.element)
-    this.image = make("img", "", this.frame)
-    this.image.draggable = false
-    this.field = make("span", "field", this.frame)
-    this.pixel = make("span", "pixel", this.frame)
-    this.here = make("p", "here", this.element)
-    this.note = make("p", "note", this.element)
-    this.buttons = make("div", "buttons", this.element)
-    this.earlier = this.button("←", () => network.move(this.number, -1))
-    this.later = this.button("→", () => network.move(this.number, 1))
-    this.earlier.className = this.later.className = "move"
-    this.remove = this.button("✕", () => network.remove(this.number))
-    this.frame.tabIndex = 0
-    this.frame.role = "group"
-    this.select.onchange = () => network.change(this.number, this.select.value)
-    this.frame.onpointerdown = (event) => this.grab(event, network)
-    this.frame.onpointermove = (event) => event.pointerId === this.held && this.point(event, network)
-    this.frame.onpointerup = this.frame.onpointercancel = () => (this.held = null)
-    this.frame.onclick = (event) => this.point(event, network) // a touch that scrolls is no click
-    this.frame.onfocus = () => this.frame.matches(":focus-visible") && network.enter(this.number)
-    this.frame.onkeydown = (event) => network.key(event, this.number)
-    outline(this.field)
-    outline(this.pixel)
-  }
-
-  button(text, onclick) {
-    const button = make("button", "", this.buttons)
-    button.type = "button"
-    button.textContent = text
-    button.onclick = onclick
-    return button
-  }
-
-  grab(event, network) {
-    if (event.pointerType !== "mouse" || event.button !== 0) return
-    this.held = event.pointerId
-    this.frame.setPointerCapture(event.pointerId)
-    this.point(event, network)
-  }
-
-  point(event, network) {
-    if (!this.map) return
-    const { left, top, width, height } = this.frame.getBoundingClientRect()
-    const [rows, cols] = this.map.size
-    network.choose(
-      this.number,
-      clamp(Math.floor(((event.clientY - top) / height) * rows), 0, rows - 1),
-      clamp(Math.floor(((event.clientX - left) / width) * cols), 0, cols - 1),
-    )
-  }
-
-  // What can be edited, from the chain as the browser has it: the map may still be on its way.
-  edit(chain, choices) {
-    this.select.hidden = this.buttons.hidden = !chain
-    if (!chain) return
-    if (!this.select.length) fill(this.select, choices)
-    const place = `layer ${this.number + 1}`
-    this.title.textContent = `Layer ${this.number + 1}`
-    this.select.ariaLabel = place
-    this.select.value = chain[this.number]
-    this.earlier.ariaLabel = this.earlier.title = `Move ${place} earlier`
-    this.later.ariaLabel = this.later.title = `Move ${place} later`
-    this.remove.ariaLabel = this.remove.title = `Remove ${place}`
-    this.earlier.disabled = this.number === 0
-    this.later.disabled = this.number === chain.length - 1
-  }
-
-  show(map, problem) {
-    this.map = map
-    this.frame.hidden = this.here.hidden = !map
-    if (!map) {
-      this.note.textContent = problem ?? ""
-      return
-    }
-    if (this.select.hidden) this.title.textContent = map.title
-    this.title.ariaLevel = map.group ? 3 : 2
-    this.frame.style.setProperty("--ratio", map.size[1] / map.size[0])
-    this.frame.ariaLabel = `Map ${this.number + 1}, ${map.title}: ${map.note.join(", ")}`
-    this.image.alt = map.isSigned ? "In blue what is positive, in red-orange what is negative" : "Brighter is larger"
-    showFile(this.image, map.png)
-    this.note.replaceChildren()
-    map.note.forEach((text) => (make("span", "", this.note).textContent = text))
-  }
-
-  // The value at a place, if this map has the same size as the chosen one.
-  mark(chosen, area) {
-    const isChosen = chosen?.number === this.number
-    this.element.classList.toggle("chosen", isChosen)
-    if (!this.map) return
-    const [rows, cols] = this.map.size
-    const isAlike = chosen && chosen.size[0] === rows && chosen.size[1] === cols
-    const value = isAlike ? format(this.map.values[chosen.row * cols + chosen.col]) : ""
-    this.here.textContent = isAlike ? `${isChosen ? "this pixel" : "same place"}: ${value}` : ""
-    const place = chosen && { rows: { low: chosen.row, count: 1 }, cols: { low: chosen.col, count: 1 } }
-    outline(this.pixel, this.map.size, isChosen ? place : null)
-    outline(this.field, this.map.size, area)
-  }
-}
-
-const fill = (select, choices) =>
-  choices.forEach(([heading, layers]) => {
-    const group = make("optgroup", "", select)
-    group.label = heading
-    layers.forEach(([text, title]) => {
-      const option = make("option", "", group)
-      option.value = text
-      option.textContent = title
-    })
-  })
-
 class Network {
-  constructor(parent) {
-    const find = (selector) => parent.querySelector(selector)
-    this.root = find(".network")
-    this.layout = find(".layout")
-    this.frame = find(".whole .frame")
-    this.picture = find(".whole img")
-    this.caption = find(".whole figcaption")
-    this.field = find(".whole .field")
-    this.box = find(".box")
-    this.canvas = find("canvas")
-    this.sentence = find(".sentence")
-    this.maps = find(".maps")
-    this.cards = []
-    this.seq = null
-    this.chosen = null // number of the map, row, col
+  /** @param {import("../shared/mount.js").Component<Uint8Array>} component */
+  constructor(component) {
+    const { parentElement } = component
+    this.root = find(parentElement, ".network")
+    this.layout = find(parentElement, ".layout")
+    this.frame = find(parentElement, ".whole .frame")
+    this.picture = find(parentElement, ".whole img", HTMLImageElement)
+    this.caption = find(parentElement, ".whole figcaption")
+    this.field = find(parentElement, ".whole .field")
+    this.box = find(parentElement, ".box")
+    this.canvas = find(parentElement, "canvas", HTMLCanvasElement)
+    this.sentence = find(parentElement, ".sentence")
+    this.list = find(parentElement, ".maps")
+    this.adding = make("select")
+    this.full = make("p", "note")
     this.add = make("div", "add")
-    this.adding = make("select", "", this.add)
+    this.add.append(this.adding, this.full)
     this.adding.ariaLabel = "Add a layer"
-    this.full = make("p", "note", this.add)
-    this.adding.onchange = () => this.change(this.chain.length, this.adding.value)
-    this.picture.onload = () => this.enlarge()
+    /** @type {Card[]} */
+    this.cards = []
+    /** @type {import("./card.js").FeatureMap[]} */
+    this.maps = []
+    /** @type {string[] | null} */
+    this.chain = null
+    /** @type {import("./parts.js").Choices | null} */
+    this.choices = null
+    this.most = 0
+    /** @type {Pair} */
+    this.size = [1, 1] // of the picture
+    /** @type {import("./card.js").Chosen | null} */
+    this.chosen = null
+    /** @type {import("./fields.js").Area | null} */
+    this.seen = null
+    this.messages = new Messages((open) => component.setStateValue("edit", open.at(-1)))
+    this.actions = {
+      change: this.change.bind(this),
+      choose: this.choose.bind(this),
+      enter: this.enter.bind(this),
+      key: this.key.bind(this),
+      move: this.move.bind(this),
+      remove: this.remove.bind(this),
+    }
+    this.adding.addEventListener("change", () => this.change(this.chain?.length ?? 0, this.adding.value))
+    sayIfLost(this.picture)
+    this.picture.addEventListener("load", () => this.enlarge())
   }
 
-  update(bytes, tell) {
-    const data = read(bytes)
-    this.tell = tell
-    if (this.seq === null) this.seq = data.seq
-    if (data.seq < this.seq) return // the answer to an edit before the last one
-    this.data = data
-    this.seq = data.seq
-    this.chain = data.chain
+  destroy() {
+    URL.revokeObjectURL(this.picture.src)
+    for (const card of this.cards) card.destroy()
+  }
+
+  /** @param {Uint8Array} bytes */
+  update(bytes) {
+    /** @type {import("../shared/bytes.js").Unpacked<Header>} */
+    const { header, files } = unpack(bytes)
+    if (!this.messages.answered(header.seq)) return // the answer to an edit before the last one
+    const { picture, projector, chain } = header
+    const ratio = `${picture.size[1] / picture.size[0]}`
+    const [pictureFile, ...mapFiles] = files // then a picture and the numbers for each map
+    this.maps = header.maps.map((map, number) => ({
+      ...map,
+      png: mapFiles[2 * number],
+      values: new Float32Array(mapFiles[2 * number + 1].buffer),
+    }))
+    this.chain = chain
+    this.choices = header.choices
+    this.most = header.most
+    this.size = picture.size
     this.root.classList.remove("waiting")
-    this.root.classList.toggle("projector", data.projector)
-    this.caption.textContent = `${data.picture.title}, ${data.picture.size[0]} rows × ${data.picture.size[1]} columns`
-    this.frame.style.setProperty("--ratio", data.picture.size[1] / data.picture.size[0])
-    this.box.style.setProperty("--ratio", data.picture.size[1] / data.picture.size[0])
-    this.picture.alt = data.picture.title
-    showFile(this.picture, data.picture.png)
-    this.layout.classList.toggle("grouped", Boolean(data.maps[0]?.group))
-    this.arrange(this.chain?.length ?? data.maps.length)
-    this.cards.forEach((card, number) => card.show(data.maps[number], data.problem))
-    this.keepChoice()
+    this.root.classList.toggle("projector", projector)
+    this.caption.textContent = `${picture.title}, ${picture.size[0]} rows × ${picture.size[1]} columns`
+    this.frame.style.setProperty("--ratio", ratio)
+    this.box.style.setProperty("--ratio", ratio)
+    this.picture.alt = picture.title
+    showFile(this.picture, pictureFile)
+    this.layout.classList.toggle("grouped", Boolean(this.maps[0]?.group))
+    this.arrange(chain?.length ?? this.maps.length)
+    this.cards.forEach((card, number) => card.show(this.maps[number], header.problem))
+    this.keepChoice(header.start)
   }
 
-  // As many cards as there are layers, with headings between them.
+  /**
+   * As many cards as there are layers, with headings between them.
+   * @param {number} count
+   */
   arrange(count) {
-    while (this.cards.length < count) this.cards.push(new Card(this.cards.length, this))
-    this.cards.splice(count)
+    while (this.cards.length < count) this.cards.push(new Card(this.cards.length, this.actions))
+    for (const card of this.cards.splice(count)) card.destroy()
     const children = this.cards.flatMap((card, number) => {
-      const group = this.data.maps[number]?.group
-      if (!group || group === this.data.maps[number - 1]?.group) return [card.element]
-      const heading = make("h2", "group")
-      heading.textContent = group
-      return [heading, card.element]
+      const group = this.maps[number]?.group
+      if (!group || group === this.maps[number - 1]?.group) return [card.element]
+      return [make("h2", "group", group), card.element]
     })
     if (this.chain) children.push(this.add)
     // What stays is not taken out: it would lose the focus, and the page, shorter for a moment, its place.
     children.forEach((child, place) => {
-      const there = this.maps.children[place]
-      if (child !== there) this.maps.insertBefore(child, there ?? null)
+      const there = this.list.children[place]
+      if (child !== there) this.list.insertBefore(child, there ?? null)
     })
-    while (this.maps.children.length > children.length) this.maps.lastElementChild.remove()
-    this.cards.forEach((card) => card.edit(this.chain, this.data.choices))
-    if (this.chain) this.offer()
+    while (this.list.children.length > children.length) this.list.lastElementChild?.remove()
+    this.cards.forEach((card) => card.edit(this.chain, this.choices))
+    if (this.chain && this.choices) this.offer(this.chain, this.choices)
   }
 
-  offer() {
+  /**
+   * @param {string[]} chain
+   * @param {import("./parts.js").Choices} choices
+   */
+  offer(chain, choices) {
     if (!this.adding.length) {
-      make("option", "", this.adding).textContent = "Add a layer…"
-      fill(this.adding, this.data.choices)
+      this.adding.append(make("option", "", "Add a layer…"))
+      fill(this.adding, choices)
     }
     this.adding.selectedIndex = 0
-    const isFull = this.chain.length >= this.data.most
+    const isFull = chain.length >= this.most
     this.adding.hidden = isFull
-    this.full.textContent = isFull ? `A chain has at most ${this.data.most} layers.` : ""
+    this.full.textContent = isFull ? `A chain has at most ${this.most} layers.` : ""
   }
 
   // Editing ----------------------------------------------------------------------------------------------------------------
 
+  /**
+   * @param {number} number
+   * @param {string} text
+   */
   change(number, text) {
-    this.send([...this.chain.slice(0, number), text, ...this.chain.slice(number + 1)])
+    const chain = [...(this.chain ?? [])]
+    chain[number] = text
+    this.send(chain)
     if (this.adding.hidden) this.cards[number].select.focus()
   }
 
+  /**
+   * @param {number} number
+   * @param {number} by
+   */
   move(number, by) {
-    const chain = [...this.chain]
+    const chain = [...(this.chain ?? [])]
     chain.splice(number + by, 0, ...chain.splice(number, 1))
     this.send(chain)
     const card = this.cards[number + by]
     const button = by < 0 ? card.earlier : card.later
-    ;(button.disabled ? card.select : button).focus()
+    const next = button.disabled ? card.select : button
+    next.focus()
   }
 
+  /** @param {number} number */
   remove(number) {
-    this.send(this.chain.filter((_, other) => other !== number))
-    ;(this.cards[Math.min(number, this.cards.length - 1)]?.remove ?? this.adding).focus()
+    this.send((this.chain ?? []).filter((_, other) => other !== number))
+    const next = this.cards[Math.min(number, this.cards.length - 1)]?.removing ?? this.adding
+    next.focus()
   }
 
+  /** @param {string[]} chain */
   send(chain) {
     this.chain = chain
-    this.seq += 1
     this.root.classList.add("waiting")
     this.arrange(chain.length)
-    this.tell("edit", { seq: this.seq, chain: chain.join(",") })
+    this.messages.post({ chain: chain.join(",") })
   }
 
   // Pointing ---------------------------------------------------------------------------------------------------------------
 
-  // The same place of the same map, as nearly as the new maps allow.
-  keepChoice() {
-    const { maps, start } = this.data
-    if (!maps.length) return this.choose(null)
+  /**
+   * Chooses the same place of the same map, as nearly as the new maps allow.
+   * @param {Header["start"]} start
+   */
+  keepChoice(start) {
     const old = this.chosen
-    if (!old) return this.choose(...start)
-    const number = Math.min(old.number, maps.length - 1)
-    const [row, col] = [old.row, old.col].map((place, axis) =>
-      Math.floor(((place + 0.5) * maps[number].size[axis]) / old.size[axis]),
-    )
-    return this.choose(number, row, col)
-  }
-
-  enter(number) {
-    if (this.chosen && this.chosen.number !== number) {
-      const [rows, cols] = this.data.maps[number].size
-      const { row, col, size } = this.chosen
-      this.choose(number, Math.floor(((row + 0.5) * rows) / size[0]), Math.floor(((col + 0.5) * cols) / size[1]))
+    if (!this.maps.length || !start) this.choose(null, [0, 0])
+    else if (!old) this.choose(start[0], [start[1], start[2]])
+    else {
+      const number = Math.min(old.number, this.maps.length - 1)
+      this.choose(number, samePlace(old.pixel, old.size, this.maps[number].size))
     }
   }
 
-  key(event, number) {
-    const step = event.shiftKey ? SHIFT_STEP : 1
-    const moves = { ArrowUp: [-step, 0], ArrowDown: [step, 0], ArrowLeft: [0, -step], ArrowRight: [0, step] }
-    if (!(event.key in moves)) return
-    event.preventDefault()
-    this.enter(number)
-    const [down, right] = moves[event.key]
-    const [rows, cols] = this.chosen.size
-    this.choose(number, clamp(this.chosen.row + down, 0, rows - 1), clamp(this.chosen.col + right, 0, cols - 1))
+  /** @param {number} number */
+  enter(number) {
+    if (!this.chosen || this.chosen.number === number || !this.maps[number]) return
+    this.choose(number, samePlace(this.chosen.pixel, this.chosen.size, this.maps[number].size))
   }
 
-  choose(number, row, col) {
-    const map = number === null ? null : this.data.maps[number]
-    this.chosen = map ? { number, row, col, size: map.size } : null
-    this.seen = map ? fieldOf(map.fields[0], row, col) : null
+  /**
+   * @param {KeyboardEvent} event
+   * @param {number} number
+   */
+  key(event, number) {
+    const by = arrowStep(event.key)
+    if (!by) return
+    event.preventDefault()
+    this.enter(number)
+    if (!this.chosen) return
+    const step = event.shiftKey ? SHIFT_STEP : 1
+    const { pixel, size } = this.chosen
+    const [row, col] = pixel.map((at, axis) => clamp(at + by[axis] * step, 0, size[axis] - 1))
+    this.choose(number, [row, col])
+  }
+
+  /**
+   * @param {number | null} number of the map
+   * @param {Pair} pixel
+   */
+  choose(number, pixel) {
+    const map = number === null ? null : this.maps[number]
+    this.chosen = number === null || !map ? null : { number, pixel, size: map.size }
+    this.seen = map ? seenBy(map.fields[0], pixel) : null
     this.cards.forEach((card, other) => {
-      const field = other < number ? map?.fields[other + 1] : null
-      card.mark(this.chosen, field ? fieldOf(field, row, col) : null)
+      const field = number !== null && other < number ? map?.fields[other + 1] : null
+      card.mark(this.chosen, field ? seenBy(field, pixel) : null)
     })
-    outline(this.field, this.data.picture.size, this.seen)
-    this.sentence.textContent = map ? this.say(map) : "No layer yet: add one."
+    outline(this.field, this.size, this.seen)
+    this.sentence.textContent = map ? this.say(map, pixel) : "No layer yet: add one."
     this.enlarge()
   }
 
-  say(map) {
-    const { row, col, size } = this.chosen
-    const { rows, cols } = this.seen
-    const value = format(map.values[row * size[1] + col])
-    const all = `${rows.count}×${cols.count} pixel${rows.count * cols.count === 1 ? "" : "s"}`
-    const cut = rows.isCut || cols.isCut ? " Its receptive field is cut off at the border." : ""
-    const place = `${map.title}, row ${row}, column ${col}: ${value}.`
-    const axis = (name, seen) => `${name}${seen.count === 1 ? "" : "s"} ${range(seen)}`
-    return `${place} It saw ${axis("row", rows)} and ${axis("column", cols)} of the picture: ${all}.${cut}`
+  /**
+   * @param {import("./card.js").FeatureMap} map
+   * @param {Pair} pixel
+   */
+  say({ title, size, values, fields }, [row, col]) {
+    const value = formatShort(values[row * size[1] + col])
+    return `${title}, row ${row}, column ${col}: ${value}. ${describe(seenBy(fields[0], [row, col]))}`
   }
 
   enlarge() {
     this.canvas.hidden = !this.seen
     if (!this.seen || !this.picture.naturalWidth) return
     const { rows, cols } = this.seen
-    this.canvas.width = cols.count
-    this.canvas.height = rows.count
-    const isWide = cols.count / rows.count > this.data.picture.size[1] / this.data.picture.size[0]
+    const isWide = cols.count / rows.count > this.size[1] / this.size[0]
+    Object.assign(this.canvas, { width: cols.count, height: rows.count })
     this.canvas.style.width = isWide ? "100%" : "auto"
     this.canvas.style.height = isWide ? "auto" : "100%"
-    const size = [cols.count, rows.count]
-    this.canvas.getContext("2d").drawImage(this.picture, cols.low, rows.low, ...size, 0, 0, ...size)
-  }
-
-  destroy() {
-    ;[this.picture, ...this.cards.map((card) => card.image)].forEach((image) => URL.revokeObjectURL(image.src))
+    this.canvas
+      .getContext("2d")
+      ?.drawImage(this.picture, cols.low, rows.low, cols.count, rows.count, 0, 0, cols.count, rows.count)
   }
 }
 
-const networks = new WeakMap() // Streamlit runs the default export on the same elements for every change of data
-
-export default function ({ parentElement, data, setStateValue }) {
-  if (!networks.has(parentElement)) networks.set(parentElement, new Network(parentElement))
-  const network = networks.get(parentElement)
-  network.update(data, setStateValue)
-  return () => {
-    networks.delete(parentElement)
-    network.destroy()
-  }
-}
+export default mount((component) => new Network(component))

@@ -1,65 +1,79 @@
 // Shows the kernel that Python sends and tells Python what a person did to it. Python does the arithmetic; the one sum made
 // here is the nudge of a weight, so that it shows at once.
+import { fieldOf, find, findButtons, make, write } from "../shared/dom.js"
+import { Messages } from "../shared/messages.js"
+import { mount } from "../shared/mount.js"
+import { shorten, toNumber, toText } from "../shared/numbers.js"
+
+/**
+ * @typedef {object} Data
+ * @property {number} seq of the last message that is applied
+ * @property {number} rows
+ * @property {number} cols
+ * @property {boolean} editable
+ * @property {string[]} texts the weights as people write them
+ * @property {number[]} weights
+ * @property {string[]} fills
+ * @property {string[]} inks
+ * @property {string} error
+ * @property {{ row: number, col: number, text: string } | null} bad what the error is about
+ * @property {string} sentence
+ * @property {boolean} canUndo
+ * @property {boolean} projector
+ */
 
 const LARGEST_SIDE = 9
 const NUDGE_DELAY = 120 // ms: a burst of arrow keys is one edit
 const NUMBER = /(\d+\.?\d*|\.\d+)(e[-+−]?\d+)?(\s*\/\s*[\d.]+)?/gi
 
-const toNumber = (text) => {
-  const [above, below = 1] = text.replaceAll(MINUS, "-").split("/").map(Number)
-  return above / below
-}
-
-const toText = (number) => String(Number(number.toPrecision(15))).replace("-", MINUS)
-
-// The text itself if it fits, else the weight with as many decimals as fit.
-const shorten = (text, weight, characters) => {
-  if (text.length <= characters) return text
-  for (let decimals = 6; decimals > 0; decimals--) {
-    const rounded = weight.toFixed(decimals).replace("-", MINUS).replace("0.", ".")
-    if (rounded.length <= characters && toNumber(rounded) !== 0) return rounded
-  }
-  const whole = Math.round(weight)
-  return whole === 0 ? "≈0" : toText(whole)
-}
-
 class Editor {
-  constructor(parent, seq) {
-    const find = (selector) => parent.querySelector(selector)
-    this.root = find(".editor")
-    this.size = find(".size")
-    this.grid = find(".grid")
-    this.probe = find(".probe")
-    this.said = find(".said")
-    this.pasteToggle = find(".paste-toggle")
-    this.pasteForm = find("form")
-    this.matrix = find("textarea")
-    this.outputs = [...parent.querySelectorAll("output")]
-    this.sideButtons = [...parent.querySelectorAll("[data-side]")]
-    this.actionButtons = [...parent.querySelectorAll("[data-action]")]
-    this.undo = find("[data-action=undo]")
+  /** @param {import("../shared/mount.js").Component<Data>} component */
+  constructor(component) {
+    const { parentElement, data } = component
+    this.root = find(parentElement, ".editor")
+    this.size = find(parentElement, ".size")
+    this.grid = find(parentElement, ".grid")
+    this.probe = find(parentElement, ".probe")
+    this.said = find(parentElement, ".said")
+    this.pasteToggle = find(parentElement, ".paste-toggle", HTMLButtonElement)
+    this.pasteForm = find(parentElement, "form", HTMLFormElement)
+    this.matrix = find(parentElement, "textarea", HTMLTextAreaElement)
+    this.rows = find(parentElement, "[data-of=rows]")
+    this.cols = find(parentElement, "[data-of=cols]")
+    this.sideButtons = findButtons(parentElement, "[data-side]")
+    this.undo = find(parentElement, "[data-action=undo]")
 
+    this.data = data
+    /** @type {HTMLElement[]} */
     this.cells = []
+    /** @type {HTMLInputElement[]} */
+    this.fields = [] // the cells, where they can be edited
+    this.shape = "" // for which the cells are
+    this.characters = 0 // that fit into a cell
+    /** @type {number | null} */
     this.typed = null // index of the focused cell while its text is not sent
+    /** @type {HTMLInputElement | null} */
     this.entered = null // the cell in which Enter was pressed last
-    this.seq = seq // of the last message sent
-    this.unanswered = []
+    /** @type {number | null} */
     this.dismissed = null // seq of an error that Escape has cleared
+    /** @type {number | undefined} */
+    this.timer = undefined
+    this.messages = new Messages((open) => component.setTriggerValue("edit", open))
 
-    for (const button of this.actionButtons) {
+    for (const button of findButtons(parentElement, "[data-action]")) {
       button.addEventListener("click", () => this.press(button, { action: button.dataset.action }))
     }
     for (const button of this.sideButtons) {
       const { side, by } = button.dataset
       button.addEventListener("click", () => this.press(button, { side, by: Number(by) }))
     }
-    this.grid.addEventListener("focusin", (event) => this.enter(event.target))
+    this.grid.addEventListener("focusin", (event) => this.enter(fieldOf(event)))
     this.grid.addEventListener("focusout", () => this.commit())
-    this.grid.addEventListener("click", (event) => this.again(event.target))
-    this.grid.addEventListener("input", (event) => this.type(event.target))
+    this.grid.addEventListener("click", (event) => this.again(event))
+    this.grid.addEventListener("input", (event) => this.type(fieldOf(event)))
     this.grid.addEventListener("keydown", (event) => this.key(event))
     this.grid.addEventListener("paste", (event) => this.paste(event))
-    this.pasteToggle.addEventListener("click", () => this.openPaste(this.pasteForm.hidden))
+    this.pasteToggle.addEventListener("click", () => this.openPaste(Boolean(this.pasteForm.hidden)))
     this.pasteForm.addEventListener("submit", (event) => {
       event.preventDefault()
       this.send({ text: this.matrix.value })
@@ -79,23 +93,22 @@ class Editor {
 
   // Messages ----------------------------------------------------------------------------------------------------------
 
-  // A trigger can be dropped when the next one follows at once, so each carries all that is not answered yet.
+  /** @param {Record<string, unknown>} message */
   send(message) {
-    this.seq += 1
-    this.unanswered.push({ ...message, seq: this.seq })
-    this.setTriggerValue("edit", this.unanswered)
-    this.undo.ariaDisabled = false // what was just sent can be taken back, before Python has said so
+    this.messages.post(message)
+    this.undo.ariaDisabled = "false" // what was just sent can be taken back, before Python has said so
   }
 
+  /** @param {Data} data */
   update(data) {
-    this.unanswered = this.unanswered.filter((message) => message.seq > data.seq)
-    if (this.unanswered.length) return // newer than this answer: its own is on the way
-    const old = this.data
-    const sent = old && old.seq < data.seq
+    if (!this.messages.answered(data.seq)) return // newer than this answer: its own is on the way
+    const wasSent = this.data.seq < data.seq
+    const shape = `${data.rows} ${data.cols}`
     this.data = data
-    if (sent && !data.error && !this.pasteForm.hidden && this.matrix.value) this.openPaste(false)
+    if (wasSent && !data.error && !this.pasteForm.hidden && this.matrix.value) this.openPaste(false)
     this.root.classList.toggle("projector", data.projector)
-    if (!old || old.rows !== data.rows || old.cols !== data.cols) this.build()
+    if (shape !== this.shape) this.build()
+    this.shape = shape
     this.paint()
   }
 
@@ -103,36 +116,38 @@ class Editor {
 
   build() {
     const { rows, cols, editable } = this.data
-    const focused = this.focused() === -1 ? null : this.cells[this.focused()].dataset
+    const focused = this.fields[this.focused()]?.dataset
     this.typed = null
-    this.grid.style.setProperty("--rows", rows)
-    this.grid.style.setProperty("--cols", cols)
+    this.grid.style.setProperty("--rows", `${rows}`)
+    this.grid.style.setProperty("--cols", `${cols}`)
     this.root.classList.toggle("large", !editable)
     this.grid.role = editable ? "group" : "img"
-    this.cells = Array.from({ length: rows * cols }, (_, index) => {
-      const cell = document.createElement(editable ? "input" : "span")
-      const row = Math.floor(index / cols)
-      const col = index % cols
-      cell.className = "cell"
-      if (editable) {
-        Object.assign(cell, { type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "done" })
-        Object.assign(cell.dataset, { row, col })
-        cell.ariaLabel = `row ${row}, column ${col}`
-        cell.style.justifySelf = col < cols / 2 ? "start" : "end"
-      }
-      return cell
-    })
+    const indices = Array.from({ length: rows * cols }, (_, index) => index)
+    this.fields = editable ? indices.map((index) => this.field(Math.floor(index / cols), index % cols)) : []
+    this.cells = editable ? this.fields : indices.map(() => make("span", "cell"))
     this.grid.replaceChildren(...this.cells)
     if (focused && editable) {
-      const row = Math.min(focused.row, rows - 1)
-      this.cells[row * cols + Math.min(focused.col, cols - 1)].focus()
+      const [row, col] = [Math.min(Number(focused.row), rows - 1), Math.min(Number(focused.col), cols - 1)]
+      this.fields[row * cols + col].focus()
     }
     this.measure()
   }
 
-  // Not with every change of a weight: the browser would have to lay out the whole page at once.
+  /**
+   * @param {number} row
+   * @param {number} col
+   */
+  field(row, col) {
+    const field = make("input", "cell")
+    Object.assign(field, { type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "done" })
+    Object.assign(field.dataset, { row, col })
+    field.ariaLabel = `row ${row}, column ${col}`
+    field.style.justifySelf = col < this.data.cols / 2 ? "start" : "end"
+    return field
+  }
+
+  /** Not with every change of a weight: the browser would have to lay out the whole page at once. */
   measure() {
-    if (!this.data) return
     const digit = this.probe.getBoundingClientRect().width / 10
     this.characters = Math.floor((this.grid.clientWidth / this.data.cols - 3) / digit)
     this.fit()
@@ -141,112 +156,130 @@ class Editor {
   paint() {
     const { rows, cols, texts, fills, inks, canUndo } = this.data
     write(this.size, `${rows} × ${cols}`)
-    this.grid.style.setProperty("--longest", Math.max(...texts.map((text) => text.length)))
+    write(this.rows, `${rows}`)
+    write(this.cols, `${cols}`)
+    this.grid.style.setProperty("--longest", `${Math.max(...texts.map((text) => text.length))}`)
     this.cells.forEach((cell, index) => {
       cell.style.setProperty("--fill", fills[index])
       cell.style.setProperty("--ink", inks[index])
     })
-    for (const output of this.outputs) write(output, String(this.data[output.dataset.of]))
     for (const button of this.sideButtons) {
-      const length = this.data[button.dataset.side]
-      button.ariaDisabled = button.dataset.by < 0 ? length === 1 : length >= LARGEST_SIDE
+      const length = button.dataset.side === "rows" ? rows : cols
+      button.ariaDisabled = `${Number(button.dataset.by) < 0 ? length === 1 : length >= LARGEST_SIDE}`
     }
-    this.undo.ariaDisabled = !canUndo
+    this.undo.ariaDisabled = `${!canUndo}`
     this.fit()
     this.say()
   }
 
-  // Writes every weight into its cell, but never over what is being typed.
+  /** Writes every weight into its cell, but never over what is being typed. */
   fit() {
-    const { texts, weights, editable, bad, cols } = this.data
+    const { texts, weights, bad, cols, seq } = this.data
     const { characters } = this
     this.cells.forEach((cell, index) => (cell.title = texts[index]))
-    if (!editable) return
     const focused = this.focused()
-    const wrong = bad && this.dismissed !== this.data.seq ? bad.row * cols + bad.col : -1
-    this.cells.forEach((cell, index) => {
-      cell.ariaInvalid = index === wrong
-      cell.classList.toggle("long", texts[index].length > characters)
-      cell.style.setProperty("--characters", texts[index].length)
+    const wrong = bad && this.dismissed !== seq ? bad : null
+    this.fields.forEach((field, index) => {
+      const isWrong = wrong !== null && index === wrong.row * cols + wrong.col
+      const isWhole = index === focused || texts[index].length <= characters
+      field.ariaInvalid = `${isWrong}`
+      field.classList.toggle("long", texts[index].length > characters)
+      field.style.setProperty("--characters", `${texts[index].length}`)
       if (index === this.typed) return
-      const whole = index === focused ? texts[index] : shorten(texts[index], weights[index], characters)
-      const text = index === wrong ? bad.text : whole
-      if (cell.value === text) return
-      cell.value = text
-      if (index === focused) cell.select()
+      const text = isWrong ? wrong.text : isWhole ? texts[index] : shorten(weights[index], characters)
+      if (field.value === text) return
+      field.value = text
+      if (index === focused) field.select()
     })
   }
 
   say() {
     const { error, sentence, seq } = this.data
-    const wrong = error && this.dismissed !== seq
-    write(this.said, wrong ? error : sentence)
-    this.said.classList.toggle("error", Boolean(wrong))
+    const isWrong = error !== "" && this.dismissed !== seq
+    write(this.said, isWrong ? error : sentence)
+    this.said.classList.toggle("error", isWrong)
   }
 
   // What people do ----------------------------------------------------------------------------------------------------
 
   focused() {
-    return this.cells.indexOf(this.root.getRootNode().activeElement)
+    const root = this.root.getRootNode()
+    const focused = root instanceof ShadowRoot ? root.activeElement : document.activeElement
+    return this.fields.findIndex((field) => field === focused)
   }
 
+  /**
+   * @param {HTMLButtonElement} button
+   * @param {Record<string, unknown>} message
+   */
   press(button, message) {
     if (button.ariaDisabled === "true") return
     this.commit()
     this.send(message)
   }
 
-  enter(cell) {
+  /** @param {HTMLInputElement} field */
+  enter(field) {
     this.fit()
-    cell.select()
+    field.select()
   }
 
-  // Whoever clicks a cell after Enter means to type another number, not to add a digit.
-  again(cell) {
-    if (this.entered === cell && this.typed === null) cell.select()
+  /**
+   * Whoever clicks a cell after Enter means to type another number, not to add a digit.
+   * @param {MouseEvent} event
+   */
+  again(event) {
+    if (this.entered && event.target === this.entered && this.typed === null) this.entered.select()
     this.entered = null
   }
 
-  type(cell) {
+  /** @param {HTMLInputElement} field */
+  type(field) {
     clearTimeout(this.timer)
-    this.typed = this.cells.indexOf(cell)
+    this.typed = this.fields.indexOf(field)
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    const steps = { ArrowUp: 1, ArrowDown: -1 }
+    const field = fieldOf(event)
     if (event.key === "Enter") {
       this.commit()
-      event.target.select()
-      this.entered = event.target
+      field.select()
+      this.entered = field
     } else if (event.key === "Escape") {
       this.revert()
-    } else if (event.key in steps) {
+    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       event.preventDefault()
-      this.nudge(event.target, steps[event.key] * (event.shiftKey ? 0.1 : 1))
+      this.nudge(field, (event.key === "ArrowUp" ? 1 : -1) * (event.shiftKey ? 0.1 : 1))
     }
   }
 
-  nudge(cell, step) {
-    const index = this.cells.indexOf(cell)
-    const shown = cell.value === this.data.texts[index]
-    const nudged = (shown ? this.data.weights[index] : toNumber(cell.value)) + step
+  /**
+   * @param {HTMLInputElement} field
+   * @param {number} step
+   */
+  nudge(field, step) {
+    const { texts, weights } = this.data
+    const index = this.fields.indexOf(field)
+    const nudged = (field.value === texts[index] ? weights[index] : toNumber(field.value)) + step
     if (!Number.isFinite(nudged)) return
-    cell.value = toText(nudged)
-    this.type(cell)
+    field.value = toText(nudged)
+    this.type(field)
     this.timer = setTimeout(() => this.commit(), NUDGE_DELAY)
   }
 
   commit() {
+    const { texts, weights } = this.data
     clearTimeout(this.timer)
     const index = this.typed
     this.typed = null
     if (index !== null) {
-      const cell = this.cells[index]
-      const text = cell.value.trim()
-      if (text !== this.data.texts[index]) {
-        this.data.texts[index] = text
-        this.data.weights[index] = toNumber(text)
-        this.send({ row: Number(cell.dataset.row), col: Number(cell.dataset.col), text })
+      const { dataset, value } = this.fields[index]
+      const text = value.trim()
+      if (text !== texts[index]) {
+        texts[index] = text
+        weights[index] = toNumber(text)
+        this.send({ row: Number(dataset.row), col: Number(dataset.col), text })
       }
     }
     this.fit()
@@ -260,18 +293,20 @@ class Editor {
     this.say()
   }
 
+  /** @param {ClipboardEvent} event */
   paste(event) {
-    const text = event.clipboardData.getData("text")
+    const text = event.clipboardData?.getData("text") ?? ""
     if ((text.match(NUMBER) ?? []).length < 2) return
     event.preventDefault()
     this.revert()
     this.send({ text })
   }
 
-  openPaste(open) {
-    this.pasteForm.hidden = !open
-    this.pasteToggle.ariaExpanded = open
-    if (open) this.matrix.focus()
+  /** @param {boolean} isOpen */
+  openPaste(isOpen) {
+    this.pasteForm.hidden = !isOpen
+    this.pasteToggle.ariaExpanded = `${isOpen}`
+    if (isOpen) this.matrix.focus()
     else {
       this.matrix.value = ""
       this.pasteToggle.focus()
@@ -279,15 +314,4 @@ class Editor {
   }
 }
 
-const editors = new WeakMap() // Streamlit runs the default export on the same elements for every change of data
-
-export default function ({ parentElement, data, setTriggerValue }) {
-  if (!editors.has(parentElement)) editors.set(parentElement, new Editor(parentElement, data.seq))
-  const editor = editors.get(parentElement)
-  editor.setTriggerValue = setTriggerValue
-  editor.update(data)
-  return () => {
-    editors.delete(parentElement)
-    editor.destroy()
-  }
-}
+export default mount((component) => new Editor(component))

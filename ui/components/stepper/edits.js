@@ -1,174 +1,202 @@
-// What people change, for Python to compute anew: weights that they type, pixels that they paint; put before stepper.js.
+// What people change, for Python to compute anew: weights that they type, pixels that they paint.
+import { fieldOf, find } from "../shared/dom.js"
+import { arrowStep } from "../shared/geometry.js"
+import { GREYS } from "./paints.js"
 
-// Numbers what is sent. A trigger can be dropped when the next one follows at once, so each carries all that is not answered.
-class Messages {
-  constructor(trigger) {
-    this.trigger = trigger
-    this.open = []
+/** @typedef {import("../shared/geometry.js").Pair} Pair */
+/** @typedef {[row: number, col: number, value: number]} Pixel */
+
+/** The cells of the kernel: the exact text while one is typed into, the short one else. */
+export class Weights {
+  /**
+   * @param {import("./tables.js").Grid} kernel
+   * @param {{ textOf: (index: number) => string, commit: (place: Pair, text: string) => void }} actions
+   */
+  constructor(kernel, actions) {
+    this.kernel = kernel
+    this.actions = actions
+    /** @type {HTMLInputElement | null} */
+    this.entered = null // the cell in which Enter was pressed last
+    const { element } = kernel
+    element.addEventListener("focusin", (event) => this.open(event))
+    element.addEventListener("click", (event) => this.again(event))
+    element.addEventListener("input", (event) => this.kernel.setTyped(this.indexOf(event), true))
+    element.addEventListener("focusout", (event) => this.close(event))
+    element.addEventListener("keydown", (event) => this.key(event))
   }
 
-  send(message) {
-    this.seq += 1
-    this.open.push({ ...message, seq: this.seq })
-    this.trigger(this.open)
+  /** @param {Event} event */
+  indexOf(event) {
+    return this.kernel.indexOf(event) ?? 0
   }
 
-  // Takes in the number of the last message that is answered; tells whether all are.
-  answered(seq) {
-    this.seq ??= seq
-    this.open = this.open.filter((message) => message.seq > seq)
-    return this.open.length === 0
+  /** @param {Event} event */
+  open(event) {
+    const field = fieldOf(event)
+    if (field.ariaInvalid !== "true") field.value = this.actions.textOf(this.indexOf(event))
+    field.select()
   }
-}
 
-// The cells of the kernel: the exact text while one is typed into, the short one else.
-class Weights {
-  constructor(stepper) {
-    const { table } = stepper.kernel
-    const cellOf = (event) => stepper.kernel.cells[event.target.closest("td").index]
-    const commit = (event) => {
-      const cell = cellOf(event)
-      if (!cell.typed) return
-      cell.typed = false
-      stepper.pause()
-      const { row, col } = cell.td.dataset
-      stepper.messages.send({ row: Number(row), col: Number(col), text: cell.input.value.trim() })
+  /**
+   * Whoever clicks a cell after Enter means to type another weight, not to add a digit.
+   * @param {Event} event
+   */
+  again(event) {
+    if (this.entered && event.target === this.entered && !this.kernel.isTyped(this.indexOf(event))) this.entered.select()
+    this.entered = null
+  }
+
+  /** @param {Event} event */
+  commit(event) {
+    const index = this.indexOf(event)
+    if (!this.kernel.isTyped(index)) return
+    this.kernel.setTyped(index, false)
+    this.actions.commit(this.kernel.placeOf(index), fieldOf(event).value.trim())
+  }
+
+  /** @param {Event} event */
+  close(event) {
+    const index = this.indexOf(event)
+    if (this.kernel.isTyped(index)) this.commit(event)
+    else fieldOf(event).value = this.kernel.shownIn(index)
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const field = fieldOf(event)
+    if (event.key === "Enter") {
+      this.commit(event)
+      field.select()
+      this.entered = field
+    } else if (event.key === "Escape") {
+      const index = this.indexOf(event)
+      this.kernel.setTyped(index, false)
+      field.value = this.kernel.shownIn(index)
     }
-    table.addEventListener("focusin", (event) => {
-      const cell = cellOf(event)
-      if (!cell.td.classList.contains("bad")) cell.input.value = stepper.data.texts[cell.td.index]
-      cell.input.select()
-    })
-    // Whoever clicks a cell after Enter means to type another weight, not to add a digit.
-    let entered = null
-    table.addEventListener("click", (event) => {
-      if (event.target === entered && !cellOf(event).typed) entered.select()
-      entered = null
-    })
-    table.addEventListener("input", (event) => (cellOf(event).typed = true))
-    table.addEventListener("focusout", (event) => {
-      const cell = cellOf(event)
-      if (cell.typed) commit(event)
-      else cell.input.value = cell.shown
-    })
-    table.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") {
-        commit(event)
-        event.target.select()
-        entered = event.target
-      }
-      if (event.key !== "Escape") return
-      cellOf(event).typed = false
-      event.target.value = cellOf(event).shown
-    })
   }
 }
 
-// Paints and types pixels into the magnified input.
-class Brush {
-  constructor(stepper) {
-    const { find } = stepper
-    this.stepper = stepper
-    this.view = stepper.input.view
-    this.box = find(".brush")
-    this.button = find(".paint")
-    this.grey = find(".grey")
-    this.swatch = find(".swatch")
-    this.take(false)
+/**
+ * @typedef {object} BrushActions
+ * @property {(isPainting: boolean) => void} taken the brush is taken up, or put down
+ * @property {(place: Pair, value: number) => Pair | null} paint returns the pixel of the picture, if it is another colour now
+ * @property {(pixels: Pixel[]) => void} painted
+ * @property {(text: string) => void} complain
+ */
+
+/** Paints and types pixels into the magnified input. */
+export class Brush {
+  /**
+   * @param {ParentNode} parent
+   * @param {import("./magnifier.js").Magnifier} magnifier
+   * @param {BrushActions} actions
+   */
+  constructor(parent, magnifier, actions) {
+    this.magnifier = magnifier
+    this.actions = actions
+    this.box = find(parent, ".brush")
+    this.button = find(parent, ".paint", HTMLButtonElement)
+    this.grey = find(parent, ".grey", HTMLInputElement)
+    this.swatch = find(parent, ".swatch")
+    this.isPainting = false
+    /** @type {Pixel[] | null} */
     this.stroke = null // pixels painted since the button went down
-    this.button.addEventListener("click", () => this.toggle())
+    this.button.addEventListener("click", () => this.take(!this.isPainting))
     this.grey.addEventListener("input", () => this.showGrey())
     this.showGrey()
-    this.listenToStrokes(this.view.table)
-    this.listenToKeys(this.view.table)
+    this.listenToStrokes()
+    this.listenToKeys()
   }
 
-  build({ paintable }) {
-    this.box.hidden = !paintable
-    if (!paintable) this.take(false)
+  /** @param {boolean} isPaintable */
+  build(isPaintable) {
+    this.box.hidden = !isPaintable
+    if (!isPaintable && this.isPainting) this.take(false)
   }
 
-  // Takes the brush up, or puts it down.
-  take(painting) {
-    this.painting = painting
-    this.button.ariaPressed = painting
-    this.stepper.root.classList.toggle("painting", painting)
-  }
-
-  toggle() {
-    this.take(!this.painting)
-    this.stepper.pause()
-    this.stepper.lay()
+  /** @param {boolean} isPainting */
+  take(isPainting) {
+    this.isPainting = isPainting
+    this.button.ariaPressed = `${isPainting}`
+    this.actions.taken(isPainting)
   }
 
   showGrey() {
-    const value = Number(this.grey.value)
-    this.swatch.textContent = value
-    this.swatch.style.background = GREYS[value].fill
-    this.swatch.style.color = GREYS[value].ink
+    const { fill, ink } = GREYS[this.grey.valueAsNumber]
+    this.swatch.textContent = this.grey.value
+    this.swatch.style.background = fill
+    this.swatch.style.color = ink
   }
 
-  listenToStrokes(table) {
-    const paintAt = (event) => {
-      const td = this.stepper.root.getRootNode().elementFromPoint(event.clientX, event.clientY)?.closest("td[data-row]")
-      if (td && table.contains(td)) this.paint(td.index, Number(this.grey.value))
-    }
-    table.addEventListener("mousedown", (event) => this.painting && event.preventDefault()) // no focus: that opens keyboards
-    table.addEventListener("dblclick", (event) => event.target.matches("input") && event.target.focus())
+  listenToStrokes() {
+    const { table } = this.magnifier
+    table.addEventListener("mousedown", (event) => this.isPainting && event.preventDefault()) // no focus: that opens keyboards
+    table.addEventListener("dblclick", (event) => event.target instanceof HTMLInputElement && event.target.focus())
     table.addEventListener("pointerdown", (event) => {
-      if (!this.painting || event.button !== 0) return
+      if (!this.isPainting || event.button !== 0) return
       this.stroke = []
-      event.target.releasePointerCapture?.(event.pointerId)
-      paintAt(event)
+      if (event.target instanceof Element) event.target.releasePointerCapture(event.pointerId)
+      this.paintUnder(event)
     })
-    table.addEventListener("pointermove", (event) => this.stroke && paintAt(event))
+    table.addEventListener("pointermove", (event) => this.stroke && this.paintUnder(event))
     for (const end of ["pointerup", "pointerleave", "pointercancel"]) table.addEventListener(end, () => this.finish())
   }
 
-  listenToKeys(table) {
-    table.addEventListener("focusin", (event) => event.target.select())
-    table.addEventListener("focusout", (event) => this.type(event.target))
+  listenToKeys() {
+    const { table } = this.magnifier
+    table.addEventListener("focusin", (event) => fieldOf(event).select())
+    table.addEventListener("focusout", (event) => this.type(event))
     table.addEventListener("keydown", (event) => {
-      const by = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key]
-      if (event.key === "Enter") this.type(event.target)
-      if (!by) return
+      const by = arrowStep(event.key)
+      const place = this.magnifier.placeAt(event)
+      if (event.key === "Enter") this.type(event)
+      if (!by || !place) return
       event.preventDefault()
-      const td = event.target.closest("td")
-      const [row, col] = [Number(td.dataset.row) + by[0], Number(td.dataset.col) + by[1]]
-      table.querySelector(`td[data-row="${row}"][data-col="${col}"] input`)?.focus()
+      this.magnifier.focus([place[0] + by[0], place[1] + by[1]])
     })
   }
 
-  // Takes what is in the field of a pixel.
-  type(input) {
-    const { index } = input.closest("td")
-    const { shown } = this.view.grid.cells[index]
-    const text = input.value.trim()
+  /**
+   * Takes what is in the field of a pixel.
+   * @param {Event} event
+   */
+  type(event) {
+    const field = fieldOf(event)
+    const place = this.magnifier.placeAt(event)
+    if (!place) return
+    const shown = this.magnifier.textAt(place)
+    const text = field.value.trim()
     const value = Number(text)
     if (text === shown) return
     if (text === "" || !Number.isInteger(value) || value < 0 || value > 255) {
-      input.value = shown
-      return this.stepper.noteInput("A pixel is a whole number from 0 to 255.")
+      field.value = shown
+      this.actions.complain("A pixel is a whole number from 0 to 255.")
+      return
     }
     this.stroke = []
-    this.paint(index, value)
+    this.paint(place, value)
     this.finish()
   }
 
-  // Paints a cell; border pixels follow when Python has answered.
-  paint(index, value) {
-    const { data } = this.stepper
-    const { view } = this
-    const spot = view.spot(index)
-    const at = spot[0] * data.outer[1] + spot[1]
-    if (this.stepper.isBorder(spot) || data.padded[at] === value) return
-    data.padded[at] = value
-    view.grid.show(index, `${value}`, GREYS[value])
-    this.stroke.push([spot[0] - data.pad[0], spot[1] - data.pad[1], value])
+  /** @param {MouseEvent} event */
+  paintUnder(event) {
+    const place = this.magnifier.placeUnder(event)
+    if (place) this.paint(place, this.grey.valueAsNumber)
+  }
+
+  /**
+   * @param {Pair} place
+   * @param {number} value
+   */
+  paint(place, value) {
+    const pixel = this.actions.paint(place, value)
+    if (!pixel) return
+    this.magnifier.show(this.magnifier.indexAt(place), `${value}`, GREYS[value])
+    this.stroke?.push([...pixel, value])
   }
 
   finish() {
-    if (this.stroke?.length) this.stepper.messages.send({ pixels: this.stroke })
+    if (this.stroke?.length) this.actions.painted(this.stroke)
     this.stroke = null
   }
 }

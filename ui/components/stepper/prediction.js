@@ -1,146 +1,162 @@
-// Predict first: a pixel is hidden until it is revealed, and answers are judged by Python; put before stepper.js.
+// Predict first: a pixel is hidden until it is revealed, and answers are judged by Python.
+import { find, make, write } from "../shared/dom.js"
 
-class Prediction {
-  constructor(stepper) {
-    const { find } = stepper
-    this.stepper = stepper
-    this.find = find
-    this.products = stepper.products
-    this.form = find(".prediction")
-    this.number = find(".prediction input[type=text]")
-    this.revealButton = find(".reveal")
-    this.feedback = find(".feedback")
-    this.asked = null // the computation, row and column that a prediction is made for
-    this.revealed = false
+/** @typedef {import("./computation.js").Question} Question */
+
+/**
+ * @typedef {object} Actions
+ * @property {(answers: (string | number)[]) => number} check sends an answer and returns the number of its message
+ * @property {() => void} reveal
+ * @property {() => void} next goes on to another pixel
+ */
+
+/** @type {Record<Question["level"], (how: string) => string>} */
+const TASKS = {
+  sign: () => "What sign will the sum have, and about what size?",
+  sum: () => "Multiply and add up. What is the sum?",
+  products: () => "Type products into the empty cells, as many as you like. Enter checks them.",
+  output: (how) => `The sum goes through the ${how} view. What is the output pixel?`,
+}
+
+/** Selectors of the fields that answers begin at. */
+const FIRST = { sign: "input[type=radio]", products: ".products input", sum: ".number input", output: ".number input" }
+
+export class Prediction {
+  /**
+   * @param {ParentNode} parent
+   * @param {import("./sums.js").Sums} sums
+   * @param {Actions} actions
+   */
+  constructor(parent, sums, actions) {
+    this.parent = parent
+    this.sums = sums
+    this.actions = actions
+    this.form = find(parent, ".prediction", HTMLFormElement)
+    this.task = find(parent, ".task")
+    this.askedFor = find(parent, ".asked")
+    this.number = find(parent, ".prediction input[type=text]", HTMLInputElement)
+    this.revealButton = find(parent, ".reveal")
+    this.feedback = find(parent, ".feedback")
+    /** @type {Question | null} */
+    this.question = null
+    this.asked = "" // the computation, row and column that a prediction is made for
+    this.isRevealed = false
+    /** @type {number | null} */
     this.checked = null // number of the message with the answer
+    /** @type {(boolean | null)[]} */
     this.judged = []
     this.form.addEventListener("submit", (event) => {
       event.preventDefault()
       this.check()
     })
-    this.revealButton.addEventListener("click", () => (this.revealed ? this.next() : this.reveal()))
-    const { table } = this.products
-    table.addEventListener("input", (event) => (this.products.cells[event.target.closest("td").index].typed = true))
-    table.addEventListener("keydown", (event) => event.key === "Enter" && this.check())
+    this.revealButton.addEventListener("click", () => (this.isRevealed ? this.next() : this.reveal()))
+    sums.listenToProducts(() => this.check())
   }
 
-  // What is to be predicted; null if nothing is.
-  get wanted() {
-    return this.stepper.data.predict
+  get isHiding() {
+    return this.question !== null && !this.isRevealed
   }
 
-  get hiding() {
-    return this.wanted !== null && !this.revealed
-  }
-
-  build() {
-    const { wanted } = this
-    this.stepper.root.classList.toggle("predicting", wanted !== null)
-    this.form.hidden = wanted === null
-    if (wanted === null) {
-      this.asked = null
-    } else {
-      const { level, signs, sizes } = wanted
-      this.form.dataset.level = level
-      write(this.find(".task"), {
-        sign: "What sign will the sum have, and about what size?",
-        sum: "Multiply and add up. What is the sum?",
-        products: "Type products into the empty cells, as many as you like. Enter checks them.",
-        output: `The sum goes through the ${this.stepper.data.how} view. What is the output pixel?`,
-      }[level])
-      write(this.find(".asked"), level === "output" ? "output pixel" : "sum")
-      this.buildChoices("sign", signs)
-      this.buildChoices("size", sizes)
-    }
+  /**
+   * @param {Question | null} question null if nothing is to be predicted
+   * @param {string} how the view
+   */
+  build(question, how) {
+    this.question = question
+    this.form.hidden = !question
+    if (question) {
+      this.form.dataset.level = question.level
+      write(this.task, TASKS[question.level](how))
+      write(this.askedFor, question.level === "output" ? "output pixel" : "sum")
+      this.buildChoices("sign", question.signs)
+      this.buildChoices("size", question.sizes)
+    } else this.asked = ""
     this.buildProducts()
   }
 
+  /**
+   * @param {string} name
+   * @param {[number, string][]} choices
+   */
   buildChoices(name, choices) {
-    const box = this.find(`.${name} .choices`)
+    const box = find(this.form, `.${name} .choices`)
     if (box.children.length) return
-    choices.forEach(([value, text]) => {
-      const label = document.createElement("label")
-      const input = document.createElement("input")
-      Object.assign(input, { type: "radio", name, value })
-      label.append(input, text)
+    for (const [value, text] of choices) {
+      const label = make("label")
+      label.append(Object.assign(make("input"), { type: "radio", name, value: `${value}` }), text)
       box.append(label)
-    })
+    }
   }
 
-  // The cells of the products can be typed into while they are asked for.
+  /** The cells of the products can be typed into while they are asked for. */
   buildProducts() {
-    this.stepper.buildProducts(this.wanted?.level === "products" && !this.revealed)
+    this.sums.buildProducts(this.question?.level === "products" && !this.isRevealed)
   }
 
-  // Hides a pixel, or a computation, that was not asked for yet.
-  ask() {
-    const asked = [this.wanted.task, this.stepper.row, this.stepper.col].join()
-    if (asked === this.asked) return
+  /**
+   * Hides a pixel, or a computation, that was not asked for yet.
+   * @param {number} row
+   * @param {number} col
+   */
+  ask(row, col) {
+    const asked = `${this.question?.task} ${row} ${col}`
+    if (!this.question || asked === this.asked) return
     this.asked = asked
-    this.revealed = false
+    this.isRevealed = false
     this.checked = null
     this.form.reset()
     this.buildProducts()
-    for (const cell of this.products.cells) {
-      if (!cell.input) continue
-      cell.typed = false
-      cell.input.value = ""
-    }
+    this.sums.clearProducts()
     this.judge("", null, [])
     write(this.revealButton, "Reveal")
   }
 
   check() {
-    const { level } = this.wanted
-    const chosen = ["sign", "size"].map((name) => this.form.elements[name].value)
-    if (level === "sign" && (chosen[0] === "" || (chosen[1] === "" && chosen[0] !== "0"))) {
-      return this.judge("Choose a sign and a size first.", null, [])
-    }
-    const answers = {
-      sign: () => chosen.map(Number),
-      products: () => this.products.cells.map(({ input }) => input?.value ?? ""),
-    }[level] ?? (() => [this.number.value])
-    const { row, col, messages } = this.stepper
-    messages.send({ row, col, answers: answers() })
-    this.checked = messages.seq
+    if (!this.question) return
+    const { level } = this.question
+    const chosen = new FormData(this.form)
+    const [sign, size] = [chosen.get("sign"), chosen.get("size")]
+    if (level === "sign") {
+      if (sign === null || (size === null && sign !== "0")) this.judge("Choose a sign and a size first.", null, [])
+      else this.checked = this.actions.check([Number(sign), Number(size)])
+    } else if (level === "products") this.checked = this.actions.check(this.sums.typedProducts)
+    else this.checked = this.actions.check([this.number.value])
   }
 
-  // Shows what Python says to the last answer, unless people have moved on.
-  showFeedback() {
-    const { feedback } = this.stepper.data
+  /**
+   * Shows what Python says to the last answer, unless people have moved on.
+   * @param {import("./computation.js").Feedback | null} feedback
+   */
+  showFeedback(feedback) {
     if (feedback && feedback.seq === this.checked) this.judge(feedback.sentence, feedback.right, feedback.cells)
   }
 
-  judge(sentence, right, cells) {
+  /**
+   * @param {string} sentence
+   * @param {boolean | null} isRight null if it could not be read
+   * @param {(boolean | null)[]} cells the same of each product
+   */
+  judge(sentence, isRight, cells) {
     write(this.feedback, sentence)
-    this.feedback.classList.toggle("right", right === true)
-    this.feedback.classList.toggle("wrong", right === false)
+    this.feedback.classList.toggle("right", isRight === true)
+    this.feedback.classList.toggle("wrong", isRight === false)
     if (sentence) this.form.scrollIntoView({ block: "nearest" }) // in a low window it may be above what is seen
     this.judged = cells
-    this.markProducts()
-    if (right && !cells.length && !this.revealed) this.reveal() // after the products, the sum is still to be made
-  }
-
-  markProducts() {
-    for (const [name, value] of [["right", true], ["bad", false]]) {
-      this.products.mark(name, [...this.judged.keys()].filter((index) => this.judged[index] === value))
-    }
-    this.products.cells.forEach(({ input }, index) => input && (input.ariaInvalid = this.judged[index] === false))
+    this.sums.judgeProducts(cells)
+    if (isRight && !cells.length && !this.isRevealed) this.reveal() // after the products, the sum is still to be made
   }
 
   reveal() {
-    this.revealed = true
+    this.isRevealed = true
     this.buildProducts()
-    this.markProducts()
+    this.sums.judgeProducts(this.judged)
     write(this.revealButton, "Next pixel")
-    this.stepper.draw()
-    this.stepper.say()
+    this.actions.reveal()
   }
 
   next() {
-    const { row, col, data } = this.stepper
-    this.stepper.goTo((row * data.shape[1] + col + 1) % data.response.length)
-    const first = { sign: "input[type=radio]", products: ".products input" }[this.wanted.level]
-    this.find(first ?? ".number input").focus({ preventScroll: true })
+    this.actions.next()
+    const field = this.question && this.parent.querySelector(FIRST[this.question.level])
+    if (field instanceof HTMLInputElement) field.focus({ preventScroll: true })
   }
 }

@@ -1,0 +1,157 @@
+// One output pixel: its numbers and its words, against figures that were worked by hand.
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { logScale, linearScale, formatWeight } from "../../ui/components/player/scales.js"
+import { Computation, shortenAll } from "../../ui/components/stepper/computation.js"
+import { stepInWords, sumInWords, viewInWords } from "../../ui/components/stepper/words.js"
+
+/** @typedef {import("../../ui/components/shared/geometry.js").Pair} Pair */
+/** @typedef {import("../../ui/components/stepper/computation.js").Terms} Terms */
+
+// The tutorial's window under Sobel x, with a border of zeros around it.
+const WINDOW = [93, 139, 101, 26, 252, 196, 135, 230, 18]
+const SOBEL = [-1, 0, 1, -2, 0, 2, -1, 0, 1]
+const RESPONSE = [530, 186, -530, 873, 231, -873, 712, -64, -712] // scipy.ndimage.correlate with mode="constant"
+
+/** @param {Partial<Terms>} [changed] */
+const example = (changed) => {
+  const padded = new Uint8Array(25)
+  WINDOW.forEach((value, index) => (padded[5 * (1 + Math.floor(index / 3)) + 1 + (index % 3)] = value))
+  /** @type {Terms} */
+  const terms = {
+    size: [3, 3],
+    shape: [3, 3],
+    kernel: [3, 3],
+    pad: [1, 1],
+    stride: [1, 1],
+    dilation: [1, 1],
+    border: "zero",
+    flip: false,
+    how: "clip",
+    texts: SOBEL.map((weight) => `${weight}`.replace("-", "−")),
+    sentences: ["Brighter on the right.", ""],
+    ...changed,
+  }
+  return new Computation(terms, {
+    padded,
+    rowSource: Int16Array.of(-1, 0, 1, 2, -1),
+    colSource: Int16Array.of(-1, 0, 1, 2, -1),
+    weights: Float64Array.from(SOBEL),
+    response: Float64Array.from(RESPONSE),
+    shown: Uint8Array.from(RESPONSE, (value) => Math.min(Math.max(value, 0), 255)),
+    sentence: Uint16Array.of(1, 1, 1, 1, 0, 1, 1, 1, 1),
+  })
+}
+
+test("the worked example", () => {
+  const step = example().step(1, 1)
+  assert.deepEqual(step.window, WINDOW)
+  assert.deepEqual(step.products, [-93, 0, 101, -52, 0, 392, -135, 0, 18])
+  assert.deepEqual(step.running, [-93, -93, 8, -44, -44, 348, 213, 213, 231])
+  assert.deepEqual([step.total, step.output, step.why], [231, 231, "Brighter on the right."])
+})
+
+test("every sum of products is the response", () => {
+  const computation = example()
+  for (let row = 0; row < 3; row++) {
+    for (let col = 0; col < 3; col++) {
+      const { running, total } = computation.step(row, col)
+      assert.equal(running.at(-1), total)
+    }
+  }
+})
+
+test("what is known of all sums", () => {
+  const { count, high, limit, longestSum, low, outer, span, sumTexts, weightLimit } = example()
+  assert.deepEqual({ count, high, limit, low, weightLimit }, { count: 9, high: 873, limit: 873, low: -873, weightLimit: 2 })
+  assert.deepEqual([outer, span, longestSum], [[5, 5], [3, 3], 4])
+  assert.deepEqual(sumTexts.slice(0, 3), ["+530", "+186", "−530"])
+})
+
+test("the border is what is not the picture, and has its sources", () => {
+  const computation = example()
+  const border = []
+  for (let row = 0; row < 5; row++) {
+    for (let col = 0; col < 5; col++) if (computation.isBorder([row, col])) border.push([row, col])
+  }
+  assert.equal(border.length, 16)
+  assert.equal(computation.sourceOf([0, 2]), null)
+  assert.deepEqual(computation.sourceOf([2, 3]), [1, 2])
+  assert.deepEqual(computation.pixelOf([0, 2]), [-1, 1])
+})
+
+test("the window in the middle of an output pixel leads back to that", () => {
+  for (const [stride, dilation] of /** @type {[Pair, Pair][]} */ ([[[1, 1], [1, 1]], [[2, 3], [1, 2]]])) {
+    const computation = example({ stride, dilation, shape: [3, 3] })
+    for (const row of [0, 1, 2]) {
+      const middle = /** @type {Pair} */ ([row * stride[0] + dilation[0], row * stride[1] + dilation[1]])
+      assert.deepEqual(computation.outputAt(middle), [row, row])
+    }
+    assert.deepEqual(computation.outputAt([-9, 99]), [0, 2])
+  }
+})
+
+test("a pixel is painted once, and the border is not", () => {
+  const computation = example()
+  assert.equal(computation.paint([0, 0], 7), false)
+  assert.equal(computation.paint([1, 1], 93), false)
+  assert.equal(computation.paint([1, 1], 7), true)
+  assert.deepEqual([computation.pixel([1, 1]), computation.step(1, 1).products[0]], [7, -7])
+})
+
+test("a step in words", () => {
+  const { terms, ...computation } = example()
+  const step = example().step(1, 1)
+  const place = { row: 1, col: 1 }
+  const window = "window 93, 139, 101, 26, 252, 196, 135, 230, 18"
+  assert.equal(computation.count, 9)
+  assert.deepEqual([0, 3, 10, 12].map((stage) => stepInWords(step, stage, place, terms.texts)), [
+    `Row 1, column 1: ${window}.`,
+    "Row 1, column 1: product 3 of 9, 101 times 1 is 101, sum so far 8.",
+    "Row 1, column 1: sum 231.",
+    `Row 1, column 1: ${window}; sum 231; output 231.`,
+  ])
+  assert.deepEqual([0, 4, 10].map((stage) => sumInWords(step, stage)), ["= ?", "= −44 after 4 of 9 products", "= 231"])
+})
+
+test("a view in words", () => {
+  const clip = example()
+  assert.deepEqual([231, -3, 300, 0.5, 255, -1e-10].map((total) => viewInWords(total, clip)), [
+    "clip: stays",
+    "clip: below 0 is black",
+    "clip: above 255 is white",
+    "rounded",
+    "clip: stays",
+    "clip: stays",
+  ])
+  assert.equal(viewInWords(-300, example({ how: "absolute" })), "absolute: |−300| = 300, clip: above 255 is white")
+  assert.equal(viewInWords(-3.25, example({ how: "offset" })), "offset: −3.2 + 128 = 124.8, rounded")
+  assert.equal(viewInWords(0, example({ how: "stretch" })), "stretch: −873 is black, 873 is white")
+})
+
+test("if one weight is too long, all decimals get as many places", () => {
+  assert.deepEqual(shortenAll(["0.5", "1/9", "−1"], 5), ["0.5", "1/9", "−1"])
+  assert.deepEqual(shortenAll(["0.5", "1/9", "−0.07511", "1e−07", "12.3456", "3"], 6), [
+    ".500",
+    "1/9",
+    "−.075",
+    "≈0",
+    "12.3",
+    "3",
+  ])
+})
+
+test("scales have round numbers beside them, and hold all values", () => {
+  const log = logScale([0.002, 35, 0])
+  assert.deepEqual(log.ticks.map(([, text]) => text), ["10²", "10⁰", "10⁻²"].map((text) => text.replace("10⁰", "1")))
+  assert.deepEqual([log.height(100), log.height(0)], [1, 0])
+  assert.ok(log.height(0.002) >= 0 && log.height(35) <= 1)
+  const linear = linearScale([1, 3], false)
+  assert.deepEqual(linear.ticks, [[0, "0.0"], [1.5, "1.5"], [3, "3.0"]])
+  assert.deepEqual(linearScale([0.2], true).ticks.map(([, text]) => text), ["0 %", "50 %", "100 %"])
+})
+
+test("weights that have run away are powers of ten", () => {
+  const texts = [1.005, -99.99, 100.4, -9999.4, 12345, -3e7, 1e20].map((value) => formatWeight(value, 2))
+  assert.deepEqual(texts, ["1.00", "−99.99", "100", "−9999", "10⁴", "−10⁷", "10²⁰"])
+})

@@ -1,0 +1,66 @@
+// The bar below: buttons, the place in the picture, the size of a step, and the speed.
+import { find, findButtons } from "../shared/dom.js"
+import { Transport } from "../shared/transport.js"
+
+/**
+ * @typedef {object} Actions
+ * @property {() => void} first
+ * @property {() => void} back
+ * @property {() => void} toggle
+ * @property {() => void} forward
+ * @property {() => void} last
+ * @property {(index: number) => void} scrub to an output pixel
+ * @property {(isStaged: boolean) => void} setStaged
+ * @property {(speed: number) => void} setSpeed
+ */
+
+export class Controls {
+  /**
+   * @param {ParentNode} parent
+   * @param {Actions} actions
+   */
+  constructor(parent, actions) {
+    this.scrubber = find(parent, ".scrubber input", HTMLInputElement)
+    this.speed = find(parent, ".speed input", HTMLInputElement)
+    this.speedText = find(parent, ".speed-text")
+    this.modes = findButtons(parent, "[data-mode]")
+    this.transport = new Transport(find(parent, ".controls .buttons"), "pixel", {
+      first: ["First pixel (Home)", actions.first],
+      back: ["Back (←)", actions.back],
+      play: ["Play or pause (space)", actions.toggle],
+      forward: ["Forward (→)", actions.forward],
+      last: ["Last pixel (End)", actions.last],
+    })
+    for (const button of this.modes) {
+      button.addEventListener("click", () => actions.setStaged(button.dataset.mode === "stages"))
+    }
+    this.scrubber.addEventListener("input", () => actions.scrub(this.scrubber.valueAsNumber))
+    this.speed.addEventListener("input", () => actions.setSpeed(this.speed.valueAsNumber))
+  }
+
+  /** @param {number} count of output pixels */
+  build(count) {
+    this.scrubber.max = `${count - 1}`
+  }
+
+  /** @param {import("./position.js").Position} position */
+  show({ index, row, col }) {
+    this.scrubber.value = `${index}`
+    this.scrubber.ariaValueText = `row ${row}, column ${col}`
+  }
+
+  /** @param {boolean} isPlaying */
+  showPlaying(isPlaying) {
+    this.transport.show(isPlaying)
+  }
+
+  /**
+   * @param {number} speed
+   * @param {boolean} isStaged
+   */
+  showMode(speed, isStaged) {
+    this.speed.value = `${speed}`
+    this.speedText.textContent = `${speed} ${isStaged ? (speed > 1 ? "steps" : "step") : "px"}/s`
+    for (const button of this.modes) button.ariaPressed = `${(button.dataset.mode === "stages") === isStaged}`
+  }
+}

@@ -1,0 +1,131 @@
+// The picture with its border, the window on it, and the pixels around that.
+import { find, write } from "../shared/dom.js"
+import { label } from "../shared/numbers.js"
+import { GREYS, HATCHED } from "./paints.js"
+import { Taps } from "./magnifier.js"
+import { Side, greyImage } from "./side.js"
+import { placeOver } from "./tables.js"
+
+/** @typedef {import("../shared/geometry.js").Pair} Pair */
+/** @typedef {import("./computation.js").Computation} Computation */
+/** @typedef {import("./computation.js").Step} Step */
+
+export class Input extends Side {
+  /**
+   * @param {HTMLElement} element
+   * @param {import("./side.js").Actions} actions
+   * @param {Computation} computation
+   */
+  constructor(element, actions, computation) {
+    super(element, actions)
+    this.where = find(element, ".where .live")
+    this.rim = find(element, ".rim")
+    this.window = find(element, ".of-window")
+    this.source = find(element, ".of-source")
+    this.taps = new Taps(find(element, ".area"))
+    this.computation = computation
+    this.step = computation.step(0, 0)
+    /** @type {number | undefined} */
+    this.pointed = undefined // number of the weight that is pointed at
+  }
+
+  /** @param {Computation} computation */
+  build(computation) {
+    const { outer, numbers, terms } = computation
+    const [rows, cols] = outer
+    this.computation = computation
+    this.resize(outer)
+    this.context?.putImageData(greyImage(numbers.padded, outer), 0, 0)
+    const [above, beside] = [terms.pad[0] / rows, terms.pad[1] / cols]
+    const [top, bottom, left, right] = [above, 1 - above, beside, 1 - beside].map((share) => `${100 * share}%`)
+    this.rim.style.clipPath =
+      `polygon(evenodd, 0 0, 100% 0, 100% 100%, 0 100%, 0 0, ${left} ${top}, ${right} ${top}, ${right} ${bottom}, ` +
+      `${left} ${bottom}, ${left} ${top})`
+  }
+
+  /**
+   * @param {Pair} side how much to magnify
+   * @param {import("./magnifier.js").Room} room
+   * @param {{ isDrawn: boolean, isEditable: boolean }} kind
+   */
+  lay(side, room, kind) {
+    const { outer, terms } = this.computation
+    this.magnifier.resize(outer, side, 3, room, kind)
+    this.taps.lay(this.magnifier, terms.kernel, terms.dilation)
+  }
+
+  /**
+   * @param {Step} step
+   * @param {number[]} now the product that it is at
+   * @param {boolean} isFixed whether the magnified part stays
+   */
+  magnify(step, now, isFixed) {
+    const { computation, magnifier } = this
+    this.step = step
+    magnifier.follow([step.top, step.left], [step.top + computation.span[0], step.left + computation.span[1]], isFixed)
+    if (magnifier.isTurned) {
+      magnifier.each((index, row, col) => {
+        const value = computation.pixel([row, col])
+        magnifier.show(index, `${value}`, (computation.isBorder([row, col]) ? HATCHED : GREYS)[value])
+      })
+    }
+    magnifier.mark("now", now.map((index) => step.places[index]))
+  }
+
+  /** @param {Step} step */
+  draw(step) {
+    const { outer, span, terms } = this.computation
+    const [row, col] = this.computation.centre(step)
+    this.magnifier.showPlace(this.part, terms.pad)
+    write(this.where, `row ${label(row)}, column ${label(col)}`)
+    placeOver(this.window, outer, [step.top, step.left], span)
+    this.taps.move(this.magnifier, [step.top, step.left])
+    this.markPointed()
+  }
+
+  /**
+   * Points at the pixel of a weight.
+   * @param {number | undefined} index
+   */
+  point(index) {
+    this.pointed = index
+    this.markPointed()
+  }
+
+  /** Marks the pixel that is pointed at, where it is now, and what it is a copy of. */
+  markPointed() {
+    const at = this.pointed === undefined ? undefined : this.step.places[this.pointed]
+    this.magnifier.mark("marked", at ? [at] : [])
+    this.showSource(at)
+  }
+
+  /**
+   * Marks the pixel that a place of the border is a copy of, and says so.
+   * @param {Pair} [at]
+   */
+  showSource(at) {
+    const { computation, magnifier } = this
+    const { pad } = computation.terms
+    const border = at && computation.isBorder(at) ? at : null
+    const source = border && computation.sourceOf(border)
+    /** @type {Pair[]} */
+    const origins = source ? [[source[0] + pad[0], source[1] + pad[1]]] : []
+    this.source.hidden = !source
+    for (const origin of origins) placeOver(this.source, computation.outer, origin, [1, 1])
+    magnifier.mark("source", origins)
+    if (!border) return this.say()
+    const name = computation.pixelOf(border).map(label).join(", ")
+    this.say(source ? `(${name}) is a copy of (${source.join(", ")}).` : `(${name}) is made up: always 0.`)
+  }
+
+  /**
+   * Says something below the picture; what there is to see if nothing is given.
+   * @param {string} [text]
+   */
+  say(text) {
+    const { pad, border, dilation } = this.computation.terms
+    const rim = Math.max(...pad) ? `; hatched: made up by border ${border}` : ""
+    const apart = Math.max(...dilation) > 1 ? `, its pixels ${dilation.join("×")} apart` : ""
+    write(this.note, text ?? `Orange: window${apart}${rim}.`)
+  }
+}
