@@ -47,7 +47,7 @@ def show(picture):
     if len(names) < 2:
         st.info("Choose two to four kernels: Sobel x and Scharr x, or Box 5×5 and Gaussian 5×5.")
         return
-    selection = selected(picture, grey=True, side=pictures.LARGE)
+    selection = selected(picture, gray=True, side=pictures.LARGE)
     names = only_fitting(names, selection)
     if len(names) < 2:
         return

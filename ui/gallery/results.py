@@ -7,6 +7,7 @@ import streamlit as st
 
 from conv.borders import padding
 from conv.display import format_response, signed_colours, true_minus
+from conv.images import encode_png
 from conv.kernels import FAMILIES, KERNELS, TUTORIAL
 from conv.parsing import format_kernel, format_weight
 from conv.views import span_for, view_for
@@ -185,7 +186,7 @@ def card(name, result, selection):
 
 @cache
 def _weights_png(name):
-    return pictures.encode_png(signed_colours(KERNELS[name].weights))
+    return encode_png(signed_colours(KERNELS[name].weights))
 
 
 @cache

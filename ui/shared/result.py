@@ -125,7 +125,7 @@ def take_home(picture, task):
     with st.container(horizontal=True):
         for label, make, name in (
             ("Result", result, f"{task.kernel.name}.png"),
-            ("Picture", lambda: pictures.encode_png(picture.pixels), "picture.png"),
+            ("Picture", lambda: conv.encode_png(picture.pixels), "picture.png"),
         ):
             st.download_button(label, make, name, "image/png", on_click="ignore", icon=":material/download:")
 

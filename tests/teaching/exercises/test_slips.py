@@ -136,14 +136,14 @@ def test_zero_outside_is_told_from_a_copied_edge():
 
 
 @pytest.mark.parametrize(
-    ("how", "total", "output"),
+    ("view", "total", "output"),
     [("clip", -380, 0), ("absolute", -380, 255), ("offset", -380, 0), ("offset", -20, 108), ("absolute", -20, 20)],
 )
-def test_the_output_pixel_is_told_from_the_sum(how, total, output):
-    question = OutputPixel([[10, 20, 10 - total // 2]], [[2, 0, -2]], 0, 1, view=how)
+def test_the_output_pixel_is_told_from_the_sum(view, total, output):
+    question = OutputPixel([[10, 20, 10 - total // 2]], [[2, 0, -2]], 0, 1, view=view)
     assert judged(question, total).right
     assert judged(question, output, "output").right
-    stage = "clip" if how == "clip" else "stage"
+    stage = "clip" if view == "clip" else "stage"
     assert found(question, total, stage, asked="output")
     assert found(question, output, stage)
 
@@ -155,9 +155,9 @@ def test_the_stretch_view_knows_the_whole_response():
     assert found(question, 64, "stage")
 
 
-@pytest.mark.parametrize(("how", "shown"), [("clip", 132), ("absolute", 132), ("offset", 255)])
-def test_decimals_that_are_cut_off(how, shown):
-    question = OutputPixel([[93, 139, 165]], [[1 / 3] * 3], 0, 1, view=how)  # 132.33
+@pytest.mark.parametrize(("view", "shown"), [("clip", 132), ("absolute", 132), ("offset", 255)])
+def test_decimals_that_are_cut_off(view, shown):
+    question = OutputPixel([[93, 139, 165]], [[1 / 3] * 3], 0, 1, view=view)  # 132.33
     assert judged(question, shown, "output").right
     up = OutputPixel([[93, 139, 166]], [[1 / 3] * 3], 0, 1)  # 132.67
     assert found(up, 132, "rounding")
@@ -266,9 +266,9 @@ def test_sign_and_size_name_a_slip_that_would_fit():
 
 @pytest.mark.parametrize("seed", range(10))
 def test_no_slip_gives_the_right_number(seed):
-    for how in ("clip", "absolute", "offset", "stretch"):
+    for view in ("clip", "absolute", "offset", "stretch"):
         question = OutputPixel(
-            picture(seed), AVERAGE if seed % 2 else kernel(seed), 0, seed % 8, border="reflect", view=how
+            picture(seed), AVERAGE if seed % 2 else kernel(seed), 0, seed % 8, border="reflect", view=view
         )
         total = question.step.total
         assert all(abs(slip.value - total) > 1e-9 for slip in sum_slips(question))
