@@ -10,7 +10,6 @@ import time
 import urllib.error
 import urllib.request
 from itertools import count
-from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import FileUploaderState, UploadedFileInfo
@@ -20,17 +19,6 @@ from websockets.asyncio.client import connect
 
 _BOUNDARY = "visitor"
 _ENDS = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
-
-
-def _as_text(part):
-    """Return the value of a widget's state, or the one that a widget was given, as a link has it."""
-    if isinstance(part, WidgetState):
-        value = getattr(part, part.WhichOneof("value"))
-    else:
-        values = (getattr(part, name, None) for name in ("raw_value", "raw_values", "value"))
-        value = next(filter(None, values), "")
-    value = getattr(value, "data", value)
-    return ",".join(map(str, value)) if hasattr(value, "append") else str(value)
 
 
 def unpack(data):
@@ -61,7 +49,6 @@ class Visitor:
         self.address, self.cookies = address, cookies
         self.elements, self.states, self.query, self.page = {}, {}, "", ""
         self._requests, self._socket = count(), None
-        self._choices = {}  # id of a widget -> its value as a link has it
 
     async def open(self, path="", query=""):
         """Load a page, as a browser does that opens a link; return the seconds until all of it is there."""
@@ -103,7 +90,6 @@ class Visitor:
         element_id, fragment = self.widget(key)
         state = WidgetState(id=element_id, **value)
         self.states[element_id] = state
-        self._choices[element_id] = _as_text(state)
         return await self._rerun(fragment_id=fragment)
 
     async def press(self, key):
@@ -173,15 +159,6 @@ class Visitor:
     def widget(self, key):
         """The id of the widget with this key, and the fragment that it is in."""
         return next((i, fragment) for i, fragment in self._ids() if i.endswith(f"-{key}"))
-
-    def link(self):
-        """What a browser shows behind the question mark: the query of the app, and the choices that were made."""
-        parts = (getattr(element, element.WhichOneof("type")) for element, _ in self.elements.values())
-        bound = {part.id: part.query_param_key for part in parts if getattr(part, "query_param_key", "")}
-        return urlencode(
-            dict(parse_qsl(self.query))
-            | {key: self._choices[element_id] for element_id, key in bound.items() if element_id in self._choices}
-        )
 
     def texts(self, kind):
         """The bodies of all elements of a kind: markdown, alert, heading, exception."""
@@ -254,9 +231,6 @@ class Visitor:
                 path = tuple(message.metadata.delta_path)
                 self.elements[path] = (message.delta.new_element, message.delta.fragment_id)
                 drawn.add(path)
-                part = getattr(message.delta.new_element, message.delta.new_element.WhichOneof("type"))
-                if getattr(part, "set_value", False):
-                    self._choices[part.id] = _as_text(part)
             elif kind == "script_finished" and message.script_finished in _ENDS:
                 whole = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
                 for path, (_, fragment) in list(self.elements.items()):

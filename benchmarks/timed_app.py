@@ -4,7 +4,6 @@ A line a run: until the comparison has its new result (0 if it gets none), and u
 """
 
 import os
-import runpy
 import sys
 import threading
 import time
@@ -14,8 +13,8 @@ from streamlit.runtime.scriptrunner import script_runner
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tools.browser import ROOT
 from ui.shared import result
+from ui.shell.main import main
 
 run = threading.local()  # start of the present run of a session, and when the comparison got its result
 
@@ -51,4 +50,4 @@ if not hasattr(script_runner.exec_func_with_error_handling, "is_timed"):
     script_runner.exec_func_with_error_handling = timed(script_runner.exec_func_with_error_handling)
     result.before_and_after = noticed(result.before_and_after)
 
-runpy.run_path(str(ROOT / "ui/shell/main.py"))
+main()

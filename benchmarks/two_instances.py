@@ -73,12 +73,12 @@ class Pupil(Student):
     async def act(self):
         """Do one thing and look at the screen."""
         done = await super().act()
-        self.seen = self.link(), self.screen()
+        self.seen = self.query, self.screen()
         return done
 
     async def lesson(self, until):
         """Work to the end, on another server if need be."""
-        self.seen = self.link(), self.screen()
+        self.seen = self.query, self.screen()
         try:
             await self.work(until)
         except ConnectionClosed:

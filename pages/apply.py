@@ -7,48 +7,22 @@ from conv.opencv_check import filter_with_opencv, filter_with_ours
 from ui import state
 from ui.components.kernel_editor import kernel_editor
 from ui.shared import controls, result
-from ui.shared.picture_picker import picture_picker
+from ui.shared.toolbar import toolbar
 from ui.shell.navigation import onward
-from ui.shell.page import begin, what_to_notice
+from ui.shell.page import begin, content, what_to_notice
 from ui.shell.server import fragment
 
 begin(
     "Apply a kernel",
-    "Each output pixel is a sum: the pixels under the kernel, times its weights. "
-    "Drag the handle. Change a weight. Choose a picture in the sidebar.",
+    "Each output pixel is a sum: the pixels under the kernel, times its weights.",
     ("kernel", "response", "convolution", "border"),
 )
-picture = picture_picker()
-
-
-def pickers():
-    """Draw how the kernel is applied, and how the result is shown."""
-    with controls.together():
-        controls.operation_picker()
-        controls.border_picker()
-        controls.settings(
-            {
-                state.STRIDE: controls.stride_picker,
-                state.DILATION: controls.dilation_picker,
-                state.CHANNELS: controls.channels_picker,
-            }
-        )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        controls.view_picker()
-        controls.side_by_side_picker()
 
 
 def editor(kernel, diagnosis):
     """Show the kernel to change."""
     st.header(kernel.title, anchor=False, help=f"Source: {kernel.source}")
-    kernel_editor(
-        kernel,
-        key=state.EDITOR,
-        on_edit=state.edit_weights,
-        on_undo=state.undo_edit,
-        can_undo=state.can_undo(),
-        projector=state.PROJECTOR.value,
-    )
+    kernel_editor(state.KernelEdits(), key=state.EDITOR, projector=state.PROJECTOR.value)
     # Below the buttons: a sentence of another length must not move them.
     turned = ""
     if state.OPERATION.value == "convolution":
@@ -60,20 +34,33 @@ def editor(kernel, diagnosis):
 @fragment
 def bench():
     """The picture before and after, the kernel, and all that can be said about them: first what people look at."""
-    controls.kernel_picker()
+    picture = toolbar(
+        kernel=True,
+        operation=True,
+        border=True,
+        more={
+            state.STRIDE: controls.stride_picker,
+            state.DILATION: controls.dilation_picker,
+            state.CHANNELS: controls.channels_picker,
+            state.SIDE_BY_SIDE: controls.side_by_side_picker,
+        },
+    )
+    with content():
+        _shown(picture, controls.chosen_task(picture))
+
+
+def _shown(picture, task):
+    try:
+        ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)
+    except ValueError as error:
+        ours, reason = None, error
+        state.held().clear()  # the browser takes the comparison away
     grid = st.grid(3, min_column_width=240)
     with grid.cell(column_span=2):
-        frame = st.container()
-        pickers()  # below the picture, but what they hold is known only when they are drawn
-    task = controls.task(picture)
-    with frame:
-        try:
-            ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)
-        except ValueError as error:
-            ours = None
-            state.held().clear()  # the browser takes the comparison away
-            st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
+        if ours is None:
+            st.error(f"This does not fit: {reason}. Choose another border, a smaller kernel or a smaller dilation.")
         else:
+            result.view_switch(task, ours.response)
             result.before_and_after(task, ours.response)
     diagnosis = diagnose(task.kernel)
     with grid.container(border=True, height="stretch"):
@@ -93,7 +80,7 @@ def bench():
 
 bench()
 what_to_notice(
-    "Choose Sobel x: which upright edges are blue, and which red-orange? "
+    "Choose Sobel x: which vertical edges are blue, and which red-orange? "
     "Press *flip*, which turns the kernel by 180°: what changes, and what stays?"
 )
 onward("apply")

@@ -1,13 +1,11 @@
 """Borders, sizes, receptive fields, flipping and even sizes: all that decides where a response comes from."""
 
-import streamlit as st
-
 from ui import state
 from ui.borders import border_views, field_view, flip_views
-from ui.shared.picture_picker import picture_picker
+from ui.shared.toolbar import toolbar
 from ui.shared.widgets import parts
 from ui.shell.navigation import onward
-from ui.shell.page import begin, what_to_notice
+from ui.shell.page import begin, content, what_to_notice
 from ui.shell.server import fragment
 
 PARTS = {
@@ -29,7 +27,7 @@ QUESTIONS = {
 }
 
 begin(
-    "Borders and strides",
+    "Borders",
     "At the edge of a picture the window hangs over. What then? And how large is the result?",
     (
         "kernel",
@@ -45,33 +43,32 @@ begin(
         "convolution",
     ),
 )
-picture = picture_picker()
-part = parts(state.BORDERS_PART, PARTS)
+TOOLS = {
+    "border": {"kernel": True, "border": True, "more": border_views.more_of_borders()},
+    "size": {"kernel": True, "border": True, "more": border_views.more_of_sizes()},
+    "field": {},
+    "flip": {"kernel": True, "border": True},
+    "even": {"picture": False},
+}
+SHOW = {
+    "border": border_views.borders,
+    "size": border_views.sizes,
+    "field": field_view.fields,
+    "flip": flip_views.flips,
+    "even": lambda _: flip_views.even_sizes(),
+}
 
 
 @fragment
-def chosen_part():
-    """Only the chosen part is drawn and computed."""
-    if part == "border":
-        border_views.borders(picture)
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        {
-            "size": border_views.size_controls,
-            "field": field_view.field_controls,
-            "flip": flip_views.flip_controls,
-            "even": flip_views.even_controls,
-        }[part]()
-    if part == "size":
-        border_views.sizes(picture)
-    elif part == "field":
-        field_view.fields(picture)
-    elif part == "flip":
-        flip_views.flips(picture)
-    else:
-        flip_views.even_sizes()
+def bench():
+    """The toolbar, and the part that is chosen; no other is drawn or computed."""
+    part = state.BORDERS_PART.value
+    picture = toolbar(**TOOLS[part])
+    with content():
+        parts(state.BORDERS_PART, PARTS)
+        SHOW[part](picture)
+    what_to_notice(QUESTIONS[part])
 
 
-chosen_part()
-what_to_notice(QUESTIONS[part])
+bench()
 onward("borders")

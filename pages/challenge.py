@@ -8,38 +8,38 @@ from ui.challenge.worksheet import offer_worksheet
 from ui.shared import glossary
 from ui.shared.widgets import number, segments
 from ui.shell.navigation import onward
-from ui.shell.page import begin, scroll_to_top, what_to_notice
+from ui.shell.page import begin, content, scroll_to_top, what_to_notice
 
 begin(
     "Challenge",
     "Seven short questions. Think first, then answer, then read why.",
     ("kernel", "window", "products", "response", "border", "stride", "dilation", "convolution", "cross-correlation"),
-    sidebar=False,
 )
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    segments(
-        "Level",
-        state.LEVEL,
-        on_change=state.first_question,
-        help="1: small numbers. 2: grey values, strides, blurs. 3: turned kernels, windows over the edge, dilation.",
-    )
-    number(
-        "Seed",
-        state.SEED,
-        width=140,
-        on_change=state.first_question,
-        help=f"{glossary.MEANING['seed']} A class that opens this link has the same round.",
-    )
-    st.button("Another round", on_click=state.next_round, icon=":material/casino:")
-    chosen = segments("Question", state.QUESTION, format_func=str.capitalize, wrap=True)
-questions.show_standing()
-if chosen == "result":
-    questions.show_result()
-else:
-    questions.show_question(int(chosen))
-if state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER):
-    with st.container(border=True):
-        offer_worksheet()
+with content():
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        segments(
+            "Level",
+            state.LEVEL,
+            on_change=state.first_question,
+            help="1: small numbers. 2: grey values, strides, blurs. 3: turned kernels, windows over the edge, dilation.",
+        )
+        number(
+            "Seed",
+            state.SEED,
+            width=140,
+            on_change=state.first_question,
+            help=f"{glossary.MEANING['seed']} A class that opens this link has the same round.",
+        )
+        st.button("Another round", on_click=state.next_round, icon=":material/casino:")
+        chosen = segments("Question", state.QUESTION, format_func=str.capitalize, wrap=True)
+    questions.show_standing()
+    if chosen == "result":
+        questions.show_result()
+    else:
+        questions.show_question(int(chosen))
+    if state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER):
+        with st.container(border=True):
+            offer_worksheet()
 what_to_notice("Which question was the hardest for you? Play the same level with another seed: is it the same one?")
 onward("challenge")
 if state.went_on():

@@ -4,10 +4,10 @@ import streamlit as st
 
 from ui import state
 from ui.gallery import cards, combine, compare, mystery, race
-from ui.shared.picture_picker import picture_picker
+from ui.shared.toolbar import toolbar
 from ui.shared.widgets import parts
 from ui.shell.navigation import onward
-from ui.shell.page import begin, what_to_notice
+from ui.shell.page import begin, content, what_to_notice
 from ui.shell.server import fragment
 
 PARTS = {
@@ -39,18 +39,22 @@ begin(
     "One picture, many kernels.",
     ("kernel", "response", "border"),
 )
-picture = picture_picker()
-part = parts(state.GALLERY, {name: title for name, (title, _) in PARTS.items()})
-if not state.in_projector_mode():  # as with the lead of a page
-    st.markdown(LEAD[part])
 
 
 @fragment
-def shown():
-    """The part that is chosen; its controls run nothing else again."""
-    PARTS[part][1].show(picture)
+def bench():
+    """The toolbar, and the part that is chosen."""
+    part = PARTS[state.GALLERY.value][1]
+    picture = toolbar(border=part is not mystery, view=part is cards, more=part.more())
+    with content():
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            parts(state.GALLERY, {name: title for name, (title, _) in PARTS.items()})
+            part.controls()
+        part.show(picture)
+        if not state.PROJECTOR.value:  # as with the lead of a page
+            st.caption(LEAD[state.GALLERY.value])
+    what_to_notice(NOTICE[state.GALLERY.value])
 
 
-shown()
-what_to_notice(NOTICE[part])
+bench()
 onward("gallery")

@@ -4,16 +4,17 @@ import streamlit as st
 
 from ui import state
 from ui.learn import face_views, recovery, training
-from ui.shared.picture_picker import picture_picker
+from ui.shared.toolbar import toolbar
 from ui.shared.widgets import parts
 from ui.shell.navigation import onward
-from ui.shell.page import begin, what_to_notice
+from ui.shell.page import begin, content, what_to_notice
 from ui.shell.server import fragment
+
+PARTS = {"recover": "Recover a kernel", "network": "A tiny network"}
 
 begin(
     "Learn a kernel",
-    "A kernel need not be designed. Show pictures and the right answers. Let each weight move a little to where "
-    "the loss, the size of the error, gets smaller. Do it again and again.",
+    "Show pictures and the right answers, and let each weight move to where the error gets smaller.",
     (
         "kernel",
         "convolution",
@@ -28,25 +29,21 @@ begin(
         "held-out",
     ),
 )
-picture = picture_picker()
-part = parts(state.LEARN_PART, {"recover": "Recover a kernel", "network": "A tiny network"})
 
 
 @fragment
 def descent():
-    """The search for the hidden kernel."""
-    recovery.pickers()
-    recovery.show(picture)
-
-
-def recover_a_kernel():
     """Somebody hides a kernel; the responses give it away."""
-    st.markdown(
-        "Somebody has used a hidden kernel on a picture. The descent sees pixels and their responses. "
-        "It does not see the kernel; you do, to compare. Below is the end of the descent. Press *Play* to watch the "
-        "learned kernel grow from zeros."
-    )
-    descent()
+    picture = toolbar(kernel=True, more=recovery.more())
+    with content():
+        if parts(state.LEARN_PART, PARTS) != "recover":
+            st.rerun()
+        recovery.pickers()
+        recovery.show(picture)
+        st.caption(
+            "Somebody has used a hidden kernel on a picture. The descent sees pixels and their responses. "
+            "It does not see the kernel; you do, to compare. Press *Play* to watch the learned kernel grow from zeros."
+        )
     what_to_notice(
         "Learn from random pixels, then from the picture: why does the picture take so many more "
         "steps? Then from flat grey: what is all that can be learned?"
@@ -55,6 +52,17 @@ def recover_a_kernel():
 
 def a_tiny_network():
     """Real pictures: what do kernels become when only the verdict counts?"""
+    picture = toolbar()
+    with content():
+        parts(state.LEARN_PART, PARTS)
+        _tiny_network(picture)
+    what_to_notice(
+        "Choose a face and shift it: how far can it go before the verdict turns? "
+        "Then choose another seed: which kernels come back, and which were chance?"
+    )
+
+
+def _tiny_network(picture):
     st.markdown(
         "Is it a face? Four layers decide: convolution, ReLU, max pooling, and a dense layer. That one gives every "
         "number a weight and adds all up. All weights begin random; nobody tells the kernels what to look for."
@@ -69,14 +77,7 @@ def a_tiny_network():
     face_views.one_picture(network)
     face_views.beside_the_bank(network)
     face_views.own_picture(network, picture)
-    what_to_notice(
-        "Choose a face and shift it: how far can it go before the verdict turns? "
-        "Then choose another seed: which kernels come back, and which were chance?"
-    )
 
 
-if part == "recover":
-    recover_a_kernel()
-else:
-    a_tiny_network()
+{"recover": descent, "network": a_tiny_network}[state.LEARN_PART.value]()
 onward("learn")

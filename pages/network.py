@@ -5,32 +5,33 @@ from ui.network.chain import chain
 from ui.network.channels import channels
 from ui.network.composition import composition
 from ui.network.shift import shift
-from ui.shared.picture_picker import picture_picker
+from ui.shared.toolbar import toolbar
 from ui.shared.widgets import parts
 from ui.shell.navigation import onward
-from ui.shell.page import begin
+from ui.shell.page import begin, content
 from ui.shell.server import fragment
 
 begin(
-    "From kernels to networks",
-    "A network is a chain: each layer takes the map of the layer before it and makes a new one, its feature map.",
+    "Networks",
+    "Each layer takes the map of the layer before it and makes a new one, its feature map.",
     ("layer", "kernel", "window", "convolution", "feature map", "ReLU", "pooling", "receptive field"),
 )
-picture = picture_picker()
 PARTS = {
     "chain": ("Build a chain", chain),
     "composition": ("Edges to shapes", composition),
     "shift": ("Shift the picture", shift),
     "channels": ("Many channels", channels),
 }
-part = parts(state.NETWORK_PART, {name: title for name, (title, _) in PARTS.items()})
 
 
 @fragment
-def shown():
-    """The part that is chosen."""
-    PARTS[part][1](picture)
+def bench():
+    """The toolbar, and the part that is chosen."""
+    picture = toolbar(kernel=state.NETWORK_PART.value == "shift")
+    with content():
+        part = parts(state.NETWORK_PART, {name: title for name, (title, _) in PARTS.items()})
+        PARTS[part][1](picture)
 
 
-shown()
+bench()
 onward("network")

@@ -5,38 +5,29 @@ import streamlit as st
 from ui import state
 from ui.components.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
 from ui.shared import controls, pictures
-from ui.shared.picture_picker import picture_picker
+from ui.shared.toolbar import toolbar
 from ui.shell.navigation import onward
-from ui.shell.page import begin, what_to_notice
+from ui.shell.page import begin, content, what_to_notice
 from ui.shell.server import fragment
 from ui.step.settings import settings
 
 begin(
     "Step by step",
-    "Multiply each weight by the pixel under it, and add up: that is one output pixel. "
-    "Press *Play*, point at a pixel, or predict first.",
+    "Multiply each weight by the pixel under it, and add up: that is one output pixel.",
     ("kernel", "window", "products", "border"),
-    settings=settings,
 )
-picture = picture_picker()
+edits = state.KernelEdits()
 
 
-def pickers():
-    """Draw what is done at each pixel."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        controls.kernel_picker()
-        controls.operation_picker()
-
-
-def pixels():
+def pixels(picture):
     """Return the picture to step over, ``(H, W)`` uint8."""
     if state.STEP_ON.value == "grid":
-        return state.painted()
+        return state.PAINTED.value
     is_pattern = state.SOURCE.value == "pattern"
     return pictures.shrunk(picture.gray, LARGEST_SIDE if is_pattern else state.STEP_SIDE.value)
 
 
-def hand_computation(task):
+def hand_computation(picture, task):
     """Show how the task is computed, or say why it cannot be."""
     rows, cols = task.kernel.shape
     if max(rows, cols) > LARGEST_KERNEL:
@@ -45,7 +36,7 @@ def hand_computation(task):
             f"follow. Choose a kernel of at most {LARGEST_KERNEL}×{LARGEST_KERNEL}, such as Box 3×3."
         )
         return
-    image = pixels()
+    image = pixels(picture)
     try:
         stepper(
             image,
@@ -54,12 +45,12 @@ def hand_computation(task):
             **task.where,
             flip=task.flip,
             how=state.STEP_VIEW.value,
-            position=state.position(),
+            position=state.POSITION.value,
             predict=state.PREDICT_LEVEL.value if state.PREDICT.value else None,
             projector=state.PROJECTOR.value,
             on_position=state.keep_position,
-            on_kernel=state.edit_weights,
-            on_paint=state.paint if state.STEP_ON.value == "grid" else None,
+            on_kernel=edits.edit,
+            on_paint=state.PAINTED.set if state.STEP_ON.value == "grid" else None,
         )
     except ValueError as error:
         st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
@@ -71,11 +62,12 @@ def hand_computation(task):
 @fragment
 def steps():
     """The computation, pixel by pixel."""
-    pickers()
-    hand_computation(controls.task(picture))
+    picture = toolbar(kernel=True, operation=True, border=True, more=settings())
+    with content():
+        hand_computation(picture, controls.chosen_task(picture))
     state.link_step()
-    if state.can_undo():
-        st.button("Take the last weight back", on_click=state.undo_edit, icon=":material/undo:")
+    if edits.history.can_undo:
+        st.button("Take the last weight back", on_click=edits.undo, icon=":material/undo:")
 
 
 steps()

@@ -41,28 +41,47 @@ def free_port():
         return probe.getsockname()[1]
 
 
-@contextmanager
-def start_app(path, port=None, on_log=None):
-    """Run ``streamlit run path`` from the root of the project, yield its address, and end it.
+def streamlit_run(path, options):
+    """Return the command that most people start an app with."""
+    return [sys.executable, "-m", "streamlit", "run", str(path), *(f"--{name}={to}" for name, to in options.items())]
 
-    At the end, `on_log` gets what the server wrote.
+
+def bootstrap_run(path, options):
+    """Return the command of a launcher that knows of scripts only, as a host's or a desktop wrapper's does."""
+    code = f"""from streamlit.web import bootstrap
+bootstrap.load_config_options({options})
+bootstrap.run({str(path)!r}, False, [], {options})"""
+    return [sys.executable, "-c", code]
+
+
+def uvicorn(path, options):
+    """Return the command of an ASGI server."""
+    address = ("--host", options["server.address"], "--port", str(options["server.port"]))
+    return [sys.executable, "-m", "uvicorn", f"{path.stem}:app", *address]
+
+
+@contextmanager
+def start_app(path, port=None, on_log=None, launcher=streamlit_run):
+    """Run an app from the root of the project, yield its address, and end it.
+
+    `launcher` returns the command. At the end, `on_log` gets what the server wrote.
     """
     port = port or free_port()
     options = {
         "server.port": port,
         "server.address": "localhost",
-        "server.headless": "true",
+        "server.headless": True,
         "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false",
+        "browser.gatherUsageStats": False,
     }
-    command = [sys.executable, "-m", "streamlit", "run", str(path), *(f"--{name}={to}" for name, to in options.items())]
+    command = launcher(path, options)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with tempfile.TemporaryFile("w+") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             if not answers(server, f"http://localhost:{port}/_stcore/health"):
                 log.seek(0)
-                raise RuntimeError(f"streamlit run {path} did not come up:\n{log.read()}")
+                raise RuntimeError(f"{path} did not come up:\n{log.read()}")
             yield f"http://localhost:{port}"
         finally:
             server.terminate()

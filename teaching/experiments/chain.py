@@ -175,11 +175,11 @@ def parse_chain(text):
 
     Examples
     --------
-    >>> layers, ignored = parse_chain("Sobel_x, relu, blurr, max2")
+    >>> layers, ignored = parse_chain("Sobel_x, relu, tanh, max2")
     >>> format_chain(layers)
     'sobel_x,relu,max2'
     >>> ignored
-    ("there is no layer 'blurr'",)
+    ("there is no layer 'tanh'",)
     """
     words = [word for word in (word.strip().lower() for word in text.split(",")) if word]
     known = [LAYERS[word] for word in words if word in LAYERS]

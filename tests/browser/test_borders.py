@@ -134,7 +134,7 @@ def test_a_link_reproduces_the_screen(page, new_page, app_url):
     see(page, "Wrap minus Reflect 101")
     choose(page, "Padding", "3")
     page.get_by_text("All arrows").click()
-    page.wait_for_url(re.compile(r"(?=.*border=Wrap)(?=.*against=Reflect)(?=.*grid_padding=3)(?=.*arrows=true)"))
+    page.wait_for_url(re.compile(r"(?=.*border=wrap)(?=.*against=reflect)(?=.*grid_padding=3)(?=.*arrows=true)"))
     expect(page.locator(".arrow.weak").first).to_be_attached()
     settled(page)
     before, arrows = page.get_by_test_id("stMain").inner_text(), drawn(page, "wrap")

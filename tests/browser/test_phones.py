@@ -46,7 +46,7 @@ def test_the_picture_is_changed_in_the_sidebar_which_closes_again(phone, app_url
     phone.get_by_test_id("stExpandSidebarButton").tap()
     expect(sidebar).to_have_attribute("data-collapsed", "false")
     sidebar.get_by_text("Pattern", exact=True).tap()
-    expect(phone).to_have_url(re.compile("picture=Pattern"))
+    expect(phone).to_have_url(re.compile("picture=pattern"))
     settled(phone)
     phone.get_by_test_id("stSidebarCollapseButton").get_by_role("button").tap()
     expect(sidebar).to_have_attribute("data-collapsed", "true")

@@ -1,5 +1,6 @@
 """``python -m conv`` as a person runs it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -15,7 +16,8 @@ from conv.kernels import TUTORIAL
 def run(*arguments, cwd):
     command = [sys.executable, "-m", "conv", *map(str, arguments)]
     root = conv.__path__[0].rsplit("conv", 1)[0]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env={"PYTHONPATH": root, "PATH": ""})
+    environment = {**os.environ, "PYTHONPATH": root, "PATH": ""}  # Windows starts no program without its own
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment)
 
 
 @pytest.fixture

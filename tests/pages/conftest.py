@@ -8,6 +8,13 @@ from streamlit.testing.v1 import AppTest
 PAGES = Path(__file__).parents[2] / "pages"
 
 
+@pytest.fixture(autouse=True)
+def nothing_unforeseen(caplog):
+    """Fail a test in which the app had to explain an error of its own, whatever was on the screen then."""
+    yield
+    assert not [record for record in caplog.get_records("call") if record.name == "ui.shell.errors"]
+
+
 @pytest.fixture
 def open_page():
     """Open a page as a link to a fresh server does: ``open_page("apply", border="Zero")``."""

@@ -12,8 +12,8 @@ def answer(at, number, *, seed=1, level=1, right=True):
     """Answer the question on the screen as a person does."""
     asked = question(seed, level, number)
     if isinstance(asked, DesignQuestion):
-        at.session_state[state._DESIGNS] = {
-            (seed, level): [asked.example.weights if right else asked.example.weights + 1]
+        at.session_state[state.DESIGNS] = {
+            (seed, level): state.History(asked.example.weights if right else asked.example.weights + 1)
         }
         at.run()
     elif isinstance(asked, ChoiceQuestion):
@@ -53,7 +53,7 @@ def test_a_whole_round_is_played_and_summed_up(open_page, words, level):
 
 
 def state_of(at, level=1, seed=1):
-    return at.session_state[state._ANSWERS][seed, level]
+    return at.session_state[state.ANSWERS][seed, level]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_each_round_keeps_its_own_answers(open_page, words):
 
 def test_played_again_a_round_is_empty(open_page, words):
     at = open_page("challenge", question="Result")
-    at.session_state[state._ANSWERS] = {(1, 1): {1: read_answer("0.5")}}
+    at.session_state[state.ANSWERS] = {(1, 1): {1: read_answer("0.5")}}
     at.run()
     assert f"{LENGTH - 1} of {LENGTH} questions are still open" in at.info[0].value
     click(at, "Play again")

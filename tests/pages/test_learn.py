@@ -102,7 +102,7 @@ def test_the_network_page_says_what_the_network_says(open_page, words):
 def test_a_run_that_was_stopped_shows_what_was_learned_until_then_and_goes_on(open_page, words):
     at = open_page("learn", learn="A tiny network", face_size="3×3", face_kernels="4", face_seed="2")
     run = shared_run(3, 4, 2)
-    at.session_state[state._STOPPED] = (3, 4, 2), 1
+    at.session_state[state.STOPPED] = (3, 4, 2), 1
     at.run()
     assert f"Stopped after epoch 1 of {EPOCHS}" in words(at)
     assert f"{round(50 * run.accuracies[1][1])} of 50 held-out pictures are right" in words(at)

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import conv
+from ui import state
 from ui.shell import lessons
 from ui.shell.lessons import STEPS
 from ui.shell.navigation import ENTRIES
@@ -39,7 +40,7 @@ def test_the_lesson_has_every_step_in_its_order_and_takes_45_minutes():
 
 @pytest.mark.parametrize(("number", "step"), list(enumerate(STEPS, 1)))
 def test_the_links_and_the_words_of_a_step_are_the_ones_of_the_app(number, step):
-    assert links(PARTS[number - 1]) == [("start", {"lesson": str(number)}), (step.page, step.query)]
+    assert links(PARTS[number - 1]) == [("start", {"lesson": str(number)}), (step.page, state.query_for(step.values))]
     assert f"“{step.shows.replace('*', '')}”" in PARTS[number - 1]
     assert "**The misconception.**" in PARTS[number - 1]
 
@@ -59,13 +60,13 @@ def test_a_page_shows_what_the_lesson_says(open_page, words, number, step):
 @pytest.mark.parametrize("projector", [{}, {"projector": "true"}])
 def test_a_short_link_opens_the_state_that_it_promises(words, number, step, projector):
     ((_, query), _) = links(PARTS[number - 1])
-    at = AppTest.from_file(str(ROOT / "ui/shell/main.py"), default_timeout=30)
+    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=30)
     at.query_params.update(query | projector)
     at.run()
     assert not at.exception
     assert step.shows in words(at)
     opened = {key: value if isinstance(value, str) else value[0] for key, value in at.query_params.items()}
-    assert opened == opened | step.query | projector
+    assert opened == opened | state.query_for(step.values) | projector
     assert "lesson" not in opened
 
 
@@ -79,7 +80,7 @@ def test_the_sum_of_the_worked_example_is_the_one_that_the_lesson_names():
 def test_without_its_query_a_step_shows_something_else(open_page, words):
     """The words of a step depend on its link, wherever it has one."""
     # The chain of a network is in its component, which has no words here; tests/pages/test_network.py reads it.
-    for step in (step for _, step in NUMBERED if step.query and step.page != "network"):
+    for step in (step for _, step in NUMBERED if step.values and step.page != "network"):
         assert step.shows not in words(open_page(step.page)), step.title
 
 

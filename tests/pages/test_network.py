@@ -42,7 +42,7 @@ def test_the_maps_of_a_link_are_those_of_the_core(open_page):
 @pytest.mark.parametrize(
     ("text", "sentence", "kept"),
     [
-        ("sobel_x,blurr,max2", "there is no layer 'blurr'", ["sobel_x", "max2"]),
+        ("sobel_x,tanh,max2", "there is no layer 'tanh'", ["sobel_x", "max2"]),
         ("<script>,relu", "there is no layer '<script>'", ["relu"]),
         ("relu," * 20, "a chain has at most 8 layers, this one has 20", ["relu"] * 8),
         ("x" * 200, f"there is no layer '{'x' * 24}…'", []),

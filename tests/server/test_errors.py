@@ -1,4 +1,7 @@
-"""Whatever goes wrong in a page, a fragment or a callback is one friendly message, and a traceback in the log."""
+"""Whatever goes wrong in a page, a fragment or a callback is one friendly message, and a traceback in the log.
+
+As a plain script, what goes wrong in a callback is told in Streamlit's own words.
+"""
 
 import pytest
 
@@ -7,41 +10,55 @@ from tests.server.support import run as run_apart
 from tools.browser import ROOT, start_app
 
 TYPED = "what somebody typed"
+WAYS = {"asgi": "raising_app.py", "script": "raising_page.py"}
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def way(request):
+    """How the app is run."""
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def logs():
+def logs(way):
     """What the server wrote, once it has ended."""
     return []
 
 
 @pytest.fixture(scope="module")
-def visits(logs):
+def visits(way, logs):
     """What a visitor saw after each button, and after the reload that followed it."""
 
     async def press_all(address):
         seen = {}
         async with Visitor(address) as visitor:
             await visitor.open()
+            await visitor.change("below", string_value="touched")
             for key in ("in_page", "in_fragment", "in_callback", "in_stop", "in_rerun"):
                 await visitor.press(key)
                 first = (visitor.texts("alert"), visitor.texts("exception"), visitor.texts("markdown"))
                 await visitor.rerun()
-                seen[key] = (*first, visitor.texts("markdown"))
+                seen[key] = (*first, visitor.texts("markdown"), visitor.texts("text"))
         return seen
 
-    with start_app(ROOT / "tests/server/apps/raising_app.py", on_log=logs.append) as address:
+    with start_app(ROOT / "tests/server/apps" / WAYS[way], on_log=logs.append) as address:
         return run_apart(press_all(address))
 
 
 @pytest.mark.parametrize("key", ["in_page", "in_fragment", "in_callback"])
-def test_an_error_is_one_friendly_message_and_the_session_lives(visits, key):
-    alerts, exceptions, _, after = visits[key]
+def test_an_error_is_one_friendly_message_and_the_session_lives(visits, way, key):
+    alerts, exceptions, _, after, below = visits[key]
+    assert sorted(after) == ["the rest of the fragment", "the rest of the page"]
+    assert below == ["touched"]  # also what was not drawn any more
+    if (way, key) == ("script", "in_callback"):
+        assert not alerts
+        assert len(exceptions) == 1
+        assert TYPED not in exceptions[0]
+        return
     assert len(alerts) == 1
     assert alerts[0].startswith("Something went wrong here that we did not foresee.")
     assert TYPED not in alerts[0]
     assert not exceptions
-    assert sorted(after) == ["the rest of the fragment", "the rest of the page"]
 
 
 def test_an_error_in_a_fragment_leaves_the_rest_of_the_page(visits):

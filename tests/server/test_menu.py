@@ -7,7 +7,7 @@ import pytest
 from benchmarks.session import Visitor
 from tests.server.support import run
 
-BROUGHT = {"from": "Your own", "weights": "3 0 1; 1 2 3; 0 0 0", "picture": "Pattern", "border": "Zero"}
+BROUGHT = {"from": "own", "weights": "3 0 1; 1 2 3; 0 0 0", "picture": "pattern", "border": "zero"}
 
 
 @pytest.mark.parametrize("page", ["apply", "step"])

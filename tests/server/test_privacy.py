@@ -14,7 +14,7 @@ from streamlit.proto.Common_pb2 import StringArray
 import streamlit_app
 from benchmarks.session import Visitor
 from tests.server.support import run as run_apart
-from tools.browser import ROOT, start_app
+from tools.browser import ROOT, bootstrap_run, start_app, streamlit_run
 
 MARK = "owner-7f3a9c"
 NAME = f"photo of {MARK}.jpg"
@@ -32,9 +32,9 @@ def photo():
     return file.getvalue()
 
 
-@pytest.fixture(scope="module")
-def left():
-    """All that a visit with a photo leaves: files that are served, links, the log."""
+@pytest.fixture(scope="module", params=[streamlit_run, bootstrap_run], ids=lambda launcher: launcher.__name__)
+def left(request):
+    """All that a visit with a photo leaves, however the app is run: files that are served, links, the log."""
     found, logs = {}, []
 
     async def visit(address):
@@ -52,7 +52,7 @@ def left():
                     with contextlib.suppress(HTTPError):  # of the picture before, and not served any more
                         found["files"].append(await visitor.media(url))
 
-    with start_app(ROOT / "streamlit_app.py", on_log=logs.append) as address:
+    with start_app(ROOT / "streamlit_app.py", on_log=logs.append, launcher=request.param) as address:
         run_apart(visit(address))
     return {**found, "log": logs}
 

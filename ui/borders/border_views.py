@@ -38,9 +38,8 @@ def borders(picture):
         projector=state.PROJECTOR.value,
     )
     st.header("Where do the responses differ?", anchor=False)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        _compared()
-    task = controls.task(picture)
+    _compared()
+    task = controls.chosen_task(picture)
     one, other = state.BORDER.value, state.OTHER_BORDER.value
     if one == other:
         st.info(f"Both are {conv.BORDERS[one].title}. Choose two different borders to compare.")
@@ -54,18 +53,22 @@ def borders(picture):
 
 
 def _compared():
-    """Draw what decides how much a border matters."""
-    controls.kernel_picker()
-    with controls.together():
-        controls.border_picker()
+    """Draw the border to compare with: the one is in the toolbar."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{conv.BORDERS[state.BORDER.value].title}** compared with", width="content")
         menu(
             "Compared with",
             state.OTHER_BORDER,
             format_func=lambda name: conv.BORDERS[name].title,
+            label_visibility="collapsed",
             width=150,
-            help="The map shows the response with the one border minus the response with the other.",
         )
-        controls.settings({state.OPERATION: controls.operation_picker, state.DILATION: controls.dilation_picker})
+    st.caption("The map shows the response with the one border minus the response with the other.")
+
+
+def more_of_borders():
+    """Return for each choice that is set once the function that draws its picker."""
+    return {state.OPERATION: controls.operation_picker, state.DILATION: controls.dilation_picker}
 
 
 def _map(effect, kernel, one, other):
@@ -114,18 +117,14 @@ def _around(place, length):
     return slice(first, min(first + _CLOSE_UP, length))
 
 
-def size_controls():
-    """Draw what decides the size of the output."""
-    controls.kernel_picker()
-    with controls.together():
-        controls.border_picker()
-        controls.stride_picker()
-        controls.dilation_picker()
+def more_of_sizes():
+    """Return for each choice that is set once the function that draws its picker."""
+    return {state.STRIDE: controls.stride_picker, state.DILATION: controls.dilation_picker}
 
 
 def sizes(picture):
     """Show the size of the output as a formula, and as windows on a small input."""
-    task = controls.task(picture)
+    task = controls.chosen_task(picture)
     shape, where = task.kernel.shape, task.where
     least = [axis.span if where["border"] == "valid" else 1 for axis in axes((1, 1), shape, **where)]
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -10,13 +10,9 @@ from ui.shared import pictures, pixel_grid
 from ui.shared.widgets import menu, segments
 
 
-def field_controls():
-    """Draw the number of layers."""
-    segments("Layers", state.LAYERS)
-
-
 def fields(picture):
     """Show the pixels that one output pixel sees after each layer."""
+    segments("Layers", state.LAYERS)
     with st.grid("auto", min_column_width=300):
         layers = [_layer(number) for number in range(state.LAYERS.value)]
     found, seen = receptive_fields(layers), seen_pixels(layers)

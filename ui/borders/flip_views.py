@@ -22,15 +22,9 @@ _VERDICTS = {
 }
 
 
-def flip_controls():
-    """Draw the kernel."""
-    controls.kernel_picker()
-    controls.border_picker()
-
-
 def flips(picture):
     """Show what turning the kernel does to an impulse, and whether it can be seen with the present kernel."""
-    task = controls.task(picture)
+    task = controls.chosen_task(picture)
     st.header("An impulse shows what an operation does with the kernel", anchor=False)
     dot = np.zeros((5, 5))
     dot[2, 2] = 1
@@ -78,13 +72,9 @@ def flips(picture):
     st.markdown(f"**{picture.title}**: the two differ by at most **{largest}**.")
 
 
-def even_controls():
-    """Draw the side of the window."""
-    segments("Side of the window", state.WINDOW_SIDE, format_func=lambda n: f"{n}×{n}")
-
-
 def even_sizes():
     """Show where the middle of a window lies."""
+    segments("Side of the window", state.WINDOW_SIDE, format_func=lambda n: f"{n}×{n}")
     side = state.WINDOW_SIDE.value
     middle, nearest = centre(side), anchors(side)
     at = f"({middle:g}, {middle:g})"

@@ -13,15 +13,15 @@ from ui.shell.navigation import page
 
 _ANSWER = 420  # pixels
 
-# Where each kind can be tried out: the page, and what a link to it carries.
+# Where each kind can be tried out: the page, what is chosen there, and what a link to it carries.
 _PRACTICE = {
-    "sum": ("step", {"shrunk_to": "16 pixels"}),
-    "kernel": ("gallery", {"gallery": "Mystery"}),
-    "border": ("borders", {"borders": "Borders"}),
-    "size": ("borders", {"borders": "Output size"}),
-    "clipped": ("apply", {"view": "Clip"}),
-    "changed": ("borders", {"borders": "Flipping"}),
-    "design": ("apply", {"from": "Your own"}),
+    "sum": ("step", "16 pixels", {state.STEP_SIDE: 16}),
+    "kernel": ("gallery", "Mystery", {state.GALLERY: "mystery"}),
+    "border": ("borders", "", {state.BORDERS_PART: "border"}),
+    "size": ("borders", "Output size", {state.BORDERS_PART: "size"}),
+    "clipped": ("apply", "Clip", {state.VIEW: "clip"}),
+    "changed": ("borders", "Flipping", {state.BORDERS_PART: "flip"}),
+    "design": ("apply", "Your own", {state.KERNEL_FROM: "own"}),
 }
 
 
@@ -33,7 +33,7 @@ def show_question(number):
     given = state.answers().get(number)
     figures = asked.figures
     if isinstance(asked, DesignQuestion):
-        made = asked.make(state.designed() if given is None else given)
+        made = asked.make(state.DesignEdits().weights if given is None else given)
         figures = (*figures, Figure("pixels", made, "yours makes now" if given is None else "yours makes"))
     with st.container(horizontal=True, gap="medium"):
         with st.container(width="content"):
@@ -73,15 +73,9 @@ def _ask(asked, number):
 
 def _design(asked, number):
     """Draw the kernel to design."""
-    kernel_editor(
-        state.designed(),
-        key=state.DESIGNER,
-        on_edit=state.design,
-        on_undo=state.undo_design,
-        can_undo=state.can_undo_design(),
-        projector=state.PROJECTOR.value,
-    )
-    st.button("Check", icon=":material/check:", on_click=lambda: state.answer(number, state.designed()))
+    edits = state.DesignEdits()
+    kernel_editor(edits, key=state.DESIGNER, projector=state.PROJECTOR.value)
+    st.button("Check", icon=":material/check:", on_click=lambda: state.answer(number, edits.weights))
     st.caption(f"Hint: {asked.hint}")
 
 
@@ -133,9 +127,9 @@ def show_result():
     if stands.missed:
         st.markdown("**Practise what you missed**, on the pages where it can be tried out:")
         for kind in stands.missed:
-            file, query = _PRACTICE[kind]
-            where = ", ".join(dict.fromkeys([page(file).title, *query.values()]))  # the part "Borders" once
-            query = query | state.projector_query()
+            file, part, values = _PRACTICE[kind]
+            where = ", ".join(filter(None, (page(file).title, part)))
+            query = state.query_for(values) | state.projector_query()
             st.page_link(page(file), label=f"{KINDS[kind]}: **{where}**", query_params=query)
     with st.container(horizontal=True):
         st.button("Play again", on_click=state.play_again, icon=":material/replay:")

@@ -9,6 +9,7 @@ from teaching.agreement import agreement, causes
 from ui import state
 from ui.shared import controls, pictures, result
 from ui.shell import navigation
+from ui.shell.errors import explained
 
 
 def opened(selection):
@@ -19,7 +20,8 @@ def opened(selection):
     selection : ui.gallery.results.Selection
         The picture, with all that is chosen for it.
     """
-    name = state.opened_card()
+    name = state.CARD.value
+    state.link(state.CARD)
     if name is None or not selection.fits(name):
         return
     kernel = KERNELS[name]
@@ -27,12 +29,13 @@ def opened(selection):
     st.dialog(kernel.title, width="large", on_dismiss=state.close_card)(_content)(kernel, selection)
 
 
+@explained
 def _content(kernel, selection):
     task = controls.Task(selection.pixels, kernel, False, {"border": selection.border, "stride": 1, "dilation": 1})
     found = agreement(selection.pixels, kernel, border=selection.border, called=selection.called)
     st.markdown(kernel.about)
     with st.container(horizontal=True):
-        query = state.link_for(kernel.name)
+        query = state.query_with_kernel(kernel.name)
         for file, label in (("apply", "Apply this kernel"), ("step", "Step through it")):
             st.page_link(navigation.page(file), label=label, icon=":material/arrow_forward:", query_params=query)
     result.before_and_after(task, found.response)

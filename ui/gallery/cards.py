@@ -16,9 +16,11 @@ from ui.components.crosshair import ZOOMS, Spot
 from ui.components.crosshair import crosshair as show_crosshair
 from ui.gallery import results
 from ui.gallery.card import opened
-from ui.shared import controls, pictures
+from ui.shared import pictures
+from ui.shared.controls import channels_picker
 from ui.shared.text import verbatim
 from ui.shared.widgets import line, menu, segments
+from ui.shell.errors import explained
 
 _SHOW = {"tutorial": "Seven to begin with"} | dict(FAMILIES) | {"all": "The whole bank"}
 _SORT = {
@@ -43,8 +45,8 @@ def selected(picture, *, grey=False, side=pictures.THUMBNAIL):
 
 
 def show(picture):
-    """Draw the controls and the cards."""
-    names, search = _controls()
+    """Draw the cards."""
+    names, search = results.chosen(state.SHOW.value, state.SEARCH.value), state.SEARCH.value
     selection = selected(picture)
     if not names:
         st.info(f"No kernel has {verbatim(search)} in its name or sentence. Try “edge” or “blur”.")
@@ -72,43 +74,44 @@ def show(picture):
     opened(selection)
 
 
-def _controls():
-    """Draw the controls; return the names of the kernels to show, and what is searched for."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        menu("Show", state.SHOW, format_func=_SHOW.get, width=190)
-        if state.is_for_class(state.SEARCH):
-            line(
-                "Search",
-                state.SEARCH,
-                placeholder="name or use",
-                live=True,
-                width=150,
-                help="Searches the whole bank: names, sentences and families.",
-            )
-        if state.is_for_class(state.SORT):
-            menu("Sort by", state.SORT, format_func=_SORT.get, width=190)
-        with st.popover("Settings", icon=":material/tune:"):
-            controls.view_picker()
-            menu(
-                "OpenCV called",
-                state.OPENCV,
-                format_func=CALLS.get,
-                width=210,
-                help="Matching: float64, the same border, both rounded alike. As the tutorial: OpenCV's default border "
-                "in 8 bits, beside the tutorial's own picture, its decimals cut off. Open a card to see why the two "
-                "differ.",
-            )
-            segments(
-                "Scale",
-                state.SCALE,
-                format_func={"own": "Each its own", "shared": "One for all"}.get,
-                help="For signed and stretched pictures. Each its own: faint responses can be seen, too; 99 of 100 lie "
-                "within the full colours. One for all: the full colour is ±255 everywhere, so cards can be compared.",
-            )
-            controls.border_picker()
-            controls.channels_picker()
-    search = state.SEARCH.value
-    return results.chosen(state.SHOW.value, search), search
+def controls():
+    """Draw the choice of the kernels to show."""
+    menu("Show", state.SHOW, format_func=_SHOW.get, label_visibility="collapsed", width=190)
+    if state.is_for_class(state.SEARCH):
+        line(
+            "Search", state.SEARCH, placeholder="search all kernels", live=True, label_visibility="collapsed", width=190
+        )
+
+
+def more():
+    """Return for each choice that is set once the function that draws its picker."""
+    return {state.SORT: _sort, state.SCALE: _scale, state.OPENCV: _opencv, state.CHANNELS: channels_picker}
+
+
+def _sort():
+    menu("Sort by", state.SORT, format_func=_SORT.get, width=210)
+
+
+def _scale():
+    segments(
+        "Scale",
+        state.SCALE,
+        format_func={"own": "Each its own", "shared": "One for all"}.get,
+        help="For signed and stretched pictures. Each its own: faint responses can be seen, too; 99 of 100 lie "
+        "within the full colours. One for all: the full colour is ±255 everywhere, so cards can be compared.",
+    )
+
+
+def _opencv():
+    menu(
+        "OpenCV called",
+        state.OPENCV,
+        format_func=CALLS.get,
+        width=210,
+        help="Matching: float64, the same border, both rounded alike. As the tutorial: OpenCV's default border "
+        "in 8 bits, beside the tutorial's own picture, its decimals cut off. Open a card to see why the two "
+        "differ.",
+    )
 
 
 def only_fitting(names, selection):
@@ -123,8 +126,11 @@ def only_fitting(names, selection):
 
 
 @st.fragment
+@explained
+@state.part_of_the_link("crosshair")
 def crosshair(selection, names):
     """The crosshair that the cards share: moving it runs nothing else."""
+    state.link(state.SPOT)
     results = dict(selection.results(names))
     show_crosshair(
         selection.pixels,
@@ -134,14 +140,14 @@ def crosshair(selection, names):
         border=selection.border,
         key=state.CROSSHAIR,
         spot=_spot(selection.pixels.shape),
-        on_spot=state.keep_spot,
+        on_spot=state.SPOT.set,
         projector=state.PROJECTOR.value,
     )
 
 
 def _spot(shape):
     """Return where the crosshair is, inside a picture of this shape; None if nobody has pointed yet."""
-    found = state.spot()
+    found = state.SPOT.value
     if found is None:
         return None
     spot = found if isinstance(found, Spot) else Spot(*found)

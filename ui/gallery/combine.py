@@ -16,24 +16,32 @@ from teaching.experiments.combine import (
 )
 from ui import state
 from ui.gallery.cards import selected
-from ui.shared import controls, pictures
+from ui.shared import pictures
 from ui.shared.result import weights
 from ui.shared.widgets import menu, segments
 
 _KINDS = {"gradient": "Gradient", "compass": "Strongest of a compass", "cascade": "Two blurs in a row"}
 
 
+def controls():
+    """Draw the choice of what is combined."""
+    kind = menu("Combine", state.COMBINE, format_func=_KINDS.get, label_visibility="collapsed", width=230)
+    if kind == "gradient":
+        segments("Pair", state.PAIR, format_func=str.capitalize, label_visibility="collapsed")
+    elif kind == "compass":
+        segments("Set", state.COMPASS, format_func=str.capitalize, label_visibility="collapsed")
+    else:
+        _blur_pickers()
+
+
+def more():
+    """Return nothing: all there is to choose is on the screen."""
+    return {}
+
+
 def show(picture):
-    """Draw the controls and what comes of them."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = segments("Combine", state.COMBINE, format_func=_KINDS.get, wrap=True)
-        if kind == "gradient":
-            segments("Pair", state.PAIR, format_func=str.capitalize)
-        elif kind == "compass":
-            segments("Set", state.COMPASS, format_func=str.capitalize)
-        else:
-            _blur_pickers()
-        controls.border_picker()
+    """Show what comes of it."""
+    kind = state.COMBINE.value
     selection = selected(picture, grey=True)
     try:
         {"gradient": _gradient, "compass": _compass, "cascade": _cascade}[kind](selection)

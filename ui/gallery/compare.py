@@ -12,31 +12,38 @@ from ui.components.cards import cards
 from ui.gallery import results
 from ui.gallery.card import opened
 from ui.gallery.cards import crosshair, only_fitting, selected
-from ui.shared import controls, pictures
-from ui.shared.widgets import toggle
+from ui.shared import pictures
+from ui.shared.widgets import several, toggle
+
+
+def controls():
+    """Draw the choice of the kernels to compare."""
+    several(
+        "Kernels",
+        state.COMPARED,
+        format_func=lambda name: KERNELS[name].title,
+        label_visibility="collapsed",
+        width=480,
+    )
+
+
+def more():
+    """Return for each choice that is set once the function that draws its picker."""
+    return {state.EQUAL_GAIN: _equal_gain}
+
+
+def _equal_gain():
+    toggle(
+        "Equal gain",
+        state.EQUAL_GAIN,
+        help="Before they are compared, the weights of each kernel are divided by the sum of their sizes. Scharr's "
+        "weights are four times as large as Sobel's: without this, the difference shows little else.",
+    )
 
 
 def show(picture):
-    """Draw the controls, the cards and the differences."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        names = st.multiselect(
-            "Kernels",
-            state.COMPARED.allowed,
-            default=state.COMPARED.default,
-            format_func=lambda name: KERNELS[name].title,
-            key=state.COMPARED.key,
-            max_selections=state.COMPARED.most,
-            bind="query-params",
-            persist_state="session",
-            width=420,
-        )
-        controls.border_picker()
-        toggle(
-            "Equal gain",
-            state.EQUAL_GAIN,
-            help="Before they are compared, the weights of each kernel are divided by the sum of their sizes. Scharr's "
-            "weights are four times as large as Sobel's: without this, the difference shows little else.",
-        )
+    """Draw the cards and the differences."""
+    names = state.COMPARED.value
     if len(names) < 2:
         st.info("Choose two to four kernels: Sobel x and Scharr x, or Box 5×5 and Gaussian 5×5.")
         return

@@ -10,16 +10,25 @@ from ui.shared import pictures, result
 from ui.shared.widgets import number
 
 
+def controls():
+    """Draw the number of the question."""
+    number(
+        "Question",
+        state.MYSTERY,
+        width=150,
+        help="The same number is the same question: a whole class can have it.",
+    )
+    st.button("Next", on_click=state.next_mystery, icon=":material/arrow_forward:")
+
+
+def more():
+    """Return nothing: all there is to choose is on the screen."""
+    return {}
+
+
 def show(picture):
     """Draw the question, and the answer once there is a guess."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        seed = number(
-            "Question",
-            state.MYSTERY,
-            width=150,
-            help="The same number is the same question: a whole class can have it.",
-        )
-        st.button("Next", on_click=state.next_mystery, icon=":material/arrow_forward:")
+    seed = state.MYSTERY.value
     question = mystery(picture.gray, seed)
     st.header("Which kernel made the second picture?", anchor=False)
     response = conv.correlate(picture.gray, KERNELS[question.answer])

@@ -6,8 +6,9 @@ from conv.kernels import KERNELS
 from teaching.experiments.race import Race
 from ui import state
 from ui.gallery.cards import selected
-from ui.shared import controls, pictures
+from ui.shared import pictures
 from ui.shared.widgets import menu
+from ui.shell.errors import explained
 
 _NAMES = {"loop": "Double loop", "ours": "Our NumPy", "opencv": "OpenCV"}
 _COLOURS = ["#D55E00", "#0072B2", "#009E73"]
@@ -15,12 +16,19 @@ _SLICE = 0.15  # seconds of the loop in one run of the script
 _EVERY = 0.25  # seconds from one slice to the next: time must be left for a press of the button to come through
 
 
+def controls():
+    """Draw the choice of the kernel."""
+    menu("Kernel", state.RACED, format_func=lambda name: KERNELS[name].title, label_visibility="collapsed", width=230)
+
+
+def more():
+    """Return nothing: all there is to choose is on the screen."""
+    return {}
+
+
 def show(picture):
-    """Draw the controls, and the race as far as it has come."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        menu("Kernel", state.RACED, format_func=lambda name: KERNELS[name].title, width=230)
-        controls.border_picker()
-        start = st.button("Start the race", icon=":material/play_arrow:")
+    """Draw the race as far as it has come."""
+    start = st.button("Start the race", icon=":material/play_arrow:", type="primary")
     kernel, pixels, border = KERNELS[state.RACED.value], selected(picture, grey=True).pixels, state.BORDER.value
     entered = kernel.name, pictures.digest(pixels), border
     if start:
@@ -43,6 +51,7 @@ def show(picture):
 
 
 @st.fragment(run_every=_EVERY)
+@explained
 def _run(race):
     """Run the loop a slice at a time, each in a run of its own: no press comes through while one is running.
 

@@ -11,6 +11,7 @@ from teaching.experiments.invariance import shifted
 from ui import state
 from ui.shared import drawings, pictures, thumbnails
 from ui.shared.widgets import menu, slider
+from ui.shell.errors import explained
 
 _MAP = 68  # pixels: eight maps fit beside the picture
 
@@ -69,6 +70,7 @@ def _some(title, numbers, shares):
 
 
 @st.fragment
+@explained
 def one_picture(network):
     """Show what each layer makes of one picture, and what a shift changes."""
     st.header("One picture, layer by layer", anchor=False)
@@ -146,6 +148,8 @@ def beside_the_bank(network):
 
 
 @st.fragment
+@explained
+@state.part_of_the_link("own_picture")
 def own_picture(network, picture):
     """Put the learner's own picture to the test."""
     st.header("Your own picture", anchor=False)

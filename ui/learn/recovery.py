@@ -19,8 +19,7 @@ _FROM = {"noise": "Random pixels", "picture": "The picture", "flat": "Flat grey"
 
 
 def pickers():
-    """Draw what is chosen before the descent: the hidden kernel, and what to learn from."""
-    controls.kernel_picker()
+    """Draw what is chosen before the descent: what to learn from, and how fast."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         segments(
             "Learn from",
@@ -29,7 +28,11 @@ def pickers():
             help="Random pixels; the picture of the sidebar, made small; or one grey everywhere.",
         )
         _stops("Learning rate", state.LEARN_RATE, glossary.MEANING["learning rate"])
-        controls.settings({state.LEARN_PIXELS: _pixels_picker, state.LEARN_NOISE: _noise_picker})
+
+
+def more():
+    """Return for each choice that is set once the function that draws its picker."""
+    return {state.LEARN_PIXELS: _pixels_picker, state.LEARN_NOISE: _noise_picker}
 
 
 def _pixels_picker():
@@ -46,12 +49,12 @@ def _noise_picker():
 
 
 def _stops(label, choice, text):
-    stops(label, choice, persist_state="session", width=220, help=text)
+    stops(label, choice, width=220, help=text)
 
 
 def show(picture):
     """Show the descent as frames, and say what came of it."""
-    kernel = controls.task(picture).kernel
+    kernel = controls.chosen_task(picture).kernel
     if max(kernel.shape) > LARGEST_SIDE:
         rows, cols = kernel.shape
         st.error(
@@ -77,8 +80,7 @@ def show(picture):
     _outcome(recovery)
     with st.container(border=True):
         st.markdown(f"**The hidden kernel: {kernel.title}.** Change a weight, and the descent looks for the new one.")
-        undo = {"on_undo": state.undo_edit, "can_undo": state.can_undo()}
-        kernel_editor(kernel, key=state.EDITOR, on_edit=state.edit_weights, projector=state.PROJECTOR.value, **undo)
+        kernel_editor(state.KernelEdits(), key=state.EDITOR, projector=state.PROJECTOR.value)
 
 
 def _pixels(picture):

@@ -19,8 +19,7 @@ def shift(picture):
             slider("Pixels down", state.SHIFT_ROWS, width=190)
         slider("Pixels to the right", state.SHIFT_COLS, width=190)
         segments("Pooling", state.POOLING, format_func=str.capitalize)
-        controls.kernel_picker()
-    kernel = controls.task(picture).kernel
+    kernel = controls.chosen_task(picture).kernel
     rows, cols, kind = state.SHIFT_ROWS.value, state.SHIFT_COLS.value, state.POOLING.value
     pixels = pictures.shrunk(picture.gray, _SIDE)
     _comparisons(pixels, kernel, rows, cols, kind)

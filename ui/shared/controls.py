@@ -1,6 +1,7 @@
 """Pickers that pages share: the kernel, and what is done with it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import streamlit as st
@@ -9,24 +10,20 @@ import conv
 from conv.families import Kernel
 from conv.parsing import format_kernel
 from ui import state
-from ui.shared import glossary
-from ui.shared.widgets import menu, segments, slider, stops, toggle
+from ui.shared import glossary, pictures
+from ui.shared.widgets import menu, pills, radio, segments, slider, stops, toggle
 from ui.state.choices import Choice
 
 _FORMULAS = {
-    "box": ("Box", conv.box, (state.ROWS, state.COLS)),
-    "gaussian": ("Gaussian", conv.gaussian, (state.SIZE, state.SIGMA)),
-    "binomial": ("Binomial", conv.binomial, (state.SIZE,)),
-    "disk": ("Disc", conv.disk, (state.RADIUS,)),
-    "motion_blur": ("Motion blur", conv.motion_blur, (state.SIZE, state.ANGLE)),
-    "unsharp": ("Unsharp mask", conv.unsharp, (state.SIZE, state.SIGMA, state.AMOUNT)),
-    "laplacian_of_gaussian": ("Laplacian of Gaussian", conv.laplacian_of_gaussian, (state.SIZE, state.SIGMA)),
-    "difference_of_gaussians": (
-        "Difference of Gaussians",
-        lambda size, narrow, ratio: conv.difference_of_gaussians(size, narrow, narrow * ratio),
-        (state.SIZE, state.SIGMA_NARROW, state.SIGMA_RATIO),
-    ),
-    "gabor": ("Gabor", conv.gabor, (state.SIZE, state.WAVELENGTH, state.ANGLE, state.SIGMA)),
+    "box": "Box",
+    "gaussian": "Gaussian",
+    "binomial": "Binomial",
+    "disk": "Disc",
+    "motion_blur": "Motion blur",
+    "unsharp": "Unsharp mask",
+    "laplacian_of_gaussian": "Laplacian of Gaussian",
+    "difference_of_gaussians": "Difference of Gaussians",
+    "gabor": "Gabor",
 }
 
 _PARAMETERS = {
@@ -42,8 +39,14 @@ _PARAMETERS = {
     state.WAVELENGTH: "Wavelength, in pixels",
 }
 
-_VIEWS = {"auto": "Fitting", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
-_PICKERS, _PICKERS_FOR_CLASS = 670, 730  # pixels: the three pickers of the bank in a row, with normal and large texts
+VIEWS = {"auto": "Auto", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
+_ABOUT_VIEWS = {
+    "auto": "Signed where the weights add up to 0 or less, else clip.",
+    "signed": "Red-orange below 0, blue above: nothing is lost.",
+} | {name: display.about for name, display in conv.DISPLAYS.items()}
+ABOUT_OPERATION = (
+    glossary.explain("cross-correlation", "convolution") + "\n\nOpenCV's filter2D does not turn it either."
+)
 _MOST_NUMBERS = 9  # of a kernel, beside its picker
 _SOURCES = {"bank": "Bank", "formula": "Formula", "own": "Your own"}
 
@@ -70,81 +73,64 @@ class Task:
     where: dict
 
 
-def task(picture):
-    """Return the `Task` that the pickers ask for, and put its kernel into the address bar; after they are drawn."""
-    kernel = _kernel()
-    state.use_kernel(kernel.weights)
+def chosen_task(picture):
+    """Return the `Task` that the pickers ask for; after they are drawn."""
     return Task(
         picture.pixels if state.CHANNELS.value == "colour" else picture.gray,
-        kernel,
+        state.kernel_in_use(),
         state.OPERATION.value == "convolution",
         {"border": state.BORDER.value, "stride": state.STRIDE.value, "dilation": state.DILATION.value},
     )
 
 
-def _kernel():
-    source, weights = state.KERNEL_FROM.value, state.own_weights()
-    if source == "formula":
-        _, make, parameters = _FORMULAS[state.FORMULA.value]
-        return make(*(parameter.value for parameter in parameters))
-    if source == "own" and weights is not None:
-        return Kernel("own", weights, "Your own kernel", "own", "Change any weight, or paste a matrix.", "You.")
-    return conv.KERNELS[state.kernel_name()]
-
-
-def together():
-    """Return a row that moves to the next line as a whole, for pickers that belong together."""
-    return st.container(horizontal=True, vertical_alignment="bottom", width="content")
-
-
 def kernel_picker():
-    """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own.
-
-    It keeps the room of the bank's three pickers: the first changed weight leaves one of them, and must not move what
-    the mouse is on.
-    """
-    width = _PICKERS_FOR_CLASS if state.PROJECTOR.value else _PICKERS
-    with st.container(horizontal=True, vertical_alignment="bottom", width=width):
-        source = segments(
-            "Kernel from",
-            state.KERNEL_FROM,
-            format_func=_SOURCES.get,
-            on_change=state.forget_edits,
-            help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your "
-            "own.",
-        )
-        if source == "bank":
-            _bank_pickers()
-        elif source == "formula":
-            _formula_pickers()
-        elif (weights := state.own_weights()) is not None:
-            _own_weights(weights)
+    """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own."""
+    source = segments(
+        "Kernel from",
+        state.KERNEL_FROM,
+        format_func=_SOURCES.get,
+        on_change=state.forget_edits,
+        help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your own.",
+    )
+    if source == "bank":
+        _bank_pickers()
+    elif source == "formula":
+        _formula_pickers()
+    elif (weights := state.WEIGHTS.value) is not None:
+        _own_weights(weights)
+    else:
+        st.caption("Change any weight of the kernel on the page, or paste a matrix there.")
 
 
 def _bank_pickers():
-    family = conv.KERNELS[state.kernel_name()].family
+    """Draw the families, and the kernels of one of them: a click chooses and closes the picker."""
+    family = conv.KERNELS[state.KERNEL.value].family
     st.selectbox(
         "Family",
-        state.FAMILY.allowed,
-        index=state.FAMILY.allowed.index(family),
+        list(conv.FAMILIES),
+        index=list(conv.FAMILIES).index(family),
         format_func=conv.FAMILIES.get,
-        key=state.FAMILY.key,
-        width=185,
+        key=state.FAMILY_KEY,
+        width=220,
         on_change=state.first_of_family,
     )
-    names = [name for name, kernel in conv.KERNELS.items() if kernel.family == family]
-    # The widget of a new page knows nothing of what a link gave to that of the last one.
-    state.KERNEL.set(state.kernel_name())
-    st.selectbox(
+
+    def choose():
+        state.forget_edits()
+        state.close_chip("kernel")
+
+    pills(
         "Kernel",
-        names,
-        index=names.index(state.kernel_name()),
-        format_func=lambda name: conv.KERNELS[name].title,
-        key=state.KERNEL.key,
-        width=220,
-        persist_state="session",
-        on_change=state.forget_edits,
+        state.KERNEL,
+        among=[name for name, kernel in conv.KERNELS.items() if kernel.family == family],
+        format_func=lambda name: f"![]({_thumbnail(name)}) {conv.KERNELS[name].title}",
+        on_change=choose,
     )
+
+
+@cache
+def _thumbnail(name):
+    return pictures.kernel_thumbnail(conv.KERNELS[name].weights)
 
 
 def _own_weights(weights):
@@ -158,11 +144,12 @@ def _formula_pickers():
     name = menu(
         "Formula",
         state.FORMULA,
-        format_func=lambda name: _FORMULAS[name][0],
+        format_func=_FORMULAS.get,
         width=220,
         on_change=state.forget_edits,
     )
-    for parameter in _FORMULAS[name][2]:
+    _, parameters = state.FORMULAS[name]
+    for parameter in parameters:
         _slider(parameter)
 
 
@@ -170,47 +157,25 @@ def _slider(parameter):
     """Draw the slider of one number of a formula."""
     settings = {"on_change": state.forget_edits, "width": 190}
     if isinstance(parameter, Choice):
-        stops(_PARAMETERS[parameter], parameter, persist_state="session", **settings)
+        stops(_PARAMETERS[parameter], parameter, **settings)
     else:
         slider(_PARAMETERS[parameter], parameter, **settings)
 
 
-def settings(pickers, always=()):
-    """Draw the pickers that most people leave as they are behind a button.
-
-    Parameters
-    ----------
-    pickers : dict
-        For each choice the function that draws its picker. In projector mode those that are as usual are left out.
-    always : sequence of callable
-        What draws pickers that a class needs, too; they come first.
-    """
-    shown = [*always, *(picker for choice, picker in pickers.items() if state.is_for_class(choice))]
-    if shown:
-        with st.popover("Settings", icon=":material/tune:"):
-            for picker in shown:
-                picker()
-
-
-def operation_picker():
+def operation_picker(**options):
     """Draw the choice between cross-correlation and convolution."""
-    segments(
-        "Operation",
-        state.OPERATION,
-        help=glossary.explain("cross-correlation", "convolution") + "\n\nOpenCV's filter2D does not turn it either.",
-    )
+    segments("Operation", state.OPERATION, help=ABOUT_OPERATION, **options)
 
 
-def border_picker():
-    """Draw the choice of border."""
-    menu(
+def border_picker(**options):
+    """Draw the choice of border, each with what it makes of the pixels `abcd`."""
+    radio(
         "Border",
         state.BORDER,
         format_func=lambda name: conv.BORDERS[name].title,
-        width=140,  # border, stride and dilation in one row of a phone
-        help=glossary.MEANING["border"]
-        + "\n"
-        + "\n".join(f"- **{border.title}**: {border.about}" for border in conv.BORDERS.values()),
+        captions=[f"`{border.example}` {border.about}" for border in conv.BORDERS.values()],
+        help=glossary.MEANING["border"],
+        **options,
     )
 
 
@@ -243,16 +208,21 @@ def channels_picker():
     )
 
 
-def view_picker():
-    """Draw the choice of how a response is shown."""
-    segments(
-        "Show the response as",
+def view_picker(**options):
+    """Draw the choice of how a response is shown, each with what it does."""
+    radio(
+        "View",
         state.VIEW,
-        format_func=_VIEWS.get,
-        wrap=True,
-        help="A response can be negative or above 255; a picture cannot. Each view shows it in another way. "
-        "Fitting: signed where the weights add up to 0 or less, else clip.",
+        format_func=VIEWS.get,
+        captions=list(_ABOUT_VIEWS.values()),
+        help="A response can be negative or above 255; a picture cannot. Each view shows it in another way.",
+        **options,
     )
+
+
+def view_buttons():
+    """Draw the choice of how a response is shown as a row of buttons."""
+    segments("View", state.VIEW, format_func=VIEWS.get, label_visibility="collapsed", wrap=True)
 
 
 def side_by_side_picker():

@@ -11,9 +11,10 @@ from conv.images import decode
 from ui import state
 from ui.shared import pictures
 from ui.shared.text import verbatim
-from ui.shared.widgets import menu, segments, stops
+from ui.shared.widgets import pills, segments, stops
 from ui.shell.server import forget_upload
 
+_ICON = 40  # pixels a side
 _TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"]
 
 
@@ -41,9 +42,13 @@ class Picture:
         return self.pixels if self.pixels.ndim == 2 else conv.to_gray(self.pixels)
 
     @cached_property
-    def thumbnail(self):
-        """The picture small enough for the sidebar, as a PNG file."""
-        return pictures.png(pictures.enlarged(pictures.shrunk(self.pixels, 480)))
+    def icon(self):
+        """The middle of the picture, for the height of a line of text, as a data URL."""
+        rows, cols = self.pixels.shape[:2]
+        side = min(rows, cols)
+        top, left = (rows - side) // 2, (cols - side) // 2
+        square = pictures.shrunk(self.pixels[top : top + side, left : left + side], _ICON)
+        return pictures.data_url(pictures.encode_png(pictures.enlarged(square, _ICON)))
 
     @property
     def size(self):
@@ -51,29 +56,41 @@ class Picture:
         return f"{self.pixels.shape[1]}×{self.pixels.shape[0]}"
 
 
-def picture_picker():
-    """Draw the picker into the sidebar and return the `Picture` in use."""
-    with st.sidebar:
-        st.header("Picture", anchor=False)
-        source = segments(
-            "Where the picture comes from",
-            state.SOURCE,
-            format_func=str.capitalize,
-            label_visibility="collapsed",
-        )
-        picture = {"sample": _sample, "pattern": _pattern, "yours": _yours}[source]()
-        pictures.show_png(picture.thumbnail, alt=f"{picture.title}, {picture.size} pixels")
-        st.caption(picture.note)
-    return picture
+def picture_in_use():
+    """Return the `Picture` in use; one of the learner's own that is not there yet is a sample."""
+    source = state.SOURCE.value
+    if source == "pattern":
+        chosen = conv.PATTERNS[state.PATTERN.value]
+        return _pattern_picture(state.PATTERN.value, chosen.own_size or state.PATTERN_SIZE.value)
+    if source == "yours":
+        return state.uploaded() or _sample_picture(state.SAMPLE.default)
+    return _sample_picture(state.SAMPLE.value)
 
 
-def _sample():
-    name = menu(
+def picture_picker(picture):
+    """Draw the choice of a picture, given the one in use."""
+    source = segments(
+        "Where the picture comes from",
+        state.SOURCE,
+        format_func=str.capitalize,
+        label_visibility="collapsed",
+    )
+    {"sample": _samples, "pattern": _patterns, "yours": _yours}[source]()
+    st.caption(picture.note)
+
+
+def _close():
+    state.close_chip("picture")
+
+
+def _samples():
+    pills(
         "Sample",
         state.SAMPLE,
-        format_func=lambda name: conv.SAMPLES[name].title,
+        format_func=lambda name: f"![]({_sample_picture(name).icon}) {conv.SAMPLES[name].title}",
+        label_visibility="collapsed",
+        on_change=_close,
     )
-    return _sample_picture(name)
 
 
 @cache
@@ -83,15 +100,18 @@ def _sample_picture(name):
     return Picture(pixels, sample.title, f"{size}. Picture: {sample.credit}, {sample.licence}.")
 
 
-def _pattern():
-    name = menu(
+def _patterns():
+    name = pills(
         "Pattern",
         state.PATTERN,
-        format_func=lambda name: conv.PATTERNS[name].title,
+        format_func=lambda name: (
+            f"![]({_pattern_picture(name, conv.PATTERNS[name].own_size or 16).icon}) {conv.PATTERNS[name].title}"
+        ),
+        label_visibility="collapsed",
+        on_change=_close,
     )
-    chosen = conv.PATTERNS[name]
-    size = chosen.own_size or stops("Side, in pixels", state.PATTERN_SIZE)
-    return _pattern_picture(name, size)
+    if not conv.PATTERNS[name].own_size:
+        stops("Side, in pixels", state.PATTERN_SIZE)
 
 
 @cache
@@ -106,11 +126,11 @@ def _yours():
         file = st.camera_input("Take a picture", key=state.upload_key(), label_visibility="collapsed")
     else:
         file = st.file_uploader("Your picture", type=_TYPES, key=state.upload_key(), label_visibility="collapsed")
-    return _taken(file)
+    _taken(file)
 
 
 def _taken(file):
-    """Decode a new file, once; return the last good picture."""
+    """Decode a new file, once, and say what there is to say."""
     if file is not None:
         try:
             decoded = decode(file.getvalue())
@@ -119,13 +139,10 @@ def _taken(file):
         else:
             note = f"{verbatim(file.name)}: {decoded.note}. Not part of the link."
             state.keep_upload(Picture(decoded.pixels, "Your picture", note))
+            state.shut_chip("picture")
         forget_upload(file)
         st.rerun()
     if sentence := state.upload_error():
         st.error(sentence)
     if state.uploaded() is None:
-        st.info(
-            "Choose a picture; until then, this sample stands in for it. A link cannot carry a picture of your own."
-        )
-        return _sample_picture(state.SAMPLE.default)
-    return state.uploaded()
+        st.info("Choose a picture; until then, a sample stands in for it. A link cannot carry a picture of your own.")

@@ -203,6 +203,11 @@ def data_url(data):
     return f"data:image/png;base64,{base64.b64encode(data).decode()}"
 
 
+def kernel_thumbnail(weights):
+    """Return a kernel in the sign colours, for the height of a line of text, as a data URL."""
+    return data_url(png(enlarged(signed_colours(weights), 40)))
+
+
 @cache
 def icon():
     """Return the app's icon, Sobel's kernel in the sign colours, as a data URL."""

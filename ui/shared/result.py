@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import conv
-from conv.display import NEGATIVE, POSITIVE, display_loss, format_response, response_histogram
+from conv.display import NEGATIVE, POSITIVE, display_loss, format_percent, format_response, response_histogram
 from conv.filtering import centre_pixels
 from conv.opencv_check import filter_with_ours, largest_difference
 from conv.parsing import format_weight
@@ -12,9 +12,9 @@ from conv.snippets import SNIPPETS, snippet
 from conv.views import SIGNED, view_for
 from ui import state
 from ui.components.compare import compare
-from ui.shared import drawings, pictures
+from ui.shared import controls, drawings, pictures
 from ui.shared.glossary import explain
-from ui.shared.widgets import segments
+from ui.shared.widgets import section, segments
 
 _ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest sum, to twelve digits
 _NUMBERED = 7  # larger kernels are drawn without numbers
@@ -31,6 +31,32 @@ def encoded(response, view):
     return pictures.signed_png(response) if view == SIGNED else pictures.png(conv.to_display(response, view))
 
 
+def view_switch(task, response):
+    """Draw the switch of the view, and beside it what the view loses."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=True):
+        controls.view_buttons()
+        with st.container(key="view_note", width="stretch"):  # of one height: another sentence moves nothing
+            st.caption(_said_of_view(task, response))
+
+
+def _said_of_view(task, response):
+    """Say why this view, and what it loses."""
+    view = view_in_use(task)
+    chosen = ""
+    if state.VIEW.value == "auto":
+        total = format_response(round(float(task.kernel.weights.sum()), 9))
+        chosen = f"**Auto chose {view}**: the weights add up to {total}. "
+    if view == SIGNED:
+        return f"{chosen}Signed loses nothing: red-orange is below 0, blue above."
+    loss = display_loss(response, view)
+    if view == "clip" and loss.below:
+        return (
+            f"{chosen}**Clip**: {format_percent(loss.below)} are negative and turn black. `cv2.filter2D(gray, -1, "
+            "kernel)` gives this too, as 8 bits hold no negative number; with `cv2.CV_64F` none would be lost."
+        )
+    return f"{chosen}**{conv.DISPLAYS[view].title}** {loss.sentence}."
+
+
 def before_and_after(task, response):
     """Show the picture and the response in one frame with a handle, or side by side."""
     view = view_in_use(task)
@@ -42,7 +68,6 @@ def before_and_after(task, response):
         after_label=f"response, {view}",
         alt=f"The picture, and its response to {task.kernel.title}, from {_number(lowest)} to {_number(highest)}",
         legend=_number(max(-lowest, highest)) if view == SIGNED else None,
-        note="" if view == SIGNED else f"{conv.DISPLAYS[view].title} {display_loss(response, view).sentence}.",
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
         projector=state.PROJECTOR.value,
@@ -107,17 +132,11 @@ def take_home(picture, task):
 
 def closer_look(response):
     """Show all views and the histogram, when asked for: they cost a server more than all the rest of the page."""
-    section = _section("Four ways to show a signed response, and its histogram", state.VIEWS)
-    if section.open:
-        with section:
+    views = section("Four ways to show a signed response, and its histogram", state.VIEWS)
+    if views.open:
+        with views:
             _four_views(response)
             histogram(response)
-
-
-def _section(label, choice):
-    """Draw a part of the page that opens; what is in it need not be made before."""
-    state.judge_choice(choice, choice.allowed)
-    return st.expander(label, key=choice.key, bind="query-params", on_change="rerun")
 
 
 def _four_views(response):
@@ -167,10 +186,10 @@ def histogram(response, heading=st.header):
 
 def code(task):
     """Show the same computation as code for each library, when asked for: to colour it keeps the browser busy."""
-    section = _section("The same in code", state.CODE)
-    if not section.open:
+    shown = section("The same in code", state.CODE)
+    if not shown.open:
         return
-    with section:
+    with shown:
         library = segments(
             "Library",
             state.LIBRARY,

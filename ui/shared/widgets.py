@@ -1,4 +1,4 @@
-"""Widgets for the choices of `ui.state`: their value is in the address bar and stays from page to page."""
+"""Widgets for the choices of `ui.state`: their value is in the address bar, as an id, and stays from page to page."""
 
 import streamlit as st
 
@@ -7,18 +7,9 @@ from ui import state
 
 def segments(label, choice, **options):
     """Draw a `Choice` as a row of buttons and return its value; `options` go to ``st.segmented_control``."""
-    _judge(choice, **options)
-    choice.mend()
-    value = st.segmented_control(
-        label,
-        choice.allowed,
-        default=choice.default,
-        required=True,
-        key=choice.key,
-        bind="query-params",
-        **options,
-    )
-    if value is None:  # an empty text in the link, or a forged message, chooses nothing in spite of `required`
+    value = _draw(st.segmented_control, label, choice, choice.allowed, required=True, **options)
+    if value is None:  # a forged message chooses nothing in spite of `required`
+        choice.set(choice.default)
         state.run_again()
     return value
 
@@ -28,34 +19,33 @@ def menu(label, choice, *, among=None, **options):
 
     `among` are the values that can be chosen now, if not all can.
     """
-    _judge(choice, **options)
-    values = choice.allowed if among is None else among
     if among is not None:
-        choice.keep_within(values)
-    return st.selectbox(
-        label,
-        values,
-        index=values.index(choice.default) if choice.default in values else 0,
-        key=choice.key,
-        bind="query-params",
-        persist_state="session",
-        **options,
-    )
+        choice.keep_within(among)
+    return _draw(st.selectbox, label, choice, choice.allowed if among is None else among, **options)
+
+
+def radio(label, choice, **options):
+    """Draw a `Choice` as a list with all there is, and return its value; `options` go to ``st.radio``."""
+    return _draw(st.radio, label, choice, choice.allowed, **options)
+
+
+def pills(label, choice, *, among=None, **options):
+    """Draw a `Choice` as pills and return its value; `options` go to ``st.pills``, `among` as in `menu`."""
+    if among is not None:
+        choice.keep_within(among)
+    return _draw(st.pills, label, choice, choice.allowed if among is None else among, required=True, **options)
+
+
+def several(label, choice, **options):
+    """Draw a `Several` as a list of tags and return its values; `options` go to ``st.multiselect``."""
+    return _draw(st.multiselect, label, choice, choice.allowed, max_selections=choice.most, **options)
 
 
 def side_slider(label, choice, least):
     """Draw a `Choice` of lengths as a slider that offers only those of at least `least`; return its value."""
     lengths = [length for length in choice.allowed if length >= least]
     choice.keep_within(lengths)
-    return st.select_slider(
-        label,
-        lengths,
-        value=choice.default if choice.default in lengths else lengths[0],
-        key=choice.key,
-        bind="query-params",
-        persist_state="session",
-        width=240,
-    )
+    return _draw(st.select_slider, label, choice, lengths, width=240)
 
 
 def parts(choice, titles):
@@ -65,74 +55,45 @@ def parts(choice, titles):
 
 def stops(label, choice, **options):
     """Draw a `Choice` as a slider with stops and return its value; `options` go to ``st.select_slider``."""
-    _judge(choice, **options)
-    return st.select_slider(
-        label,
-        choice.allowed,
-        value=choice.default,
-        key=choice.key,
-        bind="query-params",
-        **options,
-    )
+    return _draw(st.select_slider, label, choice, choice.allowed, **options)
 
 
 def toggle(label, choice, **options):
     """Draw a `Choice` between False and True as a switch and return its value; `options` go to ``st.toggle``."""
-    _judge(choice)
-    return st.toggle(label, choice.default, key=choice.key, bind="query-params", persist_state="session", **options)
+    return _draw(st.toggle, label, choice, **options)
 
 
 def slider(label, limits, **options):
     """Draw a `Range` as a slider and return its value; `options` go to ``st.slider``."""
-    state.carry(limits)
-    return st.slider(
-        label,
-        limits.low,
-        limits.high,
-        limits.default,
-        limits.step,
-        key=limits.key,
-        bind="query-params",
-        persist_state="session",
-        **options,
-    )
+    return _draw(st.slider, label, limits, limits.low, limits.high, step=limits.step, **options)
 
 
 def number(label, limits, **options):
-    """Draw a `Range` of whole numbers as a field and return its value; `options` go to ``st.number_input``.
-
-    It is not bound to the address bar: Streamlit would break off at a link with a number that is too large for it.
-    """
-    state.take_number(limits)
-    value = st.number_input(
-        label,
-        limits.low,
-        limits.high,
-        limits.default,
-        limits.step,
-        key=limits.key,
-        persist_state="session",
-        **options,
-    )
-    state.link_number(limits)
-    return value
+    """Draw a `Range` of whole numbers as a field and return its value; `options` go to ``st.number_input``."""
+    return _draw(st.number_input, label, limits, limits.low, limits.high, step=limits.step, **options)
 
 
 def line(label, text, **options):
     """Draw a `Text` as a field of one line and return what is in it; `options` go to ``st.text_input``."""
-    state.carry(text)
-    written = st.text_input(
-        label,
-        text.default,
-        max_chars=text.longest,
-        key=text.key,
-        bind="query-params",
-        persist_state="session",
-        **options,
-    )
-    return written or ""
+    return _draw(st.text_input, label, text, max_chars=text.longest, **options) or ""
 
 
-def _judge(choice, format_func=str, **_):
-    state.judge_choice(choice, map(format_func, choice.allowed))
-    state.carry(choice)
+def section(label, choice):
+    """Draw a part of the page that opens, and return it; what is in it need not be made before: see its ``open``."""
+    opened = st.expander(label, expanded=choice.value, key=choice.key, on_change="rerun")
+    choice.keep(opened.open)
+    state.link(choice)
+    return opened
+
+
+def _draw(widget, label, choice, *arguments, twin=False, **options):
+    """Draw a widget; a `twin` is a second one for the same choice, which tells the first."""
+    if twin:
+        key = state.twin_key(choice)
+        state.prepare_twin(choice)
+        return widget(label, *arguments, key=key, on_change=state.take_from_twin, args=(choice,), **options)
+    choice.prepare()
+    value = widget(label, *arguments, key=choice.key, **options)
+    choice.keep(value)
+    state.link(choice)
+    return value

@@ -1,15 +1,21 @@
 """What a visitor sees when something happens that nobody foresaw."""
 
+import logging
+from functools import wraps
+
 import streamlit as st
 
 from ui.shell.navigation import pages
+
+_LOG = logging.getLogger(__name__)
 
 
 def explain(error):
     """Show one friendly message with a way on, where the page or the fragment broke off.
 
-    Streamlit calls this for every exception that leaves a page, a fragment or a callback, after it has logged the
-    traceback on the server. What is shown says nothing of the exception: it may hold paths, or what somebody typed.
+    As an ASGI app, Streamlit calls this for all that `explained` has not caught, a callback's exceptions above all,
+    after it has logged the traceback. What is shown says nothing of the exception: it may hold paths, or what somebody
+    typed.
 
     Parameters
     ----------
@@ -29,3 +35,21 @@ def explain(error):
         )
         st.page_link(pages()[0], label="Start over", icon=":material/restart_alt:")
     return True
+
+
+def explained(function):
+    """Have all that a page or a fragment raises logged and explained, also where the app is run as a plain script.
+
+    The run ends there: Streamlit would otherwise forget the widgets that were not drawn any more.
+    """
+
+    @wraps(function)
+    def run(*args, **kwargs):
+        try:
+            return function(*args, **kwargs)
+        except Exception as error:  # Streamlit's own signals, for a rerun and for a stop, are none
+            _LOG.exception("Nobody foresaw this")
+            explain(error)
+            st.stop()
+
+    return run

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import streamlit as st
 
 from ui import state
@@ -18,69 +19,77 @@ class Step:
         The question that it is for.
     page : str
         File of the page.
-    query : dict
-        What a link to the page carries: every choice that is not the usual one.
+    values : dict
+        What a link to the page carries: every choice that is not the usual one, with its value.
     shows : str
         Words that the page then shows, on which the lesson builds.
     """
 
     title: str
     page: str
-    query: dict
+    values: dict
     shows: str
 
-
-_EXAMPLE = {"picture": "Pattern", "pattern": "Worked example"}
 
 STEPS = (
     Step("What is a kernel?", "start", {}, "A kernel is also called a filter; it is the same thing."),
     Step(
         "How does one output pixel come about?",
         "step",
-        _EXAMPLE | {"kernel": "sobel_x", "at": "1,1,0"},
+        {
+            state.SOURCE: "pattern",
+            state.PATTERN: "tutorial",
+            state.KERNEL: "sobel_x",
+            state.POSITION: (1, 1, 0),
+        },
         "Nine pixels to check by hand",
     ),
     Step(
         "Why divide by nine?",
         "apply",
-        {"from": "Your own", "weights": "1 1 1; 1 1 1; 1 1 1", "view": "Clip"},
+        {state.KERNEL_FROM: "own", state.WEIGHTS: np.ones((3, 3)), state.VIEW: "clip"},
         "Weights add up to 9: flat areas get 9 times as bright.",
     ),
     Step(
         "Where do the negatives go?",
         "apply",
-        {"sample": "Photographer", "kernel": "sobel_x", "view": "Clip", "views": "true"},
+        {state.SAMPLE: "camera", state.KERNEL: "sobel_x", state.VIEW: "clip", state.VIEWS: True},
         "The clip view loses 46.8 %: negatives turn black (45.5 %)",
     ),
-    Step("Does flipping matter?", "borders", {"borders": "Flipping", "kernel": "emboss"}, "Yes: the responses differ."),
+    Step(
+        "Does flipping matter?",
+        "borders",
+        {state.BORDERS_PART: "flip", state.KERNEL: "emboss"},
+        "Yes: the responses differ.",
+    ),
     Step(
         "Why is the edge dark?",
         "borders",
-        {"kernel": "small_blur", "border": "Zero", "against": "Replicate"},
+        {state.KERNEL: "small_blur", state.BORDER: "zero", state.OTHER_BORDER: "replicate"},
         "A window reaches the border only in the outermost 3 rows and 3 columns.",
     ),
     Step(
         "Why does the output shrink?",
         "borders",
-        {"borders": "Output size", "kernel": "sobel_x", "border": "Valid"},
+        {state.BORDERS_PART: "size", state.KERNEL: "sobel_x", state.BORDER: "valid"},
         "**Output**, 5×6 pixels",
     ),
     Step(
         "What does a stride do?",
         "borders",
-        {"borders": "Output size", "kernel": "sobel_x", "stride": "2"},
+        {state.BORDERS_PART: "size", state.KERNEL: "sobel_x", state.STRIDE: 2},
         "**Stride** 2: only one pixel in 2, each way, is a centre.",
     ),
     Step(
         "And a dilation?",
         "borders",
-        {"borders": "Output size", "kernel": "sobel_x", "dilation": "2"},
+        {state.BORDERS_PART: "size", state.KERNEL: "sobel_x", state.DILATION: 2},
         "**Dilation** 2: the 3×3 weights spread over 5×5 pixels",
     ),
     Step(
         "Is ReLU the same as clipping?",
         "network",
-        {"chain": "sobel_x,relu"},
+        {state.CHAIN: "sobel_x,relu"},
         "take out the first ReLU: which map turns blue and red-orange?",
     ),
     Step("What have we learnt?", "challenge", {}, "1. Compute the sum"),
@@ -93,7 +102,7 @@ def follow_link():
     number = state.take_lesson(len(STEPS))
     if number is not None:
         step = STEPS[number - 1]
-        st.switch_page(page(step.page), query_params=step.query | state.projector_query())
+        st.switch_page(page(step.page), query_params=st.query_params.to_dict() | state.query_for(step.values))
 
 
 def show_steps():

@@ -1,16 +1,24 @@
-"""What Streamlit runs for each visitor: the menu, the page that is chosen in it, and how to share what it shows."""
+"""What Streamlit runs for each visitor: the menu, and the page that is chosen in it."""
 
 import streamlit as st
 
 from ui import state
-from ui.shell import lessons
+from ui.shell import lessons, lost_pictures
+from ui.shell.errors import explained
 from ui.shell.navigation import pages
-from ui.shell.share import share
 
-state.enter()
-chosen = st.navigation(pages(), position="top")
-if chosen.url_path != "gallery":
-    state.close_card()  # a card that was left by one of its links
-lessons.follow_link()
-chosen.run()
-share()  # below the page: above it, a phone would have no room left for the stepper's buttons
+
+@explained
+def main():
+    """Run the app once for a visitor."""
+    state.enter()
+    chosen = st.navigation(pages(), position="hidden" if state.PROJECTOR.value else "top")
+    if chosen.url_path != "gallery":
+        state.close_card()  # a card that was left by one of its links
+    lessons.follow_link()
+    chosen.run()
+    lost_pictures.watch()
+
+
+if __name__ == "__main__":  # as Streamlit calls the script that it runs
+    main()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui import state
+
 PAGES = Path(__file__).parents[2] / "pages"
 
 
@@ -19,17 +21,15 @@ class Entry:
     title: str
     icon: str
     about: str
-    in_menu: str | None = None
-    """A shorter title, where the menu would not fit into the window of a small laptop."""
 
     @property
     def page(self):
         """The page as Streamlit wants it; the first one opens by default."""
-        return st.Page(PAGES / f"{self.file}.py", title=self.in_menu or self.title, default=self is ENTRIES[0])
+        return st.Page(PAGES / f"{self.file}.py", title=self.title, default=self is ENTRIES[0])
 
 
 ENTRIES = (
-    Entry("start", "Start", ":material/home:", "What a convolution is, on one screen."),
+    Entry("start", "Convolution lab", ":material/home:", "What a convolution is, on one screen."),
     Entry("step", "Step by step", ":material/grid_on:", "One output pixel at a time: window, kernel, products, sum."),
     Entry(
         "apply",
@@ -45,17 +45,15 @@ ENTRIES = (
     ),
     Entry(
         "borders",
-        "Borders and strides",
+        "Borders",
         ":material/border_outer:",
         "What lies outside the picture, how large the result is, and how far one output pixel sees.",
-        "Borders",
     ),
     Entry(
         "network",
-        "From kernels to networks",
+        "Networks",
         ":material/account_tree:",
         "Stack convolution, ReLU and pooling. Click a pixel of any map to see what it saw.",
-        "Networks",
     ),
     Entry(
         "learn",
@@ -84,12 +82,13 @@ def page(file):
 
 
 def onward(file):
-    """Draw a link to the page that follows on the tour; the last page leads back to the first."""
+    """End a page: link the one that follows on the tour, or the first after the last, and write the address bar."""
     place = next(number for number, entry in enumerate(ENTRIES, 1) if entry.file == file)
     following = ENTRIES[place % len(ENTRIES)]
     words = "Next on the tour" if place < len(ENTRIES) else "The tour is done. Back to"
     with st.container(border=True, width="content"):  # or it would look like plain text
         st.page_link(following.page, label=f"{words}: **{following.title}**", icon=":material/arrow_forward:")
+    state.write_link()
 
 
 def cards():

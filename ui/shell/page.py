@@ -1,5 +1,7 @@
 """What every page starts with, and the question at its end."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from ui import state
@@ -8,71 +10,55 @@ from ui.shared.glossary import explain
 from ui.shared.widgets import toggle
 from ui.shell.navigation import pages
 from ui.shell.server import freeze_imports
+from ui.shell.share import share
 
-# Streamlit makes rows of buttons lower than lists, and has no setting for it: labels beside each other would stand at
-# two heights. A finger finds the taller buttons more easily, too.
-_AS_TALL_AS_LISTS = "<style>.stButtonGroup > div > button { min-height: 2.5rem }</style>"
-# Streamlit measures its own texts and widgets in rem, and has no setting for a session.
-_LARGER = "<style>html { font-size: 18px !important }</style>"
-
-# Streamlit 1.67 may keep the sidebar of the page before, empty, until something else is done. On a phone it holds the
-# menu.
-_NO_SIDEBAR = """<style>
-@media (min-width: 768px) {
-  [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none }
-}
-</style>"""
+_STYLE, _PROJECTOR = (
+    f"<style>{Path(__file__).with_name(name).read_text(encoding='utf-8')}</style>"
+    for name in ("page.css", "projector.css")
+)
 
 
-def begin(title, lead, terms=(), *, settings=None, sidebar=True):
-    """Set up a page and write its head.
+def begin(title, lead, terms=()):
+    """Set up a page and write its head: title, lead, and what concerns every page.
 
-    A link straight to a page of a server that just started skips the entrypoint; the page then makes the menu itself
-    and runs once more.
+    Where the entrypoint is run as a script, a link straight to a page of a server that just started skips it; the page
+    then makes the menu itself and runs once more.
 
     Parameters
     ----------
     title : str
-        Heading, and title of the browser's tab.
+        Heading, and title of the browser's tab; as in the menu.
     lead : str
-        What it is about, and what to do first, in short sentences.
+        What it is about, in one line.
     terms : sequence of str
         Words of the page that are explained in the help tip of the lead, or of the heading in projector mode, which
         leaves the lead out; keys of `ui.shared.glossary.MEANING`.
-    settings : callable, optional
-        Draws what is set for the whole page, beside the switch of projector mode. A change runs the whole page.
-    sidebar : bool
-        Whether the page has a picture to choose.
     """
     if not state.entered():
         state.enter()
         st.navigation(pages(), position="top")
         st.rerun()
     freeze_imports()
-    words, for_class = explain(*terms) or None, state.in_projector_mode()
-    # In projector mode the sidebar gives its room to what is shown.
-    side = "collapsed" if for_class else 300
+    state.read_link(title)
+    words, for_class = explain(*terms) or None, state.PROJECTOR.value
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
-    st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state=side)
-    head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-    if not for_class:  # the teacher says it
-        st.markdown(lead, help=words)
-    state.read_link(st.empty())
-    with head:
+    st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state="collapsed")
+    st.html(_STYLE + (_PROJECTOR if for_class else ""))
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.title(title, anchor=False, width="content", help=words if for_class else None)
-        with st.container(horizontal=True, vertical_alignment="center", width="content"):
-            before = st.container(horizontal=True, vertical_alignment="center", width="content") if settings else None
-            toggle(
-                "Projector",
-                state.PROJECTOR,
-                help="For a class: large digits and outlines, and only the controls that a class needs.",
-                width="content",
-            )
-    if settings:
-        with before:
-            settings()  # now that it is known whether it is for a class
-    st.html(_AS_TALL_AS_LISTS + (_LARGER if for_class else "") + ("" if sidebar else _NO_SIDEBAR))
+        with st.container(key="lead", width="stretch"):
+            if not for_class:  # the teacher says it
+                st.markdown(lead, help=words)
+        toggle("Projector", state.PROJECTOR, help="For a class: large digits, and only what a class needs.")
+        with st.container(width="content"):  # or the fragment would take the room of the lead
+            share()
+    state.show_notice()
     state.begin_run()
+
+
+def content():
+    """Return the container of what the page is about."""
+    return st.container(key="content")
 
 
 def scroll_to_top(reason):

@@ -9,24 +9,33 @@ from contextlib import suppress
 
 import cv2
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ui import state
+from ui.shell.errors import explained
 
 _AT_ONCE = 2
 _turns = threading.Semaphore(_AT_ONCE)
 
 _COLLECT_EVERY = 60  # seconds
 
+_UPLOAD_IN_MEMORY = 31 * 2**20  # bytes; as server.maxUploadSize, and what is around a file
+
 _MMAP_THRESHOLD, _ARENA_MAX, _TRIM_THRESHOLD = -3, -8, -1  # of glibc's mallopt
 
 
+@st.cache_resource(show_spinner=False)
 def share():
-    """Set up the process, once: one thread a session, and memory that goes back to the system.
+    """Set up the process, once: one thread a session, uploads in memory, and memory that goes back to the system.
 
     OpenCV would start a thread a processor for each session that computes, and they would wait for each other. glibc
     would keep what hundreds of short-lived threads have freed, each in an arena of its own; pictures and responses
-    are a quarter of a megabyte and more, and are given back at once when they are mapped one by one.
+    are a quarter of a megabyte and more, and are given back at once when they are mapped one by one. Starlette would
+    put uploads of more than a megabyte into a temporary file.
     """
     cv2.setNumThreads(1)
+    MultiPartParser.spool_max_size = _UPLOAD_IN_MEMORY
     with suppress(OSError, AttributeError):  # another C library than glibc
         set_option = ctypes.CDLL("libc.so.6").mallopt
         set_option(_ARENA_MAX, 2)
@@ -74,8 +83,9 @@ def fragment(function):
     """
 
     @st.fragment
+    @explained
     def run():
-        with _turns:
+        with _turns, state.part_of_the_link(function.__qualname__):
             function()
         freeze_imports()
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui import state
 from ui.shared import pictures
+from ui.shell.errors import explained
 
 _LONGEST = 600  # characters: the code of a longer link is too fine for a phone at the back of the room
 _QUIET = 4  # white modules around a code, as its standard asks for
@@ -16,22 +17,23 @@ _OWN_COMPUTER = ("localhost", "127.0.0.1", "::1")
 
 
 @st.fragment
+@explained
 def share():
     """Draw the button that opens the link and its code; they are made when it is pressed, so they are never old."""
-    popover = st.popover("Share", icon=":material/qr_code_2:", key=state.SHARE, on_change="rerun")
+    popover = st.popover("Share", icon=":material/share:", key=state.SHARE, on_change="rerun")
     if not popover.open:
         return
     with popover:
         link = present_link()
         st.markdown("**A link to what is on the screen**")
-        for sentence in _cautions(link):
-            st.caption(sentence)
+        st.code(link, language=None, wrap_lines=True)
         if len(link) <= _LONGEST:
             code = pictures.data_url(pictures.png(qr_code(link)))
             pictures.show_png(code, alt=f"QR code of the link {link}", width=_SIDE)
         else:
             st.info("The link is too long for a QR code that phones can read. Send it as text.")
-        st.code(link, language=None, wrap_lines=True)
+        for sentence in _cautions(link):
+            st.caption(sentence)
 
 
 def present_link():

@@ -1,97 +1,216 @@
-"""What can be chosen: its key, its default, and what is allowed. The choices themselves are in `ui.state`."""
+"""What can be chosen and linked: keys, defaults, what is allowed, and how a link writes it.
 
+Each of them registers itself under its key, which is that of its widget and of the address bar. A value is read from
+its widget where that is on the page, else from what the session keeps: Streamlit forgets the widgets of other pages.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
 
+from ui.state.old_links import OLD_LINKS
+
+REGISTERED = {}
+"""All that a link can hold, by key."""
+
+_KEPT = "kept"
+
+
+def kept():
+    """Return what the session keeps from page to page, by key."""
+    return st.session_state.setdefault(_KEPT, {})
+
 
 @dataclass(frozen=True)
-class Choice:
-    """One of several values."""
+class Stored:
+    """What is kept in the session under a key, with a default. The base of all others."""
 
     key: str
     default: object
-    allowed: tuple
+
+    def __post_init__(self):
+        """Register the key."""
+        REGISTERED[self.key] = self
 
     @property
     def value(self):
         """What is chosen now."""
         value = st.session_state.get(self.key)
-        return value if value in self.allowed else self.default
+        if value is None:
+            value = kept().get(self.key)
+        return value if value is not None and self.allows(value) else self.default
 
-    @property
-    def index(self):
-        """Place of the default among the allowed values."""
-        return self.allowed.index(self.default)
+    def allows(self, value):
+        """Tell whether this can be chosen."""
+        return True
 
     def set(self, value):
         """Choose from code; only before the widget is drawn, or in a callback."""
         st.session_state[self.key] = value
+        self.keep(value)
 
-    def keep_within(self, values):
-        """Choose the first of `values`, all that can be now, if what is chosen is none of them; before the widget."""
-        if st.session_state.get(self.key, values[0]) not in values:
-            self.set(values[0])
+    def prepare(self):
+        """Give the widget its value before it is drawn, if it has none that can be."""
+        if self.key not in st.session_state or st.session_state[self.key] != self.value:
+            st.session_state[self.key] = self.value
 
-    def mend(self):
-        """Choose the default if what is chosen is not allowed; only before the widget is drawn."""
-        if self.key in st.session_state and st.session_state[self.key] not in self.allowed:
-            self.set(self.default)
+    def keep(self, value):
+        """Keep what the widget holds for pages without it."""
+        kept()[self.key] = value
+
+    def take(self, value):
+        """Choose what a link asks for."""
+        self.set(value)
+
+    def read(self, texts):
+        """Return the value that the texts of a link stand for.
+
+        Raises
+        ------
+        ValueError
+            With the reason, if they stand for none.
+        """
+        value = self.from_text(texts[-1])
+        if value is None or not self.allows(value):
+            raise ValueError(texts[-1])
+        return value
+
+    def from_text(self, text):
+        """Return the value that a text stands for; None if it stands for none."""
+        raise NotImplementedError
+
+    def texts(self, value):
+        """Return what a link holds for a value: nothing for the default."""
+        return [] if value == self.default else [self.to_text(value)]
+
+    def to_text(self, value):
+        """Return the text that stands for a value."""
+        return str(value).lower() if isinstance(value, bool) else str(value)
+
+    def __hash__(self):
+        """Allow choices as keys of dictionaries; a default may be an array."""
+        return hash(self.key)
 
 
 @dataclass(frozen=True)
-class Range:
+class Choice(Stored):
+    """One of several values; a link holds its id, and older links its label of that time."""
+
+    allowed: tuple
+    always: bool = False
+    """Whether a link holds the default, too."""
+
+    __hash__ = Stored.__hash__
+
+    def allows(self, value):
+        """Tell whether this can be chosen."""
+        return value in self.allowed
+
+    def from_text(self, text):
+        """Return the value that a text stands for; None if it stands for none."""
+        if isinstance(self.default, bool):
+            text = text.lower()
+        ids = {self.to_text(value): value for value in self.allowed}
+        return ids[text] if text in ids else OLD_LINKS.get(self.key, {}).get(text)
+
+    def texts(self, value):
+        """Return what a link holds for a value: nothing for the default, unless it is to hold it always."""
+        return [self.to_text(value)] if self.always else super().texts(value)
+
+    def keep_within(self, values):
+        """Choose the first of `values`, all that can be now, if what is chosen is none of them; before the widget."""
+        if self.value not in values:
+            self.set(values[0])
+
+
+@dataclass(frozen=True)
+class Range(Stored):
     """A number between two limits."""
 
-    key: str
-    default: float
     low: float
     high: float
     step: float
 
-    @property
-    def value(self):
-        """What is chosen now."""
-        value = st.session_state.get(self.key)
-        return value if value is not None and self.low <= value <= self.high else self.default
+    __hash__ = Stored.__hash__
 
-    def reads(self, text):
-        """Tell whether a text of the link is a number within the limits."""
+    def allows(self, value):
+        """Tell whether a number is within the limits."""
+        return self.low <= value <= self.high
+
+    def from_text(self, text):
+        """Return the number that a text stands for, whole where the default is; None if it stands for none."""
         try:
-            return self.low <= float(text) <= self.high
+            return type(self.default)(text)
         except ValueError:
-            return False
+            return None
 
 
 @dataclass(frozen=True)
-class Text:
+class Text(Stored):
     """A line of text of limited length."""
 
-    key: str
-    default: str
     longest: int
 
-    @property
-    def value(self):
-        """What is written now."""
-        value = st.session_state.get(self.key)
-        return self.default if value is None else value
+    __hash__ = Stored.__hash__
 
-    def reads(self, text):
-        """Tell whether a text of the link is not too long."""
-        return len(text) <= self.longest
+    def allows(self, value):
+        """Tell whether a text is short enough."""
+        return len(value) <= self.longest
+
+    def from_text(self, text):
+        """Return the text itself."""
+        return text
 
     def set(self, value):
         """Write from code; only before the widget is drawn, or in a callback."""
-        st.session_state[self.key] = value[: self.longest]
+        super().set(value[: self.longest])
 
 
 @dataclass(frozen=True)
-class Several:
-    """Some of several values, and the titles that stand for them in the address bar."""
+class Several(Stored):
+    """Some of several values."""
 
-    key: str
-    default: tuple
     allowed: tuple
-    titles: tuple
     most: int
+
+    __hash__ = Stored.__hash__
+
+    def allows(self, value):
+        """Tell whether these can be chosen together."""
+        return len(value) <= self.most and all(each in self.allowed for each in value)
+
+    def read(self, texts):
+        """Return the values that the texts of a link stand for, as `Stored.read` does."""
+        old = OLD_LINKS.get(self.key, {})
+        values = [text if text in self.allowed else old.get(text) for text in texts if text]
+        wrong = [text for text, value in zip(filter(None, texts), values, strict=True) if value is None]
+        if wrong or len(values) > self.most:
+            raise ValueError((wrong or texts)[0])
+        return values
+
+    def texts(self, value):
+        """Return what a link holds for a value: nothing for the default, an empty text for none."""
+        return [] if tuple(value) == self.default else list(value) or [""]
+
+
+@dataclass(frozen=True)
+class Linked(Stored):
+    """What no widget holds: weights, a position. It is in the link while its page says so."""
+
+    parse: Callable
+    write: Callable
+
+    __hash__ = Stored.__hash__
+
+    def from_text(self, text):
+        """Return the value that a text stands for; None, or an error, if it stands for none."""
+        return self.parse(text)
+
+    def to_text(self, value):
+        """Return the text that stands for a value."""
+        return self.write(value)
+
+    def texts(self, value):
+        """Return what a link holds for a value: nothing for None."""
+        return [] if value is None else [self.to_text(value)]

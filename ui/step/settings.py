@@ -1,7 +1,5 @@
 """What is set once for "Step by step": what is stepped over, and how."""
 
-import streamlit as st
-
 import conv
 from ui import state
 from ui.components.stepper import LARGEST_SIDE
@@ -11,25 +9,35 @@ from ui.shared.widgets import menu, segments, toggle
 
 
 def settings():
-    """Draw what is set once, beside the title: the screen below is for the numbers."""
-    before = st.container(width="content")
+    """Return for each choice that is set once the function that draws its picker."""
+    pickers = {
+        state.PREDICT: _predict,
+        state.PREDICT_LEVEL: _predicted,
+        state.STEP_ON: _step_over,
+        state.STEP_SIDE: _longest_side,
+        state.STRIDE: controls.stride_picker,
+        state.DILATION: controls.dilation_picker,
+        state.STEP_VIEW: _display_view,
+    }
+    if not state.PREDICT.value:
+        del pickers[state.PREDICT_LEVEL]
+    if state.STEP_ON.value == "grid":
+        del pickers[state.STEP_SIDE]
+    return pickers
+
+
+def _predict():
+    """Draw the switch of *Predict first*."""
     toggle(
         "Predict first",
         state.PREDICT,
-        help="Products, sum and output stay hidden until you have said what they will be: see *Settings*.",
-        width="content",
+        help="Products, sum and output stay hidden until you have said what they will be.",
     )
-    with before:
-        controls.settings(
-            {
-                state.STEP_ON: _step_over,
-                state.STRIDE: controls.stride_picker,
-                state.DILATION: controls.dilation_picker,
-                state.STEP_VIEW: _display_view,
-                state.STEP_SIDE: _longest_side,
-            },
-            always=(_predicted, controls.border_picker),
-        )
+
+
+def _predicted():
+    """Draw the choice of what is to be predicted."""
+    menu("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, width=185)
 
 
 def _step_over():
@@ -38,14 +46,12 @@ def _step_over():
         "Step over",
         state.STEP_ON,
         format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
-        help="The picture of the sidebar, made small, or a grid of 8×8 pixels that you paint yourself.",
+        help="The picture, made small, or a grid of 8×8 pixels that you paint yourself.",
     )
 
 
 def _longest_side():
-    """Draw the choice of how small a photo is made, if one is stepped over."""
-    if state.STEP_ON.value == "grid":
-        return
+    """Draw the choice of how small a photo is made."""
     menu(
         "Longest side",
         state.STEP_SIDE,
@@ -64,9 +70,3 @@ def _display_view():
         width=140,
         help="\n".join(f"- **{display.title}**: {display.about}" for display in conv.DISPLAYS.values()),
     )
-
-
-def _predicted():
-    """Draw the choice of what is to be predicted, if anything is."""
-    if state.PREDICT.value:
-        menu("Predict", state.PREDICT_LEVEL, format_func=LEVELS.get, width=185)

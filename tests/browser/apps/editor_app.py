@@ -6,27 +6,37 @@ import streamlit as st
 
 from tests.browser.apps.editor_kernels import KERNELS
 from ui.components.kernel_editor import kernel_editor
+from ui.state import History
 
 state = st.session_state
-state.setdefault("history", [KERNELS["Sobel x"]])
+state.setdefault("history", History(KERNELS["Sobel x"]))
+
+
+class Edits:
+    """The weights of this page, as the editor takes them."""
+
+    @property
+    def history(self):
+        return state.history
+
+    @property
+    def weights(self):
+        return state.history.present
+
+    def edit(self, weights):
+        state.history = state.history.edit(weights)
+
+    def undo(self):
+        state.history = state.history.undo()
+
+    def redo(self):
+        state.history = state.history.redo()
 
 
 def pick():
-    state.history = [KERNELS[state.picked]]
-
-
-def undo():
-    if len(state.history) > 1:
-        state.history.pop()
-    return state.history[-1]
+    state.history = History(KERNELS[state.picked])
 
 
 st.selectbox("Kernel", KERNELS, key="picked", on_change=pick)
-kernel_editor(
-    state.history[-1],
-    key="editor",
-    on_edit=lambda weights: state.history.append(weights),
-    on_undo=undo,
-    can_undo=len(state.history) > 1,
-)
-st.text(json.dumps({"weights": state.history[-1].tolist(), "edits": len(state.history) - 1}))
+kernel_editor(Edits(), key="editor")
+st.text(json.dumps({"weights": state.history.present.tolist(), "edits": len(state.history.past)}))

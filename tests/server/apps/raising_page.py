@@ -1,6 +1,8 @@
-"""A page that raises wherever it is asked to."""
+"""A page that raises wherever it is asked to; also a script of its own."""
 
 import streamlit as st
+
+from ui.shell.errors import explained
 
 TYPED = "what somebody typed"
 
@@ -10,17 +12,8 @@ def fail():
     raise RuntimeError(TYPED)
 
 
-st.title("Before")
-st.button("callback", key="in_callback", on_click=fail)
-if st.button("rerun", key="in_rerun"):
-    st.rerun()
-if st.button("stop", key="in_stop"):
-    st.stop()
-if st.button("page", key="in_page"):
-    fail()
-
-
 @st.fragment
+@explained
 def part():
     """A part that raises."""
     if st.button("fragment", key="in_fragment"):
@@ -28,5 +21,20 @@ def part():
     st.markdown("the rest of the fragment")
 
 
-part()
-st.markdown("the rest of the page")
+@explained
+def page():
+    """All of it."""
+    st.title("Before")
+    st.button("callback", key="in_callback", on_click=fail)
+    if st.button("rerun", key="in_rerun"):
+        st.rerun()
+    if st.button("stop", key="in_stop"):
+        st.stop()
+    if st.button("page", key="in_page"):
+        fail()
+    st.text(st.text_input("Below", "untouched", key="below"))
+    part()
+    st.markdown("the rest of the page")
+
+
+page()

@@ -1,6 +1,6 @@
 // A card: what one kernel makes of the picture.
 import { pictureAddress } from "../shared/bytes.js"
-import { find, findButtons } from "../shared/dom.js"
+import { find, findButtons, sayIfLost } from "../shared/dom.js"
 import { tell } from "../shared/gallery.js"
 import { middleOf, pixelAt, weightSide } from "./places.js"
 
@@ -41,6 +41,9 @@ export class Card {
     /** @type {import("../shared/gallery.js").Crop | null} */
     this.crop = null // what is enlarged
     this.addresses = files.map(pictureAddress)
+    sayIfLost(find(card, ".whole", HTMLImageElement))
+    sayIfLost(find(card, ".weights img", HTMLImageElement))
+    sayIfLost(this.part)
     this.write(level)
     const [button] = findButtons(card, "button")
     button.ariaLabel = `Open ${data.title}`

@@ -1,6 +1,6 @@
 // Shows two pictures over each other, or side by side; the divider is moved here, without a word to Python.
 import { pictureAddress, unpack } from "../shared/bytes.js"
-import { find, write } from "../shared/dom.js"
+import { find, sayLost, write } from "../shared/dom.js"
 import { mount } from "../shared/mount.js"
 import { MINUS, clamp } from "../shared/numbers.js"
 
@@ -115,7 +115,7 @@ class Comparison {
     image.className = old.className
     image.draggable = false
     image.src = pictureAddress(file)
-    await image.decode()
+    await image.decode().catch(() => sayLost(image))
     return image
   }
 
@@ -130,7 +130,8 @@ class Comparison {
     this.resize(header)
     images.forEach((image, side) => {
       const old = this.images[side]
-      image.alt = `${header.alt}: ${labels[side]}`
+      image.classList.toggle("lost", !image.naturalWidth)
+      if (image.naturalWidth) image.alt = `${header.alt}: ${labels[side]}`
       if (image === old) return
       old.replaceWith(image)
       URL.revokeObjectURL(old.src)

@@ -1,5 +1,5 @@
 // One map with its numbers and, in a chain, the choice of its layer.
-import { make } from "../shared/dom.js"
+import { make, sayIfLost } from "../shared/dom.js"
 import { cellAt } from "../shared/geometry.js"
 import { formatShort } from "../shared/numbers.js"
 import { areaOf } from "./fields.js"
@@ -59,6 +59,7 @@ export class Card {
     this.later = this.button("→", "move", () => actions.move(number, 1))
     this.removing = this.button("✕", "", () => actions.remove(number))
     this.image.draggable = false
+    sayIfLost(this.image)
     this.frame.tabIndex = 0
     this.frame.role = "group"
     this.field.hidden = this.pixel.hidden = true

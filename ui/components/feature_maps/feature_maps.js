@@ -1,6 +1,6 @@
 // Shows feature maps and what a pixel of them saw. Nothing is computed here but places.
 import { unpack } from "../shared/bytes.js"
-import { find, make } from "../shared/dom.js"
+import { find, make, sayIfLost } from "../shared/dom.js"
 import { arrowStep } from "../shared/geometry.js"
 import { Messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
@@ -70,6 +70,7 @@ class Network {
       remove: this.remove.bind(this),
     }
     this.adding.addEventListener("change", () => this.change(this.chain?.length ?? 0, this.adding.value))
+    sayIfLost(this.picture)
     this.picture.addEventListener("load", () => this.enlarge())
   }
 

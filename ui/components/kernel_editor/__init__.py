@@ -31,51 +31,37 @@ _mount = register(__file__)
 class _Session:
     """What the editor keeps from run to run."""
 
-    weights: np.ndarray
     seq: int = 0  # number of the last message that was applied
     error: str = ""
     bad: dict | None = None  # the cell that the error is about: row, col, text
+    judged: np.ndarray | None = None  # and the weights that it was to become part of
 
 
-def kernel_editor(weights, *, key, on_edit, on_undo, can_undo, projector=False):
+def kernel_editor(edits, *, key, projector=False):
     """Show a kernel, up to 9x9 with weights that can be edited.
 
     Parameters
     ----------
-    weights : Kernel or array_like, shape (rows, cols)
-        As `as_weights` takes it.
+    edits : ui.state.KernelEdits or ui.state.DesignEdits
+        The weights to show, what is done with new ones, and their history. Its methods are called before the rerun.
     key : str
         Key of the component in `st.session_state`. What the editor remembers is kept under ``<key>_session``.
-    on_edit : callable
-        ``on_edit(weights)`` is called before the rerun, with weights that differ from the present ones: read-only
-        float64, none beyond `conv.parsing.MAX_WEIGHT` in size. The next run should pass them in.
-    on_undo : callable
-        ``on_undo()`` is called before the rerun, when the button was pressed. It takes the last edit back, if there is
-        one, and returns the weights that the next run will pass in.
-    can_undo : bool
-        Whether the undo button is of use.
     projector : bool
         Large digits and outlines, and no hints.
-
-    Raises
-    ------
-    ValueError
-        If the weights do not pass `as_weights`.
     """
-    weights = as_weights(weights)
-    session = st.session_state.setdefault(f"{key}_session", _Session(weights))
-    if not np.array_equal(weights, session.weights):  # another kernel was chosen: the error was about the old one
-        session.weights, session.error, session.bad = weights, "", None
+    weights = edits.weights
+    session = st.session_state.setdefault(f"{key}_session", _Session())
+    if session.error and not np.array_equal(weights, session.judged):  # another kernel was chosen
+        session.error, session.bad = "", None
     _mount(
         key=key,
-        data=_data(session, can_undo) | {"projector": projector},
-        on_edit_change=lambda: _receive(st.session_state[key].get("edit"), session, on_edit, on_undo),
+        data=_data(weights, edits.history, session) | {"projector": projector},
+        on_edit_change=lambda: _receive(st.session_state[key].get("edit"), session, edits),
     )
 
 
-def _data(session, can_undo):
+def _data(weights, history, session):
     """Return all that the browser shows, as JSON."""
-    weights = session.weights
     rows, cols = weights.shape
     fills = signed_colours(weights).reshape(-1, 3)
     return {
@@ -90,7 +76,8 @@ def _data(session, can_undo):
         "error": session.error,
         "bad": session.bad,
         "sentence": f"{rows} × {cols} kernel, weights add up to {_format(weights.sum())}.",
-        "canUndo": bool(can_undo),
+        "canUndo": history.can_undo,
+        "canRedo": history.can_redo,
     }
 
 
@@ -100,31 +87,31 @@ def _format(weight):
     return true_minus(format_weight(weight))
 
 
-def _receive(messages, session, on_edit, on_undo):
+def _receive(messages, session, edits):
     """Apply the messages that were not applied before; anything that the editor does not send is ignored."""
     for message in messages if isinstance(messages, list) else ():
         match message:
             case {"seq": int(seq)} if seq > session.seq:
                 session.seq, session.error, session.bad = seq, "", None
-                _apply(message, session, on_edit, on_undo)
+                _apply(message, session, edits)
 
 
-def _apply(message, session, on_edit, on_undo):
+def _apply(message, session, edits):
     """Do what one message asks for, or keep the reason why not."""
-    if message.get("action") == "undo":
-        session.weights = as_weights(on_undo())
+    if message.get("action") in ("undo", "redo"):
+        getattr(edits, message["action"])()
         return
+    before = edits.weights
     try:
-        weights = _edited(session.weights, message)
+        weights = _edited(before, message)
     except ValueError as error:
-        session.error = sentence(error)
+        session.error, session.judged = sentence(error), before
         match message:
             case {"row": int(row), "col": int(col), "text": str(text)}:
                 session.bad = {"row": row, "col": col, "text": text}
         return
-    if not np.array_equal(weights, session.weights):
-        session.weights = weights
-        on_edit(weights)
+    if not np.array_equal(weights, before):
+        edits.edit(weights)
 
 
 def _edited(weights, message):

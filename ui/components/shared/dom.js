@@ -86,3 +86,16 @@ export const fieldOf = (event) => {
   if (event.target instanceof HTMLInputElement) return event.target
   throw new Error(`${event.type} must happen to a field`)
 }
+
+const LOST = "This picture did not arrive. Reload the page."
+
+/**
+ * A picture that did not arrive says so: in its place, browsers show its alternative text. As ui/shell/lost_pictures.py.
+ * @param {HTMLImageElement} image
+ */
+export const sayIfLost = (image) => image.addEventListener("error", () => sayLost(image))
+
+/** @param {HTMLImageElement} image */
+export const sayLost = (image) => {
+  image.alt = LOST
+}

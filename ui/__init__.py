@@ -1,0 +1,1 @@
+"""The app: what is Streamlit and not a page."""

@@ -1,0 +1,80 @@
+"""What concerns every page: whether the session came through the entrypoint, projector mode, what the browser holds."""
+
+import streamlit as st
+
+from ui.state.choices import Choice
+from ui.state.link import query_for
+
+PROJECTOR = Choice("projector", False, (False, True))
+SHARE = "share"
+
+_ENTERED = "entered_through_the_front_door"
+_TO_SHUT = "chip_to_shut"
+_HELD = "held_by_the_browser"
+
+
+def enter():
+    """Note that this session has run the entrypoint."""
+    st.session_state[_ENTERED] = True
+
+
+def entered():
+    """Tell whether this session has run the entrypoint."""
+    return st.session_state.get(_ENTERED, False)
+
+
+def projector_query():
+    """Return what a link carries so that projector mode stays on: nothing if it is off."""
+    return query_for({PROJECTOR: True}) if PROJECTOR.value else {}
+
+
+def is_for_class(choice):
+    """Tell whether projector mode shows a picker: only one that is set to something else than usual."""
+    return not PROJECTOR.value or choice.value != choice.default
+
+
+def chip_key(name):
+    """Return the key of a chip of the toolbar; its value is whether its picker is open."""
+    return f"{name}_chip"
+
+
+def close_chip(name):
+    """Close the picker of a chip; in a callback."""
+    st.session_state[chip_key(name)] = False
+
+
+def shut_chip(name):
+    """Close the picker of a chip in the next run; in the run that has drawn it."""
+    st.session_state[_TO_SHUT] = name
+
+
+def prepare_chip(name):
+    """Close the picker of a chip if `shut_chip` asked for it; before it is drawn."""
+    if st.session_state.get(_TO_SHUT) == name:
+        del st.session_state[_TO_SHUT]
+        close_chip(name)
+
+
+def twin_key(choice):
+    """Return the key of the second widget of a choice."""
+    return f"{choice.key}_again"
+
+
+def prepare_twin(choice):
+    """Give the second widget of a choice its value; before it is drawn."""
+    st.session_state[twin_key(choice)] = choice.value
+
+
+def take_from_twin(choice):
+    """Choose what the second widget of a choice holds; in its callback."""
+    choice.set(st.session_state[twin_key(choice)])
+
+
+def begin_run():
+    """Note that the whole page runs: its components are new, and hold nothing."""
+    st.session_state[_HELD] = {}
+
+
+def held():
+    """Return what the components of the page say that the browser holds, a dict of theirs."""
+    return st.session_state[_HELD]

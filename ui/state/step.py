@@ -1,0 +1,65 @@
+"""Step by step, and the worked example on the start page: where the kernel is, and the pixels that are painted."""
+
+import re
+
+import numpy as np
+import streamlit as st
+
+import conv
+from ui.state.choices import Choice, Linked
+from ui.state.link import link
+
+EXAMPLE = Choice("example", "average", ("average", "sobel_x"))
+EXAMPLE_STEPPER = "example_stepper"
+
+STEP_ON = Choice("step_on", "picture", ("picture", "grid"))
+STEP_SIDE = Choice("shrunk_to", 64, (16, 24, 32, 48, 64, 96))
+STEP_VIEW = Choice("display", "clip", tuple(conv.DISPLAYS))
+PREDICT = Choice("predict", False, (False, True))
+PREDICT_LEVEL = Choice("ask", "sum", ("sign", "products", "sum", "output"))
+STEPPER = "stepper"
+
+
+def _read_position(text):
+    """Return row, column and stage, or None in its place."""
+    numbers = text.split(",")
+    if len(numbers) not in (2, 3) or not all(number.isdecimal() and len(number) <= 3 for number in numbers):
+        return None
+    row, col, *stage = map(int, numbers)
+    return row, col, stage[0] if stage else None
+
+
+def _read_painted(text):
+    """Return 8x8 pixels, two hexadecimal digits each."""
+    if not re.fullmatch("[0-9a-f]{128}", text):
+        return None
+    return np.frombuffer(bytes.fromhex(text), np.uint8).reshape(8, 8)
+
+
+POSITION = Linked(
+    "at",
+    None,
+    _read_position,
+    lambda position: ",".join(str(number) for number in position if number is not None),
+)
+"""Where stepping is: row and column of the output, and the stage or None; None if it never began."""
+
+PAINTED = Linked("grid", conv.pattern("letter_f", 8), _read_painted, lambda pixels: pixels.tobytes().hex())
+"""The picture that the learner paints, ``(8, 8)`` uint8."""
+
+
+def keep_position(row, col, stage):
+    """Note where stepping stopped."""
+    POSITION.set((row, col, stage))
+
+
+def link_step():
+    """Note the position, and the painted picture where it is in use, as part of the link."""
+    link(POSITION)
+    if STEP_ON.value == "grid":
+        link(PAINTED)
+
+
+def has_stepped():
+    """Tell whether stepping ever began."""
+    return POSITION.key in st.session_state or POSITION.value is not None
