@@ -53,7 +53,7 @@ class Editor {
     /** @type {number | null} */
     this.typed = null // index of the focused cell while its text is not sent
     /** @type {HTMLInputElement | null} */
-    this.entered = null // the cell in which Enter was pressed last
+    this.entered = null // the cell that has just got the focus, or in which Enter was pressed last
     /** @type {number | null} */
     this.dismissed = null // seq of an error that Escape has cleared
     /** @type {number | undefined} */
@@ -69,7 +69,7 @@ class Editor {
     }
     this.grid.addEventListener("focusin", (event) => this.enter(fieldOf(event)))
     this.grid.addEventListener("focusout", () => this.commit())
-    this.grid.addEventListener("click", (event) => this.again(event))
+    this.grid.addEventListener("mouseup", (event) => this.again(event))
     this.grid.addEventListener("input", (event) => this.type(fieldOf(event)))
     this.grid.addEventListener("keydown", (event) => this.key(event))
     this.grid.addEventListener("paste", (event) => this.paste(event))
@@ -222,14 +222,19 @@ class Editor {
   enter(field) {
     this.fit()
     field.select()
+    this.entered = field
   }
 
   /**
-   * Whoever clicks a cell after Enter means to type another number, not to add a digit.
+   * Whoever clicks a cell, after Enter too, means to type another number, not to add a digit. WebKit would take back what is
+   * selected when the mouse is let go.
    * @param {MouseEvent} event
    */
   again(event) {
-    if (this.entered && event.target === this.entered && this.typed === null) this.entered.select()
+    if (this.entered && event.target === this.entered && this.typed === null) {
+      event.preventDefault()
+      this.entered.select()
+    }
     this.entered = null
   }
 

@@ -16,10 +16,10 @@ export class Weights {
     this.kernel = kernel
     this.actions = actions
     /** @type {HTMLInputElement | null} */
-    this.entered = null // the cell in which Enter was pressed last
+    this.entered = null // the cell that has just got the focus, or in which Enter was pressed last
     const { element } = kernel
     element.addEventListener("focusin", (event) => this.open(event))
-    element.addEventListener("click", (event) => this.again(event))
+    element.addEventListener("mouseup", (event) => this.again(event))
     element.addEventListener("input", (event) => this.kernel.setTyped(this.indexOf(event), true))
     element.addEventListener("focusout", (event) => this.close(event))
     element.addEventListener("keydown", (event) => this.key(event))
@@ -35,14 +35,19 @@ export class Weights {
     const field = fieldOf(event)
     if (field.ariaInvalid !== "true") field.value = this.actions.textOf(this.indexOf(event))
     field.select()
+    this.entered = field
   }
 
   /**
-   * Whoever clicks a cell after Enter means to type another weight, not to add a digit.
+   * Whoever clicks a cell, after Enter too, means to type another weight, not to add a digit. WebKit would take back what is
+   * selected when the mouse is let go.
    * @param {Event} event
    */
   again(event) {
-    if (this.entered && event.target === this.entered && !this.kernel.isTyped(this.indexOf(event))) this.entered.select()
+    if (this.entered && event.target === this.entered && !this.kernel.isTyped(this.indexOf(event))) {
+      event.preventDefault()
+      this.entered.select()
+    }
     this.entered = null
   }
 
