@@ -14,16 +14,15 @@ from conv.parsing import format_weight, parse_kernel
 from conv.trace import explain
 from tests.browser.apps.stepper_pictures import PICTURES, SETTINGS
 from tests.browser.stepper_support import READER, mode, open_stepper
-from tools.browser import ROOT, settled, start_app
+from tools.browser import settled
 from ui.components.stepper import LARGEST_SIDE, _receive_edits, _receive_position, _Session, payload, stepper
 
 SMALL = PICTURES["small"]
 
 
-@pytest.fixture(scope="module")
-def url():
-    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as address:
-        yield address
+@pytest.fixture
+def url(serve):
+    return serve("tests/browser/apps/stepper_app.py")
 
 
 def minus(text):
