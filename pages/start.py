@@ -41,8 +41,8 @@ with content():
         pictures.show_png(pictures.png(drawings.draw_weights(sobel, cell=cell)), alt=alt, width=cell * 3)
         total = format_response(conv.correlate(crop[WINDOW], sobel, border="valid").item())
         st.markdown(
-            f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel. A picture shows what "
-            "is above 255 as white, and what is below 0 as black. "
+            f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel. A picture "
+            "shows what is above 255 as white, and what is below 0 as black. "
             "Move the window by one pixel and do it again, until every pixel has its number."
         )
         st.caption(
@@ -73,8 +73,8 @@ with content():
 
     st.caption(
         "There are two names. In the strict sense, this is a cross-correlation: the kernel is used as it stands. A "
-        "convolution turns it by 180° first. In deep learning both are called convolution. Where it matters, this app says "
-        "which of the two it is."
+        "convolution turns it by 180° first. In deep learning both are called convolution. Where it matters, this app "
+        "says which of the two it is."
     )
 what_to_notice(
     "The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "
