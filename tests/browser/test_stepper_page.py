@@ -137,6 +137,7 @@ def test_switching_pages_while_playing_leaves_no_timer_behind(page, app_url):
     page.get_by_test_id("stTopNav").get_by_role("link", name="Apply a kernel").click()
     expect(page.get_by_role("heading", name="Apply a kernel")).to_be_visible()
     expect(page.locator(".stepper")).to_have_count(0)
+    settled(page)
     assert page.evaluate(FRAMES_TO_COME) == 0
 
 

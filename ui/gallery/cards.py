@@ -12,8 +12,8 @@ from teaching.agreement import CALLS
 from teaching.bundle import results_zip
 from ui import state
 from ui.components.cards import cards
-from ui.components.crosshair import ZOOMS, Spot
 from ui.components.crosshair import crosshair as show_crosshair
+from ui.components.crosshair.spot import ZOOMS, Spot
 from ui.gallery import results
 from ui.gallery.card import opened
 from ui.shared import pictures

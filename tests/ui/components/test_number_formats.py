@@ -8,7 +8,7 @@ import pytest
 
 from conv.display import format_response, signed_colours, true_minus
 from conv.parsing import format_weight, parse_kernel
-from ui.components.crosshair import signed
+from ui.components.crosshair.spot import signed
 from ui.components.feature_maps import short
 from ui.shared.drawings import inks
 
