@@ -299,7 +299,7 @@ def response_histogram(response, bins=64):
     )
 
 
-def signed_colours(response, limit=None):
+def signed_colours(response, limit=None, *, dark=False):
     """Paint a response in the sign colours: white at 0, ever more `POSITIVE` or `NEGATIVE` with its size.
 
     Parameters
@@ -308,11 +308,13 @@ def signed_colours(response, limit=None):
         Shape ``(H, W)``, real and finite: one channel.
     limit : float, optional
         The size that gets the full colour; what lies beyond gets it too. The largest size in `response` if not given.
+    dark : bool
+        For a dark page: 0 is nearly black, and both signs are paler.
 
     Returns
     -------
     numpy.ndarray
-        Shape ``(H, W, 3)``, uint8, red green blue. All white if the limit is 0.
+        Shape ``(H, W, 3)``, uint8, red green blue. All as 0 is if the limit is 0.
 
     Raises
     ------
@@ -331,12 +333,13 @@ def signed_colours(response, limit=None):
         limit = max(-values.min(), values.max())
     if not (np.isfinite(limit) and limit >= 0):
         raise ValueError(f"limit must be a finite number of at least 0; got {limit!r}")
+    colours = _DARK_COLOURS if dark else _COLOURS
     if limit < _TOLERANCE:
-        return np.full((*values.shape, 3), 255, np.uint8)
+        return np.tile(colours[_FULL], (*values.shape, 1))
     steps = np.clip(values, -limit, limit)
     steps *= _FULL / limit
     steps += _FULL
-    return np.take(_COLOURS, np.rint(steps, out=steps).astype(np.int16), axis=0)
+    return np.take(colours, np.rint(steps, out=steps).astype(np.int16), axis=0)
 
 
 def format_response(value):
@@ -401,13 +404,14 @@ def _bin_width(reach, bins):
     return 1, sum(reach) / (bins - 3)
 
 
-def _colour_table():
-    """Return the signed colours as a (2 * _FULL + 1, 3) uint8 table, from most negative to most positive."""
+def _colour_table(*colours):
+    """Return the colours from the most negative over 0 to the most positive as a (2 * _FULL + 1, 3) uint8 table."""
     strength = np.linspace(0, 1, _FULL + 1)[:, np.newaxis]
-    blue, vermilion = (np.array(list(bytes.fromhex(colour[1:]))) for colour in (POSITIVE, NEGATIVE))
-    positive, negative = (np.rint(255 + strength * (colour - 255)) for colour in (blue, vermilion))
+    vermilion, zero, blue = (np.array(list(bytes.fromhex(colour[1:]))) for colour in colours)
+    negative, positive = (np.rint(zero + strength * (colour - zero)) for colour in (vermilion, blue))
     return np.concatenate([negative[:0:-1], positive]).astype(np.uint8)
 
 
 _FULL = 510  # shades of each sign: twice as many as the strongest channel has steps
-_COLOURS = _colour_table()
+_COLOURS = _colour_table(NEGATIVE, "#FFFFFF", POSITIVE)
+_DARK_COLOURS = _colour_table("#F08A3C", "#1F2229", "#56B4E9")
