@@ -50,7 +50,7 @@ with content():
     crop = cat[CROP]
     total = format_response(conv.correlate(crop[WINDOW], sobel, border="valid").item())
     with st.container(horizontal=True, gap="medium"):
-        with st.container(width=390):
+        with st.container(width=300):
             pictures.show(drawings.mark(cat, CROP), alt="A cat, in grey; an orange outline marks a few of its pixels")
             st.caption(
                 f"The big matrix, a picture: {cat.shape[0]} rows and {cat.shape[1]} columns of numbers, from 0, black, "
@@ -61,7 +61,7 @@ with content():
             Matrix(sobel.weights, "The tiny matrix, a kernel"),
             small=True,
         )
-        with st.container(width=420):
+        with st.container(width=360):
             st.markdown(
                 f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel. Move the "
                 "window by one pixel and do it again, until every pixel has its number. "

@@ -20,6 +20,10 @@ def opened(page, address):
     return page
 
 
+def texts(pixels):
+    return [str(value) for value in pixels.flat]
+
+
 def answer(page, asked):
     """Answer a question right, by keyboard alone."""
     if isinstance(asked, DesignQuestion):
@@ -27,7 +31,7 @@ def answer(page, asked):
         tab_to(page, page.locator("#matrix"))
         page.keyboard.insert_text(format_kernel(asked.example.weights))
         press(page, page.get_by_role("button", name="Apply", exact=True))
-        expect(page.get_by_alt_text(f"yours makes now: {asked.target.tolist()}")).to_be_visible()
+        expect(page.get_by_role("table", name="Yours makes now").locator("td")).to_have_text(texts(asked.target))
     elif isinstance(asked, ChoiceQuestion):
         radios = page.get_by_role("radio", name=asked.options[0], exact=True)
         tab_to(page, radios)
@@ -58,7 +62,8 @@ def test_a_whole_round_is_played_by_keyboard(page, app_url):
 def test_a_link_opens_the_same_question_and_progress_survives_another_page(page, app_url):
     asked = question(12, 2, 1)
     opened(page, f"{app_url}/challenge?seed=12&level=2")
-    expect(page.get_by_alt_text(f"the window: {asked.figures[0].values.tolist()}")).to_be_visible()
+    window = page.get_by_role("table", name="The window")
+    expect(window.locator("td")).to_have_text(texts(asked.figures[0].values))
     page.get_by_role("textbox", name="Your answer").fill("nonsense")
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.get_by_text("got 'nonsense'. The question is still open.")).to_be_visible()

@@ -69,7 +69,7 @@ def background(theme):
     return rgb(re.search(rf'\[theme\.{theme}\].*?backgroundColor = "(.*?)"', config, re.DOTALL)[1])
 
 
-FILLS = signed_colours(np.linspace(-1, 1, 511)[None])[0]
+FILLS = np.concatenate([signed_colours(np.linspace(-1, 1, 511)[None], dark=dark)[0] for dark in (False, True)])
 GREYS = np.arange(256)[:, None].repeat(3, 1).astype(np.uint8)
 
 

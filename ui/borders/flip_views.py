@@ -46,14 +46,14 @@ def _with_the_kernel(picture, task):
         for response, weights, (title, way) in zip(
             responses, (task.kernel.weights, task.kernel.weights[::-1, ::-1]), turns, strict=True
         ):
+            if max(weights.shape) <= _LARGEST_SHOWN:
+                matrices(Matrix(weights, way.capitalize()), small=True)
             with st.container(width=_RESPONSE):
                 pictures.show_png(
                     pictures.signed_png(pictures.enlarged(response)),
                     alt=f"Response to {task.kernel.title} by {title.lower()}",
                     caption=f"**{title}**, from {format_response(response.min())} to {format_response(response.max())}",
                 )
-            if max(weights.shape) <= _LARGEST_SHOWN:
-                matrices(Matrix(weights, way.capitalize()), small=True)
     largest = format_response(largest_difference(*responses))
     st.markdown(f"**{picture.title}**: the two differ by at most **{largest}**. Red-orange is negative, blue positive.")
 

@@ -53,7 +53,7 @@ def matrices(*parts, small=False):
     st.html(f'<div class="matrices{" small" * small}">{"".join(drawn)}</div>', width="content")
 
 
-SIGNS = {"⊙": "times, each number with the one in its place", "=": "is", "→": "becomes"}
+SIGNS = {"⊙": "times, each number with the one in its place", "=": "is"}
 """The signs between matrices, and how they are read aloud."""
 
 
@@ -67,18 +67,16 @@ def show_middle(side, middle):
     middle : float
         Row and column of its middle: of a pixel, or half-way between two.
     """
-    place, kind = int(middle), "on-pixel" if middle == int(middle) else "between"
-    numbers = range(side)
-    head = "".join(f'<th scope="col">{col}</th>' for col in numbers)
-    body = "".join(
-        f'<tr><th scope="row">{row}</th>'
-        + "".join(f'<td class="{kind if row == col == place else ""}"></td>' for col in numbers)
-        + "</tr>"
-        for row in numbers
-    )
+    kinds = np.full((side, side), "", object)
+    kinds[0, 0] = "window"
+    kinds[int(middle), int(middle)] += " on-pixel" if middle == int(middle) else " between"
+    head = "".join(f'<th scope="col">{col}</th>' for col in range(side))
+    cells = ["".join(f'<td class="{kind}"></td>' for kind in line) for line in kinds]
+    body = "".join(f'<tr><th scope="row">{row}</th>{line}</tr>' for row, line in enumerate(cells))
+    style = f"--cols:{side + 1};--longest:3;--down:{side};--across:{side}"
     caption = f"A window of {side}×{side} pixels; its middle is at row {middle:g}, column {middle:g}"
     st.html(
-        f'<div class="matrices places"><table style="--cols:{side + 1};--longest:3"><caption>{caption}</caption>'
+        f'<div class="matrices places"><table style="{style}"><caption>{caption}</caption>'
         f"<tr><td></td>{head}</tr>{body}</table></div>",
         width="content",
     )
@@ -93,7 +91,7 @@ def _table(matrix):
     """Return a matrix as a table."""
     rows, cols = matrix.values.shape
     texts, styles = _texts(matrix), _styles(matrix)
-    starts = {(across.start, down.start): (across, down) for across, down in matrix.windows}
+    starts = {(down.start, across.start): (down, across) for down, across in matrix.windows}
     cells = []
     for place, (text, title), style in zip(np.ndindex(rows, cols), texts, styles, strict=True):
         mark = ""
