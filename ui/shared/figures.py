@@ -12,13 +12,15 @@ _WIDTH = 330  # fits a phone
 _KINDS = {"pixels": "pixels", "numbers": "weights"}
 
 
-def show_figures(figures):
+def show_figures(figures, *, small=False):
     """Draw `teaching.exercises.questions.Figure`s in a row that wraps.
 
     Parameters
     ----------
     figures : tuple of Figure
         What to draw.
+    small : bool
+        With matrices that leave room beside them.
     """
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         for is_picture, group in groupby(figures, lambda figure: figure.kind == "picture"):
@@ -26,7 +28,7 @@ def show_figures(figures):
                 for figure in group:
                     _picture(figure)
             else:
-                matrices(*(part for figure in group for part in _parts(figure)))
+                matrices(*(part for figure in group for part in _parts(figure)), small=small)
 
 
 def _picture(figure):

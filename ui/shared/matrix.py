@@ -74,7 +74,7 @@ def show_middle(side, middle):
     cells = ["".join(f'<td class="{kind}"></td>' for kind in line) for line in kinds]
     body = "".join(f'<tr><th scope="row">{row}</th>{line}</tr>' for row, line in enumerate(cells))
     style = f"--cols:{side + 1};--longest:3;--down:{side};--across:{side}"
-    caption = f"A window of {side}×{side} pixels; its middle is at row {middle:g}, column {middle:g}"
+    caption = f"A window of {side}×{side} pixels, its middle at row {middle:g}, column {middle:g}"
     st.html(
         f'<div class="matrices places"><table style="{style}"><caption>{caption}</caption>'
         f"<tr><td></td>{head}</tr>{body}</table></div>",
