@@ -21,7 +21,7 @@ with content():
             "Level",
             state.LEVEL,
             on_change=state.first_question,
-            help="1: small numbers. 2: grey values, strides, blurs. 3: turned kernels, windows over the edge, dilations",
+            help="1: small numbers. 2: grey values, strides, blurs. 3: turned kernels, overhanging windows, dilation.",
         )
         number(
             "Seed",

@@ -145,8 +145,12 @@ def test_a_short_link_leads_to_its_step_of_the_lesson(page, app_url):
 
 @pytest.mark.parametrize("level", [1, 2, 3])
 def test_question_and_answer_are_on_one_screen(page, app_url, level):
+    page.set_viewport_size({"width": 1366, "height": 768})
     opened(page, f"{app_url}/challenge?level={level}")
-    for number in range(1, LENGTH):
+    for number in range(1, LENGTH + 1):
         page.get_by_role("radiogroup", name="Question").get_by_text(f"{number}", exact=True).click()
         expect(page.get_by_role("heading", name=f"{number}. ")).to_be_in_viewport(ratio=1)
         expect(page.get_by_role("button", name="Check", exact=True)).to_be_in_viewport(ratio=1)
+        settled(page)
+        for table in page.get_by_role("table").all():
+            expect(table).to_be_in_viewport(ratio=1)
