@@ -334,13 +334,10 @@ def signed_colours(response: ArrayLike, limit: float | None = None, *, dark: boo
         limit = float(max(-values.min(), values.max()))
     if not (np.isfinite(limit) and limit >= 0):
         raise ValueError(f"limit must be a finite number of at least 0; got {limit!r}")
-    colours = _DARK_COLOURS if dark else _COLOURS
-    if limit < _TOLERANCE:
-        return np.tile(colours[_FULL], (*values.shape, 1))
     steps = np.clip(values, -limit, limit)
-    steps *= _FULL / limit
+    steps *= _FULL / limit if limit >= _TOLERANCE else 0
     steps += _FULL
-    return np.take(colours, np.rint(steps, out=steps).astype(np.int16), axis=0)
+    return np.take(_DARK_COLOURS if dark else _COLOURS, np.rint(steps, out=steps).astype(np.int16), axis=0)
 
 
 def format_response(value: float) -> str:

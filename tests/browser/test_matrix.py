@@ -85,7 +85,7 @@ def test_the_part_that_the_kernel_changes_is_below_its_chip(page, app_url):
     settled(page)
     for there in (
         page.locator(".st-key-kernel_chip"),
-        page.get_by_role("table", name="Turned by 180°"),
+        page.get_by_role("table", name="Turned by 180°", exact=True),
         page.get_by_alt_text("Response to Sobel x by convolution"),
         page.get_by_text("the two differ by at most"),
     ):
