@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.tables import tables_of
 from ui import state
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -50,6 +51,6 @@ def words():
     def read(at):
         kinds = (at.title, at.header, at.subheader, at.markdown, at.caption, at.info, at.warning, at.error)
         captions = [image.caption for element in at.get("image") for image in element.proto.imgs]
-        return "\n".join([element.value for kind in kinds for element in kind] + captions)
+        return "\n".join([element.value for kind in kinds for element in kind] + captions + list(tables_of(at)))
 
     return read

@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+from scipy import ndimage
 
 import conv
 from conv.diagnosis import diagnose
 from conv.display import format_percent
 from teaching.experiments.border_effect import border_effect
+from tests.tables import tables as read_tables
 
+SOBEL = np.array([[-1.0, 0, 1], [-2, 0, 2], [-1, 0, 1]])
 CAT = conv.to_gray(conv.sample_image("chelsea"))
 
 
@@ -141,7 +144,22 @@ def test_whether_flipping_can_be_seen(open_page, words, kernel, verdict):
 def test_even_windows_have_no_centre_pixel(open_page, words, side, middle):
     said = words(open_page("borders", borders="Even sizes", window_side=side))
     assert f"**no pixel at {middle}**" in said
-    assert "it moves **up and left**" in said
+    assert "it moves up and left" in said
+
+
+def test_the_numbers_of_flipping_are_those_of_scipy(open_page):
+    dot, numbered = np.zeros((5, 5)), np.arange(1.0, 10).reshape(3, 3)
+    dot[2, 2] = 1
+    tables = [table for element in open_page("borders", borders="flip").html for table in read_tables(element.value)]
+    shown = [np.array(table.numbers) for table in tables]
+    assert np.array_equal(shown[0], SOBEL)
+    assert np.array_equal(shown[1], SOBEL[::-1, ::-1])
+    assert np.array_equal(shown[2], dot)
+    for kernel, correlated, convolved in (shown[3:6], shown[6:9]):
+        assert np.array_equal(correlated, ndimage.correlate(dot, kernel, mode="constant"))
+        assert np.array_equal(convolved, ndimage.convolve(dot, kernel, mode="constant"))
+    assert np.array_equal(shown[3], numbered)
+    assert np.array_equal(shown[6], numbered[::-1, ::-1])
 
 
 def test_odd_windows_have_one(open_page, words):

@@ -4,7 +4,15 @@ import numpy as np
 import streamlit as st
 
 import conv
-from conv.display import NEGATIVE, POSITIVE, display_loss, format_percent, format_response, response_histogram
+from conv.display import (
+    NEGATIVE,
+    POSITIVE,
+    display_loss,
+    format_percent,
+    format_response,
+    response_histogram,
+    true_minus,
+)
 from conv.filtering import centre_pixels
 from conv.opencv_check import filter_with_ours, largest_difference
 from conv.parsing import format_weight
@@ -14,10 +22,12 @@ from ui import state
 from ui.components.compare import compare
 from ui.shared import controls, drawings, pictures
 from ui.shared.glossary import explain
+from ui.shared.matrix import Matrix, matrices
 from ui.shared.widgets import section, segments
 
 _ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest sum, to twelve digits
 _NUMBERED = 7  # larger kernels are drawn without numbers
+_LARGE = 256  # pixels a side, for those
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
 
 
@@ -76,14 +86,15 @@ def before_and_after(task, response):
 
 
 def weights(kernel):
-    """Draw a kernel: with its numbers if they fit, else in colours alone."""
-    rows, cols = kernel.shape
-    cell = drawings.cell_for(state.PROJECTOR.value)
-    widest = 256 * cell // drawings.CELL
-    numbered = max(rows, cols) <= _NUMBERED
-    drawing = drawings.draw_weights(kernel, cell=cell) if numbered else drawings.draw_large_kernel(kernel)
-    alt = f"{rows}×{cols} weights, from {format_weight(kernel.weights.min())} to {format_weight(kernel.weights.max())}"
-    pictures.show_png(pictures.png(pictures.enlarged(drawing, widest)), alt=alt, width=min(widest, cell * cols))
+    """Show a kernel: with its numbers if they fit, else in colours alone."""
+    (rows, cols), weights = kernel.shape, kernel.weights
+    least, most = (true_minus(format_weight(weight)) for weight in (weights.min(), weights.max()))
+    told = f"{rows}×{cols}, from {least} to {most}"
+    if max(rows, cols) <= _NUMBERED:
+        matrices(Matrix(weights, told))
+        return
+    drawing = pictures.enlarged(drawings.draw_large_kernel(kernel), _LARGE)
+    pictures.show_png(pictures.png(drawing), alt=f"{rows}×{cols} weights", caption=told, width=_LARGE)
 
 
 def in_words(diagnosis, heading=st.header):
