@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from conv.display import check_view, signed_colours, to_display
+from conv.display import ON_WHITE, SignColours, check_view, sign_limit, signed_colours, to_display
 from conv.families import KernelLike, as_weights
 from conv.typing import Floats, Pixels
 
@@ -11,7 +11,9 @@ SIGNED = "signed"
 """The view in the sign colours; the other views are `conv.DISPLAYS`."""
 
 
-def picture_of(response: ArrayLike, view: str, *, span: tuple[float, float] | None = None) -> Pixels:
+def picture_of(
+    response: ArrayLike, view: str, *, span: tuple[float, float] | None = None, colours: SignColours = ON_WHITE
+) -> Pixels:
     """Show a response in the sign colours or in one of the display views.
 
     Parameters
@@ -23,6 +25,8 @@ def picture_of(response: ArrayLike, view: str, *, span: tuple[float, float] | No
     span : tuple of float, optional
         The range that ``"signed"`` and ``"stretch"`` fit to their colours, lowest and highest; that of `response` if
         not given. With the same span, several pictures can be compared.
+    colours : SignColours
+        Those of ``"signed"``.
 
     Returns
     -------
@@ -40,7 +44,7 @@ def picture_of(response: ArrayLike, view: str, *, span: tuple[float, float] | No
     array([[ 64, 128, 191]], dtype=uint8)
     """
     if view == SIGNED:
-        return signed_colours(response, span and max(-span[0], span[1]))
+        return signed_colours(response, span and max(-span[0], span[1]), colours)
     if check_view(view) == "stretch" and span:
         low, high = span
         return to_display((np.asarray(response) - low) * (255 / max(high - low, 1e-9)))
@@ -60,19 +64,17 @@ def span_for(response: Floats, view: str) -> tuple[float, float]:
     Returns
     -------
     lowest, highest : float
-        For ``"signed"`` as far on both sides as 99 of 100 values go, but at least an eighth of the largest size: few
-        strong edges would make all else pale. For the other views the range of the response.
+        For ``"signed"`` as far on both sides as `conv.display.sign_limit` says. For the other views the range of the
+        response.
 
     Examples
     --------
-    >>> span_for(np.array([[-2.0] * 99 + [10.0]]), "signed"), span_for(np.array([[-2.0, 10.0]]), "stretch")
-    ((-2.0, 2.0), (-2.0, 10.0))
+    >>> span_for(np.array([[-2.0, 10.0]]), "signed"), span_for(np.array([[-2.0, 10.0]]), "stretch")
+    ((-10.0, 10.0), (-2.0, 10.0))
     """
-    lowest, highest = float(response.min()), float(response.max())
     if view != SIGNED:
-        return lowest, highest
-    usual = float(np.percentile(np.abs(response), 99, method="lower"))
-    limit = max(usual, max(-lowest, highest) / 8)
+        return float(response.min()), float(response.max())
+    limit = sign_limit(response)
     return -limit, limit
 
 
