@@ -7,7 +7,6 @@ what, and for how many of the pixels.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 
 import numpy as np
@@ -22,27 +21,6 @@ NEGATIVE = "#D55E00"
 """Colour of negative weights and responses: Okabe and Ito's vermilion."""
 
 
-@dataclass(frozen=True)
-class SignColours:
-    """The colours of signed numbers: what is between is mixed.
-
-    Attributes
-    ----------
-    negative, zero, positive : str
-        As ``#RRGGBB``.
-    """
-
-    negative: str
-    zero: str
-    positive: str
-
-
-ON_WHITE = SignColours(NEGATIVE, "#FFFFFF", POSITIVE)
-"""The sign colours of print and of files: 0 is white."""
-
-ON_DARK = SignColours("#F08A3C", "#1F2229", "#56B4E9")
-"""The same hues for a dark screen: 0 is nearly black, so that a picture is no white panel."""
-
 # The core is exact to 1e-9 on 0..255 pictures: closer than that to a limit is at the limit.
 _TOLERANCE = 1e-9
 
@@ -52,7 +30,6 @@ _SNAP = 1.5 * 2.0**22
 
 
 _MOST_BINS = 64  # of a histogram
-_FULL = 510  # shades of each sign: twice as many as the strongest channel has steps
 _PALE = 1.5  # so many times as large as the usual, the largest size makes all else pale
 _FAINT = 8  # so many times smaller than the largest, the usual is noise
 
@@ -360,7 +337,7 @@ def sign_limit(response: ArrayLike) -> float:
     return usual if largest / _FAINT <= usual < largest / _PALE else largest
 
 
-def signed_colours(response: ArrayLike, limit: float | None = None, colours: SignColours = ON_WHITE) -> Pixels:
+def signed_colours(response: ArrayLike, limit: float | None = None, *, dark: bool = False) -> Pixels:
     """Paint a response in the sign colours: white at 0, ever more `POSITIVE` or `NEGATIVE` with its size.
 
     Parameters
@@ -369,13 +346,13 @@ def signed_colours(response: ArrayLike, limit: float | None = None, colours: Sig
         Shape ``(H, W)``, real and finite: one channel.
     limit : float, optional
         The size that gets the full colour; what lies beyond gets it too. The largest size in `response` if not given.
-    colours : SignColours
-        Other colours.
+    dark : bool
+        For a dark page: 0 is nearly black, and both signs are paler.
 
     Returns
     -------
     numpy.ndarray
-        Shape ``(H, W, 3)``, uint8, red green blue. The colour of 0 everywhere if the limit is 0.
+        Shape ``(H, W, 3)``, uint8, red green blue. All as 0 is if the limit is 0.
 
     Raises
     ------
@@ -397,7 +374,7 @@ def signed_colours(response: ArrayLike, limit: float | None = None, colours: Sig
     steps = np.clip(values, -limit, limit)
     steps *= _FULL / limit if limit >= _TOLERANCE else 0
     steps += _FULL
-    return np.take(_colour_table(colours), np.rint(steps, out=steps).astype(np.int16), axis=0)
+    return np.take(_DARK_COLOURS if dark else _COLOURS, np.rint(steps, out=steps).astype(np.int16), axis=0)
 
 
 def format_response(value: float) -> str:
@@ -482,12 +459,14 @@ def _bin_width(reach: tuple[float, float]) -> tuple[int, float]:
     return 1, sum(reach) / (_MOST_BINS - 3)
 
 
-@cache
-def _colour_table(colours: SignColours) -> Pixels:
-    """Return the signed colours as a (2 * _FULL + 1, 3) uint8 table, from most negative to most positive."""
+def _colour_table(*colours: str) -> Pixels:
+    """Return the colours from the most negative over 0 to the most positive as a (2 * _FULL + 1, 3) uint8 table."""
     strength = np.linspace(0, 1, _FULL + 1)[:, np.newaxis]
-    full, zero = (colours.positive, colours.negative), np.array(list(bytes.fromhex(colours.zero[1:])))
-    positive, negative = (
-        np.rint(zero + strength * (np.array(list(bytes.fromhex(colour[1:]))) - zero)) for colour in full
-    )
+    vermilion, zero, blue = (np.array(list(bytes.fromhex(colour[1:]))) for colour in colours)
+    negative, positive = (np.rint(zero + strength * (colour - zero)) for colour in (vermilion, blue))
     return np.concatenate([negative[:0:-1], positive]).astype(np.uint8)
+
+
+_FULL = 510  # shades of each sign: twice as many as the strongest channel has steps
+_COLOURS = _colour_table(NEGATIVE, "#FFFFFF", POSITIVE)
+_DARK_COLOURS = _colour_table("#F08A3C", "#1F2229", "#56B4E9")

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from conv.display import ON_WHITE, SignColours, check_view, sign_limit, signed_colours, to_display
+from conv.display import check_view, sign_limit, signed_colours, to_display
 from conv.families import KernelLike, as_weights
 from conv.typing import Floats, Pixels
 
@@ -11,9 +11,7 @@ SIGNED = "signed"
 """The view in the sign colours; the other views are `conv.DISPLAYS`."""
 
 
-def picture_of(
-    response: ArrayLike, view: str, *, span: tuple[float, float] | None = None, colours: SignColours = ON_WHITE
-) -> Pixels:
+def picture_of(response: ArrayLike, view: str, *, span: tuple[float, float] | None = None) -> Pixels:
     """Show a response in the sign colours or in one of the display views.
 
     Parameters
@@ -25,8 +23,6 @@ def picture_of(
     span : tuple of float, optional
         The range that ``"signed"`` and ``"stretch"`` fit to their colours, lowest and highest; that of `response` if
         not given. With the same span, several pictures can be compared.
-    colours : SignColours
-        Those of ``"signed"``.
 
     Returns
     -------
@@ -44,7 +40,7 @@ def picture_of(
     array([[ 64, 128, 191]], dtype=uint8)
     """
     if view == SIGNED:
-        return signed_colours(response, span and max(-span[0], span[1]), colours)
+        return signed_colours(response, span and max(-span[0], span[1]))
     if check_view(view) == "stretch" and span:
         low, high = span
         return to_display((np.asarray(response) - low) * (255 / max(high - low, 1e-9)))

@@ -9,7 +9,6 @@ import conv
 from conv.display import (
     DISPLAYS,
     NEGATIVE,
-    ON_DARK,
     POSITIVE,
     display_loss,
     format_percent,
@@ -240,11 +239,11 @@ def test_signed_colours_ends_and_zero_are_exact():
     assert (rgb(POSITIVE), rgb(NEGATIVE)) == ([0, 114, 178], [213, 94, 0])
 
 
-def test_other_sign_colours_have_their_own_zero():
-    painted = signed_colours([[-5, 0, 5, 2.5]], colours=ON_DARK)[0].tolist()
-    assert painted[:3] == [rgb(ON_DARK.negative), [31, 34, 41], rgb(ON_DARK.positive)]
-    assert painted[3] == pytest.approx((np.array([31, 34, 41]) + rgb(ON_DARK.positive)) / 2, abs=0.5)
-    assert signed_colours(np.zeros((1, 1)), colours=ON_DARK).tolist() == [[[31, 34, 41]]]
+def test_on_a_dark_page_zero_is_dark():
+    painted = signed_colours([[-5, 0, 5, 2.5]], dark=True)[0].tolist()
+    assert painted[:3] == [[240, 138, 60], [31, 34, 41], [86, 180, 233]]
+    assert painted[3] == pytest.approx([58.5, 107, 137], abs=0.5)
+    assert signed_colours(np.zeros((1, 1)), dark=True).tolist() == [[[31, 34, 41]]]
 
 
 @pytest.mark.parametrize("name", ["sobel_x", "laplacian", "emboss"])

@@ -63,7 +63,7 @@ def show(picture):
         for other in others:
             _difference(selection, first, other)
     st.caption(
-        "Blue: the first is larger. Red-orange: the other is. White: no difference. "
+        "Blue: the first is larger. Red-orange: the other is. Neither: no difference. "
         "Grey: blue and red-orange take turns, pixel by pixel."
     )
 

@@ -84,9 +84,10 @@ class Selection:
 
     def results(self, names):
         """Yield name and `Result` of each kernel, as they are done."""
-        key = pictures.digest(self.pixels)
+        key, dark = pictures.digest(self.pixels), pictures.is_dark()
+        settings = self.border, self.view, self.called, self.shared, self.side, dark
         for name in names:
-            yield name, _result(key, name, self.border, self.view, self.called, self.shared, self.side, self.pixels)
+            yield name, _result(key, name, *settings, self.pixels)
 
     def span(self, response, view):
         """Return the range that the colours of a response stand for."""
@@ -102,13 +103,13 @@ def _span(response, view, shared):
 
 
 @st.cache_data(max_entries=5000, max_size="96 MB", show_spinner=False)
-def _result(key, name, border, view, called, shared, side, _pixels):
+def _result(key, name, border, view, called, shared, side, dark, _pixels):
     found = agreement(_pixels, KERNELS[name], border=border, called=called)
     response = found.response
     channels = 1 if response.ndim == 2 else response.shape[2]
     shown = view_for(view, KERNELS[name], channels)
     span = _span(response, shown, shared)
-    picture = pictures.thumbnail(response, shown, span=span, side=side)
+    picture = pictures.thumbnail(response, shown, span=span, side=side, dark=dark)
     agrees = found.differing == 0
     reach = float(response.min()), float(response.max())
     return Result(picture, response.shape[:2], *reach, float(response.std()), span, found.sentence, agrees)
@@ -176,7 +177,7 @@ def card(name, result, selection):
         alt=f"The picture's response to {kernel.title}, from {reach}, shown as {view}",
         weights_alt=f"{rows}×{cols} weights" if rows * cols > 25 else f"Weights {format_kernel(kernel.weights)}",
         picture=result.picture,
-        weights=_weights_png(name),
+        weights=_weights_png(name, pictures.is_dark()),
         shape=result.shape,
         kernel_shape=kernel.shape,
         offset=padding(kernel.shape, border="zero") if selection.border == "valid" else (0, 0),
@@ -185,8 +186,8 @@ def card(name, result, selection):
 
 
 @cache
-def _weights_png(name):
-    return encode_png(signed_colours(KERNELS[name].weights))
+def _weights_png(name, dark):
+    return encode_png(signed_colours(KERNELS[name].weights, dark=dark))
 
 
 @cache

@@ -63,7 +63,7 @@ def kernel_editor(edits, *, key, projector=False):
 def _data(weights, history, session):
     """Return all that the browser shows, as JSON."""
     rows, cols = weights.shape
-    fills = signed_colours(weights).reshape(-1, 3)
+    fills = [signed_colours(weights, dark=dark).reshape(-1, 3) for dark in (False, True)]
     return {
         "seq": session.seq,
         "rows": rows,
@@ -71,14 +71,19 @@ def _data(weights, history, session):
         "editable": max(rows, cols) <= EDITABLE_SIDE,
         "texts": [_format(weight) for weight in weights.flat],
         "weights": weights.ravel().tolist(),
-        "fills": [f"rgb({red} {green} {blue})" for red, green, blue in fills.tolist()],
-        "inks": inks(fills),
+        "fills": _for_both_themes(*([f"rgb({red} {green} {blue})" for red, green, blue in each] for each in fills)),
+        "inks": _for_both_themes(*map(inks, fills)),
         "error": session.error,
         "bad": session.bad,
         "sentence": f"{rows} × {cols} kernel, weights add up to {_format(weights.sum())}.",
         "canUndo": history.can_undo,
         "canRedo": history.can_redo,
     }
+
+
+def _for_both_themes(light, dark):
+    """Return colours as CSS that follows the theme by itself."""
+    return [f"light-dark({one}, {other})" for one, other in zip(light, dark, strict=True)]
 
 
 @lru_cache(maxsize=4096)
