@@ -1,6 +1,6 @@
 """The results of many kernels on one picture, each computed once for all sessions, and shown as cards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import streamlit as st
@@ -17,6 +17,10 @@ from ui.shared import pictures
 
 SHARED_SPAN = (-255.0, 255.0)
 """The range of the colours where all cards share one scale."""
+
+
+ITSELF = "identity"
+"""The kernel that shows the picture itself."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ def _result(key, name, border, view, called, shared, side, dark, _pixels):
     response = found.response
     channels = 1 if response.ndim == 2 else response.shape[2]
     shown = view_for(view, KERNELS[name], channels)
-    span = _span(response, shown, shared)
+    span = _span(pictures.shrunk(response, side), shown, shared)  # shrunk, signs have cancelled out here and there
     picture = pictures.thumbnail(response, shown, span=span, side=side, dark=dark)
     agrees = found.differing == 0
     reach = float(response.min()), float(response.max())
@@ -166,12 +170,11 @@ def card(name, result, selection):
     kernel, view = KERNELS[name], selection.view_of(name)
     rows, cols = kernel.shape
     reach = f"{format_response(result.lowest)} to {format_response(result.highest)}"
-    response = f"response {reach}".replace(" ", "\N{NO-BREAK SPACE}")
     return Card(
         name=name,
         title=kernel.title,
         about=kernel.about,
-        facts=f"sum {_sum(name)}, {rows}×{cols}, {response}",
+        facts=f"sum {_sum(name)}, {rows}×{cols}, {reach}",
         check=result.check,
         agrees=result.agrees,
         alt=f"The picture's response to {kernel.title}, from {reach}, shown as {view}",
@@ -183,6 +186,16 @@ def card(name, result, selection):
         offset=padding(kernel.shape, border="zero") if selection.border == "valid" else (0, 0),
         enlarged=2 * max(result.shape) <= selection.side,
     )
+
+
+def picture_card(title, selection):
+    """Return the `Card` of the picture itself, which Identity leaves as it is, and its `Result`."""
+    itself = replace(selection, border="replicate", view="clip", called="matching", shared=False)
+    ((_, found),) = itself.results([ITSELF])
+    rows, cols = found.shape
+    facts = f"{cols}×{rows} pixels, {format_response(found.lowest)} to {format_response(found.highest)}"
+    changes = {"title": title, "about": "The picture itself.", "facts": facts, "check": "", "is_picture": True}
+    return replace(card(ITSELF, found, itself), alt=title, **changes), found
 
 
 @cache

@@ -90,7 +90,7 @@ def before_and_after(task, response):
 def _legend(response):
     """Return what the full colours of the signed view stand for, below 0 and above."""
     limit, largest = sign_limit(response), np.abs(response).max()
-    beyond = limit < largest
+    beyond = bool(limit < largest)
     return f"{'≤ ' * beyond}{_number(-limit)}", f"{'≥ ' * beyond}{_number(limit)}"
 
 
