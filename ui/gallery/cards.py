@@ -63,7 +63,9 @@ def show(picture, beside):
         if title:
             st.header(title, anchor=False)
         place = st.container()
-        items = [itself] * has_picture + [results.card(name, each, selection) for name, each in selection.results(group)]
+        items = [itself] * has_picture + [
+            results.card(name, each, selection) for name, each in selection.results(group)
+        ]
         with place:
             cards(
                 items,
@@ -80,10 +82,10 @@ def show(picture, beside):
 
 def controls():
     """Draw the choice of the kernels to show."""
-    menu("Show", state.SHOW, format_func=_SHOW.get, label_visibility="collapsed", width=190)
+    menu("Show", state.SHOW, format_func=_SHOW.get, label_visibility="collapsed", width=170)
     if state.is_for_class(state.SEARCH):
         line(
-            "Search", state.SEARCH, placeholder="search all kernels", live=True, label_visibility="collapsed", width=190
+            "Search", state.SEARCH, placeholder="search all kernels", live=True, label_visibility="collapsed", width=170
         )
 
 

@@ -55,16 +55,16 @@ def _said_of_view(task, response):
     chosen = ""
     if state.VIEW.value == "auto":
         total = format_response(round(float(task.kernel.weights.sum()), 9))
-        chosen = f"**Auto chose {view}**: the weights add up to {total}. "
+        chosen = f"**Auto: {view}**, as the weights add up to {total}. "
     if view == SIGNED:
         limit, largest = sign_limit(response), np.abs(response).max()
-        within = f" Full colour from ±{_number(limit)}: 99 % of the values lie within." if limit < largest else ""
-        return f"{chosen}Red-orange is below 0, blue above.{within}"
+        within = f" Full colour from ±{_number(limit)}: 99 % lie within." if limit < largest else ""
+        return f"{chosen}Blue is above 0, red-orange below.{within}"
     loss = display_loss(response, view)
     if view == "clip" and loss.below:
         return (
-            f"{chosen}**Clip**: {format_percent(loss.below)} are negative and turn black. `cv2.filter2D(gray, -1, "
-            "kernel)` gives this too, as 8 bits hold no negative number; with `cv2.CV_64F` none would be lost."
+            f"{chosen}{format_percent(loss.below)} of the values are negative and turn black: this is what "
+            "`cv2.filter2D(gray, -1, k)` gives."
         )
     return f"{chosen}**{conv.DISPLAYS[view].title}** {loss.sentence}."
 

@@ -37,7 +37,7 @@ class _Session:
     judged: np.ndarray | None = None  # and the weights that it was to become part of
 
 
-def kernel_editor(edits, *, key, projector=False):
+def kernel_editor(edits, *, key, title="Kernel", projector=False):
     """Show a kernel, up to 9x9 with weights that can be edited.
 
     Parameters
@@ -46,6 +46,8 @@ def kernel_editor(edits, *, key, projector=False):
         The weights to show, what is done with new ones, and their history. Its methods are called before the rerun.
     key : str
         Key of the component in `st.session_state`. What the editor remembers is kept under ``<key>_session``.
+    title : str
+        What the kernel is called.
     projector : bool
         Large digits and outlines, and no hints.
     """
@@ -55,7 +57,7 @@ def kernel_editor(edits, *, key, projector=False):
         session.error, session.bad = "", None
     _mount(
         key=key,
-        data=_data(weights, edits.history, session) | {"projector": projector},
+        data=_data(weights, edits.history, session) | {"title": title, "projector": projector},
         on_edit_change=lambda: _receive(st.session_state[key].get("edit"), session, edits),
     )
 
