@@ -92,6 +92,10 @@ class Visitor:
         self.states[element_id] = state
         return await self._rerun(fragment_id=fragment)
 
+    async def open_chip(self, name):
+        """Open the picker of a chip of the toolbar, if it is not; return the seconds until it is there."""
+        return await self.change(f"{name}_chip", bool_value=True)
+
     async def press(self, key):
         """Press a button; return the seconds until the last message."""
         element_id, fragment = self.widget(key)
@@ -242,6 +246,8 @@ class Visitor:
                 for path, (_, fragment) in list(self.elements.items()):
                     if path not in drawn and (whole or fragment in fragments):
                         del self.elements[path]
+                on_screen = {element_id for element_id, _ in self._ids()}
+                self.states = {key: value for key, value in self.states.items() if key in on_screen}
                 return
 
     async def _receive(self):

@@ -7,7 +7,7 @@ from conv.opencv_check import filter_with_opencv, filter_with_ours
 from ui import state
 from ui.components.kernel_editor import kernel_editor
 from ui.shared import controls, result
-from ui.shared.toolbar import toolbar
+from ui.shared.toolbar import credit, toolbar
 from ui.shell.navigation import onward
 from ui.shell.page import begin, content, what_to_notice
 from ui.shell.server import fragment
@@ -76,6 +76,7 @@ def _shown(picture, task):
         result.take_home(picture, task)
     result.closer_look(ours.response)
     result.code(task)
+    credit(picture)
 
 
 bench()

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ui import state
+
 PAGES = Path(__file__).parents[2] / "pages"
 
 
@@ -25,6 +27,18 @@ def open_page():
         at.run()
         assert not at.exception
         return at
+
+    return run
+
+
+@pytest.fixture
+def open_chip():
+    """Open the picker of a chip of the toolbar: ``open_chip(at, "border")``."""
+
+    def run(at, name):
+        at.session_state[state.chip_key(name)] = True
+        at.run()
+        assert not at.exception
 
     return run
 

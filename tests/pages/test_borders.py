@@ -11,12 +11,16 @@ from teaching.experiments.border_effect import border_effect
 CAT = conv.to_gray(conv.sample_image("chelsea"))
 
 
-def test_a_kernel_of_ones_own_is_named_where_it_cannot_be_edited(open_page, words):
+def test_a_kernel_of_ones_own_is_named_where_it_cannot_be_edited(open_page, open_chip, words):
     own = {"from": "Your own"}
-    said = words(open_page("borders", **own, weights="3 0 1; 1 2 3; 0 0 1/9"))
+    at = open_page("borders", **own, weights="3 0 1; 1 2 3; 0 0 1/9")
+    open_chip(at, "kernel")
+    said = words(at)
     assert "3×3 weights of yours" in said
     assert "`3 0 1; 1 2 3; 0 0 1/9`" in said
-    said = words(open_page("borders", **own, weights="; ".join(["0 0 0 0 1"] * 5)))
+    at = open_page("borders", **own, weights="; ".join(["0 0 0 0 1"] * 5))
+    open_chip(at, "kernel")
+    said = words(at)
     assert "5×5 weights of yours" in said
     assert "0 0 0 0 1;" not in said
 
@@ -64,12 +68,13 @@ def test_the_formula_is_filled_in_for_both_axes(open_page, words):
     assert "300 rows and 451 columns become **150 rows and 226 columns**" in said
 
 
-def test_inputs_that_the_window_does_not_fit_into_are_not_on_offer_and_the_reason_is_said(open_page, words):
+def test_inputs_that_the_window_does_not_fit_into_are_not_on_offer_and_the_reason_is_said(open_page, open_chip, words):
     at = open_page("borders", borders="Output size", input_rows="4")
     assert at.select_slider(key="input_rows").value == 4
-    at.selectbox(key="border").set_value("valid")
-    at.selectbox(key="dilation").set_value(3)
-    at.run()
+    open_chip(at, "border")
+    at.radio(key="border").set_value("valid").run()
+    open_chip(at, "more")
+    at.selectbox(key="dilation").set_value(3).run()
     rows, cols = at.select_slider(key="input_rows"), at.select_slider(key="input_cols")
     assert (rows.value, cols.value) == (7, 8)
     assert rows.options[0] == "7"

@@ -43,7 +43,7 @@ def test_an_upload_is_taken(words, tmp_path):
     Image.new("RGB", (40, 30), "red").save(picture)
     at = opened()
     at.switch_page("pages/apply.py").run()
-    at.session_state[state.SOURCE.key] = "yours"
+    at.session_state["kept"] = {state.SOURCE.key: "yours"}
     with_picker_open(at)
     at.file_uploader[0].upload(picture.name, picture.read_bytes(), "image/png").run()
     with_picker_open(at)

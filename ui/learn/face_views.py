@@ -166,7 +166,7 @@ def own_picture(network, picture):
     grid = st.grid(3, min_column_width=240)
     with grid.cell():
         pictures.show(drawings.mark(picture.gray, place), alt=f"{picture.title}, with a square marked")
-        st.caption(f"{picture.title}. Another picture: in the sidebar.")
+        st.caption(f"{picture.title}. Another picture: in the toolbar.")
     with grid.cell():
         pictures.show(small, alt=f"The square, {SIDE}×{SIDE} pixels")
         st.caption(f"What the network gets: {SIDE}×{SIDE} pixels.")

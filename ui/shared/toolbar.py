@@ -53,8 +53,13 @@ def toolbar(*, picture=True, kernel=False, operation=False, border=False, view=F
     return shown
 
 
+def credit(picture):
+    """Say whose the picture is and what was done to it."""
+    st.caption(f"{picture.title}, {picture.note}")
+
+
 def _chip(name, label, width, **options):
-    state.prepare_chip(name)
+    label = state.chip_label(name, label)
     return st.popover(label, key=state.chip_key(name), on_change="rerun", width=width, **options)
 
 
