@@ -20,6 +20,7 @@ POSITIVE = "#0072B2"
 NEGATIVE = "#D55E00"
 """Colour of negative weights and responses: Okabe and Ito's vermilion."""
 
+
 # The core is exact to 1e-9 on 0..255 pictures: closer than that to a limit is at the limit.
 _TOLERANCE = 1e-9
 
@@ -29,6 +30,8 @@ _SNAP = 1.5 * 2.0**22
 
 
 _MOST_BINS = 64  # of a histogram
+_PALE = 1.5  # so many times as large as the usual, the largest size makes all else pale
+_FAINT = 8  # so many times smaller than the largest, the usual is noise
 
 
 @dataclass(frozen=True)
@@ -298,6 +301,40 @@ def response_histogram(response: ArrayLike) -> Histogram:
         below=below.size / values.size,
         above=above.size / values.size,
     )
+
+
+def sign_limit(response: ArrayLike) -> float:
+    """Return the size that gets the full sign colour, so that a picture of a response shows something.
+
+    Where the largest size is more than 1.5 times as large as the 99th percentile of all sizes, that percentile: a few
+    strong edges would make all else pale. Where nearly all is 0, as in the response to a dot, and in all other cases
+    the largest size.
+
+    Parameters
+    ----------
+    response : array_like
+        Shape ``(H, W)`` or ``(H, W, C)``, real and finite.
+
+    Returns
+    -------
+    float
+        At least 0.
+
+    Raises
+    ------
+    ValueError
+        If `response` is not a finite, real picture.
+
+    Examples
+    --------
+    >>> sign_limit([[-8, 1, 2, 12]])
+    12.0
+    >>> sign_limit([[-2.0] * 995 + [10.0] * 5])
+    2.0
+    """
+    sizes = np.abs(_as_response(response))
+    largest, usual = float(sizes.max()), float(np.percentile(sizes, 99))
+    return usual if largest / _FAINT <= usual < largest / _PALE else largest
 
 
 def signed_colours(response: ArrayLike, limit: float | None = None, *, dark: bool = False) -> Pixels:

@@ -11,6 +11,7 @@ from conv.display import (
     format_percent,
     format_response,
     response_histogram,
+    sign_limit,
     true_minus,
 )
 from conv.filtering import centre_pixels
@@ -36,9 +37,11 @@ def view_in_use(task):
     return view_for(state.VIEW.value, task.kernel, task.pixels[0, 0].size)
 
 
-def encoded(response, view):
-    """Return a response as a PNG file, in the sign colours or in one of the display views."""
-    return pictures.signed_png(response) if view == SIGNED else pictures.png(conv.to_display(response, view))
+def encoded(response, view, dark=None):
+    """Return a response as a PNG file: in a display view, or in the sign colours, the visitor's unless it is said."""
+    if view == SIGNED:
+        return pictures.signed_png(response, dark=dark)
+    return pictures.png(conv.to_display(response, view))
 
 
 def view_switch(task, response):
@@ -55,14 +58,16 @@ def _said_of_view(task, response):
     chosen = ""
     if state.VIEW.value == "auto":
         total = format_response(round(float(task.kernel.weights.sum()), 9))
-        chosen = f"**Auto chose {view}**: the weights add up to {total}. "
+        chosen = f"**Auto: {view}**, as the weights add up to {total}. "
     if view == SIGNED:
-        return f"{chosen}Signed loses nothing: red-orange is below 0, blue above."
+        limit, largest = sign_limit(response), np.abs(response).max()
+        within = f" Full colour from ±{_number(limit)}: 99 % lie within." if limit < largest else ""
+        return f"{chosen}Blue is above 0, red-orange below.{within}"
     loss = display_loss(response, view)
     if view == "clip" and loss.below:
         return (
-            f"{chosen}**Clip**: {format_percent(loss.below)} are negative and turn black. `cv2.filter2D(gray, -1, "
-            "kernel)` gives this too, as 8 bits hold no negative number; with `cv2.CV_64F` none would be lost."
+            f"{chosen}{format_percent(loss.below)} of the values are negative and turn black: this is what "
+            "`cv2.filter2D(gray, -1, k)` gives."
         )
     return f"{chosen}**{conv.DISPLAYS[view].title}** {loss.sentence}."
 
@@ -77,12 +82,19 @@ def before_and_after(task, response):
         before_label="before",
         after_label=f"response, {view}",
         alt=f"The picture, and its response to {task.kernel.title}, from {_number(lowest)} to {_number(highest)}",
-        legend=_number(max(-lowest, highest)) if view == SIGNED else None,
+        legend=_legend(response) if view == SIGNED else None,
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
         projector=state.PROJECTOR.value,
         held=state.held(),
     )
+
+
+def _legend(response):
+    """Return what the full colours of the signed view stand for, below 0 and above."""
+    limit, largest = sign_limit(response), np.abs(response).max()
+    beyond = bool(limit < largest)
+    return f"{'≤ ' * beyond}{_number(-limit)}", f"{'≥ ' * beyond}{_number(limit)}"
 
 
 def weights(kernel):
@@ -121,11 +133,15 @@ def opencvs_word(ours, theirs, kernel):
 
 
 def take_home(picture, task):
-    """Offer the result, and the picture that the code reads, as files, which are made when they are asked for."""
+    """Offer the result, and the picture that the code reads, as files, which are made when they are asked for.
+
+    Files go into documents, on white: in both themes they have the colours for that.
+    """
     view = view_in_use(task)
 
     def result():
-        return encoded(filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where).response, view)
+        response = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where).response
+        return encoded(response, view, dark=False)
 
     makes = "computes the same response" if view == SIGNED else "makes the same file"
     _told(

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import state
+from ui.components.theme import follow_theme
 from ui.shared import pictures
 from ui.shared.glossary import explain
 from ui.shared.widgets import toggle
@@ -52,6 +53,7 @@ def begin(title, lead, terms=()):
         toggle("Projector", state.PROJECTOR, help="For a class: large digits, and only what a class needs.")
         with st.container(width="content"):  # or the fragment would take the room of the lead
             share()
+    follow_theme()
     state.show_notice()
     state.begin_run()
 

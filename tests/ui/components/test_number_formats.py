@@ -22,6 +22,7 @@ FORMATS = {
     "text": lambda number: true_minus(format_weight(number)),
     "read": lambda text: parse_kernel(text).item(),
     "colour": lambda strength: signed_colours([[strength]], 1).ravel().tolist(),
+    "dark colour": lambda strength: signed_colours([[strength]], 1, dark=True).ravel().tolist(),
     "ink": lambda colour: inks(np.array([colour], np.uint8))[0],
 }
 

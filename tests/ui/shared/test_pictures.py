@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import conv
-from conv.display import signed_colours
+from conv.display import sign_limit, signed_colours
 from ui.shared import drawings, pictures
 
 
@@ -35,10 +35,11 @@ def test_the_same_bytes_in_another_shape_are_another_picture():
 
 def test_signed_png_shows_the_sign_colours():
     response = conv.correlate(conv.sample_image("camera"), conv.KERNELS["sobel_x"])
-    exact = signed_colours(response).astype(int)
-    shown = decoded(pictures.signed_png(response)).astype(int)
-    assert np.abs(shown - exact).max() <= 2  # a palette of 127 shades for each sign
-    assert (shown[response == 0] == 255).all()
+    for dark, zero in ((False, (255, 255, 255)), (True, (31, 34, 41))):
+        exact = signed_colours(response, sign_limit(response), dark=dark).astype(int)
+        shown = decoded(pictures.signed_png(response, dark=dark)).astype(int)
+        assert np.abs(shown - exact).max() <= 2  # a palette of 127 shades for each sign
+        assert (shown[response == 0] == zero).all()
 
 
 def test_signed_png_of_nothing_is_white():
