@@ -67,7 +67,7 @@ COUNT_FRAMES = """
   window.asked = 0
   const request = window.requestAnimationFrame.bind(window)
   window.requestAnimationFrame = (callback) => {
-    if (String(callback).includes("owed")) window.asked += 1
+    if (String(callback).includes("this.frame(now)")) window.asked += 1
     return request(callback)
   }
 """

@@ -57,9 +57,9 @@ def contrast(one, other, eyes):
     return (bright + 0.05) / (dark + 0.05)
 
 
-def css(file, name, theme):
-    """Return a colour that a component's CSS calls ``--name``."""
-    value = re.search(rf"--{name}: (.*?);", (ROOT / "ui/components" / file).read_text("utf-8"))[1]
+def css(name, theme):
+    """Return a colour that the CSS of all components calls ``--name``."""
+    value = re.search(rf"--{name}: (.*?);", (ROOT / "ui/components/shared/tokens.css").read_text("utf-8"))[1]
     return rgb(re.findall("#[0-9a-f]{6}", value)[-1 if theme == "dark" else 0])
 
 
@@ -94,9 +94,8 @@ def test_every_digit_stands_out_from_its_cell(eyes, on_signs):
 )
 def test_signed_text_stands_out_from_the_page(eyes, light, dark):
     for theme, least in (("light", light), ("dark", dark)):
-        for file in ("stepper/stepper.css", "player/player.css"):
-            colours = [css(file, sign, theme) for sign in ("positive", "negative")]
-            assert smallest(contrast(np.array(colours), background(theme)[None], eyes)) == least
+        colours = [css(sign, theme) for sign in ("positive", "negative")]
+        assert smallest(contrast(np.array(colours), background(theme)[None], eyes)) == least
 
 
 # Orange and green are too pale for white paper, so a dark rim goes with them: one of the two shows on every grey. They
@@ -109,6 +108,12 @@ def test_an_outline_or_its_rim_shows_on_every_grey(eyes, window, pixel):
     for colour, least in ((drawings.WINDOW, window), (CENTRE, pixel)):
         either = np.maximum(contrast(rgb(colour), GREYS, eyes), contrast(rgb("#000"), GREYS, eyes))
         assert smallest(either) == least
+
+
+def test_the_browser_gives_the_outlines_the_same_colours():
+    for theme in THEMES:
+        assert np.array_equal(css("window", theme), rgb(drawings.WINDOW))
+        assert np.array_equal(css("pixel", theme), rgb(CENTRE))
 
 
 # The two signs are no further apart than this: every negative number has its minus sign, so colour is the second cue.

@@ -32,7 +32,7 @@ def register(package_file):
     folder = Path(package_file).parent
     html, css, js = (folder / f"{folder.name}.{kind}" for kind in ("html", "css", "js"))
     html = html.read_text(encoding="utf-8")
-    return st.components.v2.component(folder.name, html=html, css=_joined_styles(css), js=bundle(js))
+    return st.components.v2.component(folder.name, html=html, css=joined_styles(css), js=bundle(js))
 
 
 def bundle(entry):
@@ -83,14 +83,10 @@ def bundle(entry):
     return "\n".join(parts)
 
 
-def _beside(path, relative):
-    return (path.parent / relative).resolve()
-
-
-def _joined_styles(path):
-    """Return a style sheet with those that it imports in their places."""
+def joined_styles(path):
+    """Return a style sheet with those that it imports, ``@import "./file.css";``, in their places."""
     text = path.read_text(encoding="utf-8")
-    return _STYLE_IMPORT.sub(lambda found: _joined_styles(path.parent / found[1]), text)
+    return _STYLE_IMPORT.sub(lambda found: joined_styles(path.parent / found[1]), text)
 
 
 def pack(header, *parts):
@@ -115,3 +111,7 @@ def pack(header, *parts):
     """
     text = json.dumps({**header, "lengths": [len(part) for part in parts]}).encode()
     return b"".join([struct.pack("<I", len(text)), text, *parts])
+
+
+def _beside(path, relative):
+    return (path.parent / relative).resolve()

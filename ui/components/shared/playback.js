@@ -1,4 +1,5 @@
 // When the next step of a film is due.
+import { clamp } from "./numbers.js"
 
 const LONGEST_FRAME = 250 // ms: what is owed after a hidden tab wakes up is not made up for
 
@@ -59,7 +60,7 @@ export class Playback {
   /** @param {number} now */
   frame(now) {
     this.wait()
-    this.owed += (Math.min(Math.max(now - this.before, 0), LONGEST_FRAME) * this.speed) / 1000
+    this.owed += (clamp(now - this.before, 0, LONGEST_FRAME) * this.speed) / 1000
     this.before = Math.max(now, this.before)
     const due = Math.floor(this.owed)
     if (!due) return
