@@ -41,7 +41,9 @@ def toolbar(*, picture=True, kernel=False, operation=False, border=False, view=F
                 controls.operation_picker(label_visibility="collapsed")
                 st.markdown("", help=controls.ABOUT_OPERATION, width="content")
         if border:
-            _choice("border", f":gray[Border] **{conv.BORDERS[state.BORDER.value].title}**", _BORDER, controls.border_picker)
+            _choice(
+                "border", f":gray[Border] **{conv.BORDERS[state.BORDER.value].title}**", _BORDER, controls.border_picker
+            )
             state.link(state.BORDER)
         if view:
             _choice("view", f":gray[View] **{controls.VIEWS[state.VIEW.value]}**", _VIEW, controls.view_picker)
@@ -73,7 +75,9 @@ def _picture(picture):
 
 def _kernel():
     kernel = state.kernel_in_use()
-    chip = _chip("kernel", f"![]({pictures.kernel_thumbnail(kernel.weights)}) :gray[Kernel] **{kernel.title}**", _KERNEL)
+    chip = _chip(
+        "kernel", f"![]({pictures.kernel_thumbnail(kernel.weights)}) :gray[Kernel] **{kernel.title}**", _KERNEL
+    )
     if chip.open:
         with chip, st.container(width=560):
             controls.kernel_picker()
