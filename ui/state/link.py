@@ -12,6 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.shared.text import verbatim
 from ui.state.choices import REGISTERED
+from ui.state.old_links import OLD_KEYS
 
 _LESSON = "lesson"
 
@@ -41,7 +42,8 @@ def read_link(page):
     if not (arrives or (context and context.is_history_navigation)):
         return
     ignored = []
-    for key, texts in query.items():
+    for name, texts in query.items():
+        key = OLD_KEYS.get(name, name)
         if key not in REGISTERED:
             ignored.append((key, texts[-1] if key == _LESSON else ""))  # a number that is no step of the lesson
             continue

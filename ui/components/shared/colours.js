@@ -2,17 +2,21 @@
 
 /** @typedef {readonly number[]} Colour red, green and blue, 0 to 255 */
 
-const VERMILION = [213, 94, 0]
-const BLUE = [0, 114, 178]
+/** For negative, for 0, and for positive. */
+const LIGHT = [[213, 94, 0], [255, 255, 255], [0, 114, 178]]
+const DARK = [[240, 138, 60], [31, 34, 41], [86, 180, 233]]
 
 /**
- * White at 0, full from a strength of 1 on.
+ * The colour of 0 at 0, full from a strength of 1 on.
  * @param {number} strength
+ * @param {boolean} [isDark] for a dark page
  * @returns {Colour}
  */
-export const signColour = (strength) => {
+export const signColour = (strength, isDark = false) => {
+  const [negative, zero, positive] = isDark ? DARK : LIGHT
   const size = Math.min(Math.abs(strength), 1)
-  return (strength < 0 ? VERMILION : BLUE).map((channel) => Math.round(255 + size * (channel - 255)))
+  const full = strength < 0 ? negative : positive
+  return zero.map((channel, index) => Math.round(channel + size * (full[index] - channel)))
 }
 
 /**
