@@ -51,7 +51,7 @@ def hand_computation(picture, task):
             position=state.POSITION.value or (*strongest_edge(image, task.kernel, **task.where), None),
             predict=state.PREDICT_LEVEL.value if state.PREDICT.value else None,
             projector=state.PROJECTOR.value,
-            name=f"{'8×8 to paint' if state.STEP_ON.value == 'grid' else picture.title}, {width}×{height}",
+            name="8×8 to paint" if state.STEP_ON.value == "grid" else f"{picture.title}, {width}×{height}",
             on_position=state.keep_position,
             on_kernel=edits.edit,
             on_paint=state.PAINTED.set if state.STEP_ON.value == "grid" else None,

@@ -140,8 +140,8 @@ class Stepper {
     this.root.classList.toggle("projector", settings.projector)
     this.root.classList.toggle("predicting", settings.predict !== null)
     this.root.classList.toggle("whole", this.isWhole)
-    this.root.dataset.kernelCols = `${computation.terms.kernel[1]}`
     const [rows, cols] = computation.terms.kernel
+    this.root.dataset.kernelCols = `${cols}`
     this.root.style.setProperty("--kernel-rows", `${rows}`)
     this.root.style.setProperty("--kernel-cols", `${cols}`)
     this.sums.build(computation, settings, isDark)

@@ -132,7 +132,7 @@ export class Sums {
     this.terms = short.map((text, index) => {
       const weight = numbers.weights[index]
       const span = make("span", `term ${weight > 0 ? "positive" : weight < 0 ? "negative" : "nothing"}`)
-      const plus = index % cols ? "+" : ""
+      const plus = index % cols ? "+" : DIGIT_SPACE
       return { span, before: weight < 0 ? MINUS : plus, after: isWritten ? `·${text.replace(MINUS, "")}` : "" }
     })
     this.rowSums = Array.from({ length: rows }, () => make("span", "row-sum"))
@@ -145,10 +145,11 @@ export class Sums {
         return line
       }),
     )
-    const weights = isWritten ? Math.max(...short.map((text) => text.length)) + 4 : longest
+    const weight = Math.max(...short.map((text) => text.replace(MINUS, "").length))
     const { style } = this.element
     style.setProperty("--lines", `${rows}`)
-    style.setProperty("--letters", `${cols * (weights + 2) + longest + 2}`)
+    style.setProperty("--letters", `${cols * (isWritten ? weight + 6 : longest + 2)}`) // with sign, pixel, dot and space
+    style.setProperty("--row-sum", `${longest + 2}`)
   }
 
   /**
@@ -196,7 +197,7 @@ export class Sums {
       // A term stays in its place, because spaces of a digit's width fill up what its number is shorter than others. All
       // terms of a line are in line: boxes of a fixed width would be laid out five times slower.
       const [text, length] = isWritten ? [`${pixel}`, 3] : [index < stage ? formatResponse(Math.abs(product)) : "?", this.longest]
-      write(span, `${before}${text.padStart(length, DIGIT_SPACE)}${after}`)
+      write(span, `${before}${text}`.padStart(length + 1, DIGIT_SPACE) + after)
     })
     this.rowSums.forEach((element, row) => {
       const end = (row + 1) * kernel[1]
