@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from conv.borders import BORDERS, pad, pick, source_index
 from conv.checks import as_gray
 from conv.diagnosis import diagnose
-from conv.display import check_view, true_minus
+from conv.display import true_minus
 from conv.families import KernelLike, as_weights
 from conv.filtering import correlate, output_shape
 from conv.parsing import format_weight
@@ -151,9 +151,8 @@ def explain(
     stride: Pair = 1,
     dilation: Pair = 1,
     flip: bool = False,
-    view: str = "clip",
 ) -> Explanation:
-    """Say in one sentence a pixel what its sum comes from, and what its view does to it.
+    """Say in one sentence a pixel what its sum comes from.
 
     Parameters
     ----------
@@ -167,8 +166,6 @@ def explain(
         As in `correlate`.
     flip : bool
         False for cross-correlation, True for convolution.
-    view : str
-        A key of `conv.DISPLAYS`.
 
     Returns
     -------
@@ -178,7 +175,7 @@ def explain(
     Raises
     ------
     ValueError
-        As `trace` does; also if there is no such view.
+        As `correlate` does; also if `image` has channels.
 
     Notes
     -----
@@ -188,14 +185,10 @@ def explain(
     Examples
     --------
     >>> explanation = explain([[9, 5, 1], [9, 5, 1], [9, 5, 1]], [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    >>> for clause in explanation.at(1, 1).split("; "):
-    ...     print(clause)
-    The weights add up to 0, so a window of equal pixels gives 0
-    here the right side is, by weighted average, darker than the left, so the sum is negative
-    the sum is below 0, so the clip view shows black.
+    >>> explanation.at(1, 1)
+    'On average, the right side is darker than the left, so the sum is negative.'
     """
     image = as_gray(image)
-    check_view(view)
     weights = _as_they_lie(kernel, flip)
     settings: Settings = {"border": border, "stride": stride, "dilation": dilation}
     response = correlate(image, weights, **settings)
@@ -203,7 +196,6 @@ def explain(
     clauses = [
         _about_sum(image, weights, settings, response.shape),
         _about_border(image.shape, weights.shape, settings),
-        *_about_view(response, view),
     ]
     combined = np.ravel_multi_index([which for _, which in clauses], [len(words) for words, _ in clauses])
     used, index = np.unique(combined, return_inverse=True)
@@ -244,9 +236,13 @@ def _about_sum(image: Numbers, weights: Floats, settings: Settings, shape: Shape
     unequal = ("brighter than", "darker than") if sign > 0 else ("darker than", "brighter than")
     words = [f"All pixels of the window are equal and the weights add up to {times}, so the sum is {goal}"]
     for result, relation in zip(results, ("as bright as", *unequal), strict=True):
-        here = f"here {first}, by weighted average, {relation} {second}, so" if first else "here"
-        flat = f"The weights add up to {times}, so a window of equal pixels gives {equal_gives}"
-        words.append(f"{flat}; {here} the sum is {result}")
+        if not first:
+            why = f"The weights add up to {times}, so equal pixels would give {equal_gives}; here"
+        elif total == 0:
+            why = f"On average, {first} {relation} {second}, so"
+        else:
+            why = f"The weights add up to {times}; on average, {first} {relation} {second}, so"
+        words.append(f"{why} the sum is {result}")
     return words, np.where(_is_flat(image, weights.shape, settings, shape), 0, comparison % 3 + 1)
 
 
@@ -294,34 +290,3 @@ def _about_border(image_shape: Shape, kernel_shape: Shape, settings: Settings) -
     title = BORDERS[settings["border"]].title.lower()
     words = [""] + [f"the {title} border made up {n} of the {size} pixels" for n in range(1, size + 1)]
     return words, size - np.outer(*inside)
-
-
-def _about_view(response: Floats, view: str) -> list[_Clause]:
-    """Say where the view drops a sign, cuts off, or rounds."""
-    if view == "stretch":
-        return []
-    shown = {"clip": response, "absolute": np.abs(response), "offset": response + 128}[view]
-    below, above, what = {
-        "clip": ("0", "255", "the sum"),
-        "absolute": ("0", "255", "its size"),
-        "offset": ("−128", "127", "the sum"),
-    }[view]
-    cut = [
-        "",
-        f"{what} is below {below}, so the {view} view shows black",
-        f"{what} is above {above}, so the {view} view shows white",
-        f"the {view} view rounds it",
-        f"the {view} view rounds it, a half to the even neighbour",
-    ]
-    fraction = shown - np.floor(shown)
-    conditions = [
-        shown < -_TOLERANCE,
-        shown > 255 + _TOLERANCE,
-        fraction == 0.5,
-        np.abs(shown - np.rint(shown)) > _TOLERANCE,
-    ]
-    minus = (response < -_TOLERANCE) & (view == "absolute")
-    return [
-        (["", "the absolute view drops the minus"], minus.astype(np.intp)),
-        (cut, np.select(conditions, (1, 2, 4, 3))),
-    ]

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from conv.views import view_for
+from teaching.strongest_edge import strongest_edge
 from ui import state
 from ui.components.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
 from ui.shared import controls, pictures
@@ -37,6 +39,7 @@ def hand_computation(picture, task):
         )
         return
     image = pixels(picture)
+    height, width = image.shape
     try:
         stepper(
             image,
@@ -44,25 +47,23 @@ def hand_computation(picture, task):
             key=state.STEPPER,
             **task.where,
             flip=task.flip,
-            view=state.STEP_VIEW.value,
-            position=state.POSITION.value,
+            view=view_for(state.VIEW.value, task.kernel),
+            position=state.POSITION.value or (*strongest_edge(image, task.kernel, **task.where), None),
             predict=state.PREDICT_LEVEL.value if state.PREDICT.value else None,
             projector=state.PROJECTOR.value,
+            name="8×8 to paint" if state.STEP_ON.value == "grid" else f"{picture.title}, {width}×{height}",
             on_position=state.keep_position,
             on_kernel=edits.edit,
             on_paint=state.PAINTED.set if state.STEP_ON.value == "grid" else None,
         )
     except ValueError as error:
         st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
-    if state.STEP_ON.value == "picture" and image.shape != picture.gray.shape:
-        rows, cols = image.shape
-        st.caption(f"{picture.title}, shrunk to {cols}×{rows} so that single pixels can be seen.")
 
 
 @fragment
 def steps():
     """The computation, pixel by pixel."""
-    picture = toolbar(kernel=True, operation=True, border=True, more=settings())
+    picture = toolbar(kernel=True, operation=True, border=True, view=True, more=settings())
     with content():
         hand_computation(picture, controls.chosen_task(picture))
         credit(picture)

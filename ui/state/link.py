@@ -12,6 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.shared.text import verbatim
 from ui.state.choices import REGISTERED, arrive, begin_page, begin_part, current_part, end_page, end_part
+from ui.state.old_links import OLD_KEYS
 
 _LESSON = "lesson"
 
@@ -42,7 +43,8 @@ def read_link(page):
         return
     arrive()
     ignored = []
-    for key, texts in query.items():
+    for name, texts in query.items():
+        key = OLD_KEYS.get(name, name)
         if key not in REGISTERED:
             ignored.append((key, texts[-1] if key == _LESSON else ""))  # a number that is no step of the lesson
             continue

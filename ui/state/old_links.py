@@ -1,6 +1,6 @@
-"""The labels that stood in links before they held ids, by key: links of that time open the same screen.
+"""Keys and labels that stood in older links: links of that time open the same screen.
 
-Nothing is added here: what a label says now is no matter to it.
+No label is added here: what it says now is no matter to it.
 """
 
 _BORDERS = {
@@ -109,6 +109,9 @@ _BLURS = {
 }
 _SQUARES = {"1×1": 1, "2×2": 2, "3×3": 3, "4×4": 4, "5×5": 5, "6×6": 6, "7×7": 7}
 
+OLD_KEYS = {"display": "view"}
+"""What a choice was called when there were two of them, one on *Step by step*."""
+
 OLD_LINKS = {
     "picture": {"Sample": "sample", "Pattern": "pattern", "Yours": "yours"},
     "sample": {
@@ -166,7 +169,6 @@ OLD_LINKS = {
         "Offset": "offset",
         "Stretch": "stretch",
     },
-    "display": {"Clip": "clip", "Absolute": "absolute", "Offset": "offset", "Stretch": "stretch"},
     "library": {"NumPy": "numpy", "OpenCV": "opencv", "SciPy": "scipy", "PyTorch": "pytorch"},
     "example": {"3×3 average": "average", "Sobel x": "sobel_x"},
     "step_on": {"Picture": "picture", "8×8 to paint": "grid"},

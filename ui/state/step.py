@@ -3,7 +3,6 @@
 import re
 
 import numpy as np
-import streamlit as st
 
 import conv
 from ui.state.choices import Choice, Linked
@@ -14,7 +13,6 @@ EXAMPLE_STEPPER = "example_stepper"
 
 STEP_ON = Choice("step_on", "picture", ("picture", "grid"))
 STEP_SIDE = Choice("shrunk_to", 64, (16, 24, 32, 48, 64, 96))
-STEP_VIEW = Choice("display", "clip", tuple(conv.DISPLAYS))
 PREDICT = Choice("predict", False, (False, True))
 PREDICT_LEVEL = Choice("ask", "sum", ("sign", "products", "sum", "output"))
 STEPPER = "stepper"
@@ -58,8 +56,3 @@ def link_step():
     link(POSITION)
     if STEP_ON.value == "grid":
         link(PAINTED)
-
-
-def has_stepped():
-    """Tell whether stepping ever began."""
-    return POSITION.key in st.session_state or POSITION.value is not None

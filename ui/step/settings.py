@@ -1,6 +1,5 @@
 """What is set once for "Step by step": what is stepped over, and how."""
 
-import conv
 from ui import state
 from ui.components.stepper import LARGEST_SIDE
 from ui.components.stepper.prediction import LEVELS
@@ -17,7 +16,6 @@ def settings():
         state.STEP_SIDE: _longest_side,
         state.STRIDE: controls.stride_picker,
         state.DILATION: controls.dilation_picker,
-        state.STEP_VIEW: _display_view,
     }
     if not state.PREDICT.value:
         del pickers[state.PREDICT_LEVEL]
@@ -58,15 +56,4 @@ def _longest_side():
         format_func=lambda side: f"{side} pixels",
         width=140,
         help=f"A photo is made this small. Patterns keep their size, up to {LARGEST_SIDE} pixels.",
-    )
-
-
-def _display_view():
-    """Draw the choice of what makes an output pixel of the sum."""
-    menu(
-        "Display view",
-        state.STEP_VIEW,
-        format_func=lambda name: conv.DISPLAYS[name].title,
-        width=140,
-        help="\n".join(f"- **{display.title}**: {display.about}" for display in conv.DISPLAYS.values()),
     )

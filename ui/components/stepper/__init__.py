@@ -18,6 +18,7 @@ from conv.families import as_weights
 from conv.filtering import correlate
 from conv.parsing import format_weight, parse_kernel
 from conv.trace import explain
+from conv.views import SIGNED, span_for
 from ui.components.register import pack, register
 from ui.components.stepper import prediction
 from ui.shared.text import sentence
@@ -61,6 +62,7 @@ def stepper(
     compact=False,
     predict=None,
     projector=False,
+    name="",
     on_position=None,
     on_kernel=None,
     on_paint=None,
@@ -77,8 +79,10 @@ def stepper(
         At most 7x7.
     key : str
         Key of the component in `st.session_state`. What it remembers is kept under ``<key>_session``.
-    border, stride, dilation, flip, view
+    border, stride, dilation, flip
         As `conv.trace.explain` takes them.
+    view : str
+        What makes an output pixel of a sum: ``"signed"``, or a key of `conv.DISPLAYS`.
     position : tuple of int or None
         Where to begin: row and column of the output, and a stage; a stage of None shows the whole pixel at once. What
         lies outside is moved inside. Only the first run of a visit to a page looks at it.
@@ -87,7 +91,9 @@ def stepper(
     predict : str or None
         What a learner is asked before a pixel is shown, one of `prediction.LEVELS`; None shows all.
     projector : bool
-        Large digits and outlines, and only the controls that a class needs.
+        Large digits and outlines, and only what a class needs.
+    name : str
+        What the picture is, in a few words.
     on_position : callable, optional
         ``on_position(row, col, stage)``: stepping has stopped there.
     on_kernel : callable, optional
@@ -127,6 +133,7 @@ def stepper(
         "predict": asked,
         "feedback": session.feedback,
         "projector": projector,
+        "name": name,
     }
 
     def receive_position():
@@ -160,21 +167,22 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, view):
     kernel : Kernel or array_like
         The kernel as it stands.
     border, stride, dilation, flip, view
-        As `conv.trace.explain` takes them.
+        As `stepper` takes them.
 
     Returns
     -------
     bytes
         As `ui.components.pack` makes them. The parts are: picture and padded picture (uint8); for each row and each
         column of the padded picture the one it was copied from, or -1 (int16); weights as they lie on the window
-        (float64); response (float64); the view of it (uint8); for each pixel of the response the number of its sentence
+        (float64); response (float64); the view of it (uint8; for the sign colours, which the browser makes, what clip would
+        give); for each pixel of the response the number of its sentence
         (uint16). All little-endian, row by row.
     """
     weights = as_weights(kernel)
     weights = weights[::-1, ::-1] if flip else weights
     settings = {"border": border, "stride": stride, "dilation": dilation}
     response = correlate(image, weights, **settings)
-    explanation = explain(image, weights, **settings, view=view)
+    explanation = explain(image, weights, **settings)
     pads = padding(weights.shape, border=border, dilation=dilation)
     rows, cols = (source_index(n, p, border) for n, p in zip(image.shape, pads, strict=True))
     header = {
@@ -188,6 +196,7 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, view):
         "border": BORDERS[border].title.lower(),
         "flip": flip,
         "view": view,
+        "limit": span_for(response, SIGNED)[1],
         "texts": [true_minus(format_weight(weight)) for weight in weights.flat],
         "sentences": explanation.sentences,
     }
@@ -199,7 +208,7 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, view):
         cols.astype("<i2").tobytes(),
         weights.astype("<f8").tobytes(),
         response.astype("<f8").tobytes(),
-        to_display(response, view).tobytes(),
+        to_display(response, "clip" if view == SIGNED else view).tobytes(),
         explanation.index.astype("<u2").tobytes(),
     )
 

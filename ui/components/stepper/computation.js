@@ -29,6 +29,7 @@ import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "
  * @property {Question | null} predict
  * @property {Feedback | null} feedback
  * @property {boolean} projector
+ * @property {string} name what the picture is
  */
 
 /**
@@ -41,7 +42,8 @@ import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "
  * @property {Pair} dilation
  * @property {string} border
  * @property {boolean} flip
- * @property {"clip" | "absolute" | "offset" | "stretch"} view
+ * @property {"signed" | "clip" | "absolute" | "offset" | "stretch"} view
+ * @property {number} limit the size of a sum that gets the full sign colour
  * @property {string[]} texts the weights as people write them
  * @property {string[]} sentences
  */
@@ -53,7 +55,7 @@ import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "
  * @property {Int16Array} colSource
  * @property {Float64Array} weights
  * @property {Float64Array} response
- * @property {Uint8Array} shown the response in the view
+ * @property {Uint8Array} shown the response in the view; in that of the signs, what clip would give
  * @property {Uint16Array} sentence for each output pixel, number of its sentence
  */
 
@@ -67,11 +69,12 @@ import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "
  * @property {number[]} products
  * @property {number[]} running sums so far
  * @property {number} total
- * @property {number} output
+ * @property {number} output the grey in the view; in that of the signs, what clip would give
+ * @property {string} shown what the view makes of the sum
  * @property {string} why
  */
 
-const MANY_COLS = 5 // of a kernel; its weights have less room from here on
+const FEW_COLS = 4 // of a kernel; the weights of others have less room
 const ROUNDED = 4 // characters of a weight without its sign that is too long
 
 /** @param {string} text */
@@ -105,12 +108,11 @@ export class Computation {
     this.outer = [size[0] + 2 * pad[0], size[1] + 2 * pad[1]] // of the padded picture
     /** @type {Pair} */
     this.span = [dilation[0] * (kernel[0] - 1) + 1, dilation[1] * (kernel[1] - 1) + 1] // of the window
-    this.short = shortenAll(texts, kernel[1] > MANY_COLS ? 5 : 6)
+    this.short = shortenAll(texts, kernel[1] > FEW_COLS ? 5 : 6)
     this.weightLimit = Math.max(...weights.map(Math.abs))
     this.low = response.reduce((low, value) => Math.min(low, value), Infinity)
     this.high = response.reduce((high, value) => Math.max(high, value), -Infinity)
-    const limit = Math.max(-this.low, this.high)
-    this.limit = isZero(limit) ? 0 : limit
+    this.limit = isZero(terms.limit) ? 0 : terms.limit
     this.sumTexts = Array.from(response, this.low < 0 ? formatSigned : formatResponse)
     this.longestSum = this.sumTexts.reduce((longest, text) => Math.max(longest, text.length), 2)
   }
@@ -121,7 +123,7 @@ export class Computation {
    * @returns {Step}
    */
   step(row, col) {
-    const { kernel, stride, dilation, shape, sentences } = this.terms
+    const { kernel, stride, dilation, shape, sentences, view } = this.terms
     const { padded, weights, response, shown, sentence } = this.numbers
     const [top, left] = [row * stride[0], col * stride[1]]
     const index = row * shape[1] + col
@@ -135,6 +137,7 @@ export class Computation {
       running: [],
       total: response[index],
       output: shown[index],
+      shown: view === "signed" ? formatResponse(response[index]) : `${shown[index]}`,
       why: sentences[sentence[index]],
     }
     let sum = 0

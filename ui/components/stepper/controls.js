@@ -1,6 +1,7 @@
 // The bar below: buttons, the place in the picture, the size of a step, and the speed.
 import { find, findButtons } from "../shared/dom.js"
 import { Transport } from "../shared/transport.js"
+import { SPEEDS } from "./speeds.js"
 
 /**
  * @typedef {object} Actions
@@ -21,8 +22,8 @@ export class Controls {
    */
   constructor(parent, actions) {
     this.scrubber = find(parent, ".scrubber input", HTMLInputElement)
-    this.speed = find(parent, ".speed input", HTMLInputElement)
-    this.speedText = find(parent, ".speed-text")
+    this.speed = find(parent, ".speed", HTMLSelectElement)
+    for (const speed of SPEEDS) this.speed.add(new Option("", `${speed}`))
     this.modes = findButtons(parent, "[data-mode]")
     this.transport = new Transport(find(parent, ".controls .buttons"), "pixel", {
       first: ["First pixel (Home)", actions.first],
@@ -35,7 +36,7 @@ export class Controls {
       button.addEventListener("click", () => actions.setStaged(button.dataset.mode === "stages"))
     }
     this.scrubber.addEventListener("input", () => actions.scrub(this.scrubber.valueAsNumber))
-    this.speed.addEventListener("input", () => actions.setSpeed(this.speed.valueAsNumber))
+    this.speed.addEventListener("change", () => actions.setSpeed(Number(this.speed.value)))
   }
 
   /** @param {number} count of output pixels */
@@ -60,7 +61,7 @@ export class Controls {
    */
   showMode(speed, isStaged) {
     this.speed.value = `${speed}`
-    this.speedText.textContent = `${speed} ${isStaged ? (speed > 1 ? "steps" : "step") : "px"}/s`
+    for (const option of this.speed.options) option.text = `${option.value} ${isStaged ? "steps" : "px"}/s`
     for (const button of this.modes) button.ariaPressed = `${(button.dataset.mode === "stages") === isStaged}`
   }
 }

@@ -43,7 +43,7 @@ export class DrawnGrid extends Table {
     if (!context) return
     const style = getComputedStyle(canvas)
     const { width, height } = this.area()
-    const lengths = [width, height, parseFloat(style.fontSize), parseFloat(style.getPropertyValue("--outline"))]
+    const lengths = [width, height, parseFloat(style.fontSize), parseFloat(style.getPropertyValue("--rule"))]
     const [across, down, size, outline] = lengths.map((length) => length * devicePixelRatio)
     const font = `${size}px ${style.fontFamily}`
     const line = 2 * devicePixelRatio
@@ -119,6 +119,9 @@ export class DrawnGrid extends Table {
       }
       context.fillStyle = lines
       context.fillRect(left, top, across, down)
+      const [plate, height] = [context.measureText(text).width + 4 * line, 4 * this.rise]
+      context.fillStyle = paint.fill
+      context.fillRect((left + right - line - plate) / 2, (top + bottom - line - height) / 2, plate, height)
     }
     if (text) {
       context.fillStyle = paint.ink

@@ -3,7 +3,7 @@ import { find, write } from "../shared/dom.js"
 import { label } from "../shared/numbers.js"
 import { GREYS, HATCHED } from "./paints.js"
 import { Taps } from "./magnifier.js"
-import { Side, greyImage } from "./side.js"
+import { Side, imageOf } from "./side.js"
 import { placeOver } from "./tables.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
@@ -18,7 +18,9 @@ export class Input extends Side {
    */
   constructor(element, actions, computation) {
     super(element, actions)
+    this.name = find(element, ".name")
     this.where = find(element, ".where .live")
+    this.note = find(element, ".note")
     this.rim = find(element, ".rim")
     this.window = find(element, ".of-window")
     this.source = find(element, ".of-source")
@@ -29,13 +31,17 @@ export class Input extends Side {
     this.pointed = undefined // number of the weight that is pointed at
   }
 
-  /** @param {Computation} computation */
-  build(computation) {
+  /**
+   * @param {Computation} computation
+   * @param {string} name of the picture
+   */
+  build(computation, name) {
     const { outer, numbers, terms } = computation
     const [rows, cols] = outer
     this.computation = computation
     this.resize(outer)
-    this.context?.putImageData(greyImage(numbers.padded, outer), 0, 0)
+    write(this.name, name)
+    this.context?.putImageData(imageOf(outer, (index) => Array(3).fill(numbers.padded[index])), 0, 0)
     const [above, beside] = [terms.pad[0] / rows, terms.pad[1] / cols]
     const [top, bottom, left, right] = [above, 1 - above, beside, 1 - beside].map((share) => `${100 * share}%`)
     this.rim.style.clipPath =
@@ -62,6 +68,7 @@ export class Input extends Side {
   magnify(step, now, isFixed) {
     const { computation, magnifier } = this
     this.step = step
+    if (!magnifier.isShown) return
     magnifier.follow([step.top, step.left], [step.top + computation.span[0], step.left + computation.span[1]], isFixed)
     if (magnifier.isTurned) {
       magnifier.each((index, row, col) => {
@@ -124,8 +131,9 @@ export class Input extends Side {
    */
   say(text) {
     const { pad, border, dilation } = this.computation.terms
-    const rim = Math.max(...pad) ? `; hatched: made up by border ${border}` : ""
-    const apart = Math.max(...dilation) > 1 ? `, its pixels ${dilation.join("×")} apart` : ""
-    write(this.note, text ?? `Orange: window${apart}${rim}.`)
+    const parts = []
+    if (Math.max(...pad)) parts.push(`Hatched: made up by border ${border}.`)
+    if (Math.max(...dilation) > 1) parts.push(`Pixels ${dilation.join("×")} apart.`)
+    write(this.note, text ?? parts.join(" "))
   }
 }

@@ -1,7 +1,7 @@
 // A part of a picture, magnified.
 import { find } from "../shared/dom.js"
 import { cellAt, isInside } from "../shared/geometry.js"
-import { label } from "../shared/numbers.js"
+import { clamp, label } from "../shared/numbers.js"
 import { DrawnGrid } from "./drawn_grid.js"
 import { turned } from "./pages.js"
 import { Grid, placeOver } from "./tables.js"
@@ -11,11 +11,10 @@ import { Grid, placeOver } from "./tables.js"
 /**
  * @typedef {object} Room what there is for digits
  * @property {number} digit width of one, in px
- * @property {number} padding px beside the digits of a cell
- * @property {number} heads px beside the cells, for the numbers of the rows
+ * @property {number} line height of one, in px
  */
 
-const MAX_SIDE = 24
+const PADDING = 4 // px beside the digits of a cell
 
 /** It stays where it is while the window moves inside it, and then turns a page. */
 export class Magnifier {
@@ -34,6 +33,7 @@ export class Magnifier {
     /** @type {Pair | null} */
     this.last = null // what was in sight before
     this.isTurned = true // whether all cells are to be written anew
+    this.isShown = true // where there is little room, the picture must do
   }
 
   /**
@@ -44,11 +44,14 @@ export class Magnifier {
    * @param {Room} room
    * @param {{ isDrawn: boolean, isEditable: boolean }} kind
    */
-  resize(total, side, longest, { digit, padding, heads }, { isDrawn, isEditable }) {
-    const cell = Math.ceil(longest * digit) + padding
-    const cols = Math.max(3, Math.floor((this.box.clientWidth - heads) / cell))
+  resize(total, side, longest, { digit, line }, { isDrawn, isEditable }) {
+    const { clientHeight, clientWidth } = this.box
+    this.isShown = clientWidth > 0
+    if (!this.isShown) return
+    const rows = Math.max(3, Math.floor(clientHeight / line))
+    const cols = Math.max(3, Math.floor(clientWidth / (Math.ceil(longest * digit) + PADDING)))
     this.total = total
-    this.size = [Math.min(total[0], side[0], MAX_SIDE), Math.min(total[1], side[1], cols)]
+    this.size = [Math.min(total[0], side[0], rows), Math.min(total[1], side[1], cols)]
     if (this.grid instanceof DrawnGrid !== isDrawn) this.grid = new (isDrawn ? DrawnGrid : Grid)(this.table)
     this.grid.resize(...this.size, isEditable)
     this.grid.setDigits(longest)
@@ -71,6 +74,29 @@ export class Magnifier {
     this.origin = turned(origin, last, low, high, size, total)
     this.last = low
     this.isTurned = !last || origin[0] !== this.origin[0] || origin[1] !== this.origin[1]
+  }
+
+  /**
+   * Shows the same part as another magnifier, whose places have their counterparts here; a place stays in sight.
+   * @param {Magnifier} other
+   * @param {(middle: number, axis: number) => number} counterpart of the place in the other's middle
+   * @param {Pair} place
+   * @param {boolean} isFixed whether to stay, because people point into this part
+   */
+  mirror(other, counterpart, place, isFixed) {
+    if (isFixed && this.last) {
+      this.isTurned = false
+      return
+    }
+    const { origin, total, size } = this
+    const [row, col] = size.map((n, axis) => {
+      const middle = counterpart(other.origin[axis] + (other.size[axis] - 1) / 2, axis)
+      const first = clamp(Math.round(middle - (n - 1) / 2), place[axis] + 1 - n, place[axis])
+      return clamp(first, 0, total[axis] - n)
+    })
+    this.isTurned = !this.last || row !== origin[0] || col !== origin[1]
+    this.last = place
+    this.origin = [row, col]
   }
 
   /**
@@ -164,7 +190,8 @@ export class Magnifier {
    * @param {Pair} pad of the picture
    */
   showPlace(outline, pad) {
-    if (!this.isTurned) return
+    if (!this.isShown) outline.hidden = true
+    if (!this.isShown || !this.isTurned) return
     placeOver(outline, this.total, this.origin, this.size)
     outline.hidden = `${this.size}` === `${this.total}`
     const [rows, cols] = this.size.map((n, axis) =>
@@ -197,6 +224,7 @@ export class Taps {
    * @param {Pair} dilation
    */
   lay(magnifier, kernel, dilation) {
+    if (!magnifier.isShown) return
     const { left, top, width, height } = magnifier.area()
     const [rows, cols] = magnifier.size
     this.cell = [height / rows, width / cols]

@@ -1,5 +1,5 @@
 // How cells are coloured.
-import { css, inkOn, signColour } from "../shared/colours.js"
+import { ON_DARK, ON_WHITE, css, inkOn, signColour } from "../shared/colours.js"
 import { clamp } from "../shared/numbers.js"
 
 /** @typedef {{ fill: string, ink: string, hatch?: string }} Paint */
@@ -22,13 +22,17 @@ export const HATCHED = Array.from({ length: 256 }, (_, v) => {
   return paintOf([v, v, v], css([line, line, line]))
 })
 
-const SIGNS = Array.from({ length: 2 * SHADES + 1 }, (_, number) => paintOf(signColour((number - SHADES) / SHADES)))
+const [LIGHT, DARK] = [ON_WHITE, ON_DARK].map((colours) =>
+  Array.from({ length: 2 * SHADES + 1 }, (_, number) => paintOf(signColour((number - SHADES) / SHADES, colours))),
+)
 
 /**
- * @param {number} value
- * @param {number} limit the size that gets the full colour
+ * What paints the numbers of a theme by their signs.
+ * @param {boolean} isDark
+ * @returns {(value: number, limit: number) => Paint} the limit is the size that gets the full colour
  */
-export const signPaint = (value, limit) => SIGNS[SHADES + (limit ? Math.round(clamp(value / limit, -1, 1) * SHADES) : 0)]
+export const signPainter = (isDark) => (value, limit) =>
+  (isDark ? DARK : LIGHT)[SHADES + (limit ? Math.round(clamp(value / limit, -1, 1) * SHADES) : 0)]
 
 /** @type {Paint} */
 export const UNKNOWN = { fill: "", ink: "" }

@@ -15,7 +15,10 @@ const TASKS = {
   sign: () => "What sign will the sum have, and about what size?",
   sum: () => "Multiply and add up. What is the sum?",
   products: () => "Type products into the empty cells, as many as you like. Enter checks them.",
-  output: (view) => `The sum goes through the ${view} view. What is the output pixel?`,
+  output: (view) =>
+    view === "signed"
+      ? "Signed shows the sum itself. Which output pixel would clip make of it?"
+      : `The sum goes through the ${view} view. What is the output pixel?`,
 }
 
 /** Selectors of the fields that answers begin at. */

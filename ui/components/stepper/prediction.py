@@ -2,6 +2,7 @@
 
 import hashlib
 
+from conv.views import SIGNED
 from teaching.exercises.answers import RANGES, SIGNS, check_number, check_products, check_sign_and_size, read_answer
 from teaching.exercises.slips import OutputPixel
 from ui.shared.text import sentence
@@ -36,7 +37,8 @@ def judge(level, answers, row, col, image, weights, settings):
     row, col : int
         Position in the output.
     image, weights, settings
-        As `teaching.exercises.slips.OutputPixel` takes them.
+        As `teaching.exercises.slips.OutputPixel` takes them. In the sign colours a sum is its own output pixel; what is
+        asked for there is that of the clip view.
 
     Returns
     -------
@@ -45,6 +47,8 @@ def judge(level, answers, row, col, image, weights, settings):
         ``cells``, for each product whether it is right, or None. In place of a dict, None if the browser does not send
         such an answer.
     """
+    if settings["view"] == SIGNED:
+        settings = {**settings, "view": "clip"}
     try:
         question = OutputPixel(image, weights, row, col, **settings)
     except ValueError:  # the picture or the kernel has become smaller since

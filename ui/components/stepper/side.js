@@ -20,13 +20,13 @@ export class Side {
    * @param {Actions} actions
    */
   constructor(element, actions) {
+    this.element = element
     this.frame = find(element, ".frame")
     this.canvas = find(element, "canvas", HTMLCanvasElement)
     // Single pixels are put, which a graphics card does slowly.
     this.context = this.canvas.getContext("2d", { willReadFrequently: true })
     this.magnifier = new Magnifier(find(element, ".box"))
     this.part = find(element, ".of-view")
-    this.note = find(element, ".note")
     /** @type {number | null} */
     this.dragging = null // the pointer that drags
     this.listen(this.frame, (event) => this.placeAt(event), false, actions)
@@ -78,16 +78,16 @@ export class Side {
   /** @param {Pair} size */
   resize([rows, cols]) {
     Object.assign(this.canvas, { width: cols, height: rows })
-    this.frame.style.setProperty("--ratio", `${cols / rows}`)
+    this.element.style.setProperty("--ratio", `${cols / rows}`)
   }
 }
 
 /**
- * @param {Uint8Array} values
  * @param {Pair} size
+ * @param {(index: number) => readonly number[]} colourOf
  */
-export const greyImage = (values, [rows, cols]) => {
+export const imageOf = ([rows, cols], colourOf) => {
   const image = new ImageData(cols, rows)
-  values.forEach((value, index) => image.data.set([value, value, value, 255], 4 * index))
+  for (let index = 0; index < rows * cols; index++) image.data.set([...colourOf(index), 255], 4 * index)
   return image
 }

@@ -1,10 +1,17 @@
 // How fast a computation is played.
 
-export const SPEED = 8 // steps a second, at first
-const SPEEDS = [1, 2, 4, 8, 15, 30, 60] // for the keys; the slider has all between
+export const SPEEDS = [1, 2, 4, 8, 15, 30, 60, 120, 240] // steps a second
+export const USUAL = 8 // slow enough to follow
+const LONGEST = 60 // s that a whole picture may take
 
 /**
- * The next speed for the keys; the same where there is none.
+ * The usual speed, or what plays so many pixels soon enough.
+ * @param {number} count
+ */
+export const speedFor = (count) => SPEEDS.find((speed) => speed >= Math.max(USUAL, count / LONGEST)) ?? SPEEDS[SPEEDS.length - 1]
+
+/**
+ * The next speed; the same where there is none.
  * @param {number} speed
  * @param {1 | -1} by
  */

@@ -11,19 +11,18 @@ import { Input } from "./input.js"
 import { Output } from "./output.js"
 import { Position } from "./position.js"
 import { Prediction } from "./prediction.js"
-import { SPEED, nextSpeed } from "./speeds.js"
+import { USUAL, nextSpeed, speedFor } from "./speeds.js"
 import { Sums } from "./sums.js"
 import { stepInWords } from "./words.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 /** @typedef {{ row: number, col: number, from: "input" | "output" | null }} Preview from where it is pointed at, if magnified */
 
-const REST = 1000 // ms without a step before Python hears of the position
+const REST = 250 // ms without a step before Python hears of the position
 const SPEECH = 1000 // ms between two sentences while playing
-const WHOLE_SIDE = 16 // up to this side a picture is shown as numbers at once
-const VIEW_SIDE = 9 // else so many of its pixels, or what the window needs
-const HEADS = { heads: 28, padding: 3 } // px, as the magnifier takes them
-const PROJECTOR_HEADS = { heads: 44, padding: 9 }
+const WHOLE_SIDE = 10 // up to this side a picture is shown as numbers at once
+const VIEW_SIDE = 7 // else so many of its pixels, or what the window needs
+const PASSED = "body, a, [data-testid=stMain]" // what does nothing of its own with the arrow keys
 
 class Stepper {
   /** @param {import("../shared/mount.js").Component<Uint8Array>} component */
@@ -43,19 +42,21 @@ class Stepper {
     /** @type {number | undefined} */
     this.reporting = undefined // timer
     this.saidAt = -Infinity
+    this.isDark = false
+    this.speeds = { pixels: 0, stages: USUAL } // steps a second; 0 is what suits the picture
     this.sharpness = 0 // of the screen that all is laid out for
 
     this.root = find(parentElement, ".stepper")
     this.said = find(parentElement, ".said")
     this.messages = new Messages((open) => component.setTriggerValue("edit", open))
     this.playback = new Playback({
-      speed: SPEED,
+      speed: USUAL,
       take: (count) => this.take(count),
       changed: (isPlaying) => this.playingChanged(isPlaying),
     })
     this.input = new Input(find(parentElement, ".column.input"), this.inputActions(), computation)
     this.output = new Output(find(parentElement, ".column.output"), this.outputActions(), computation)
-    this.sums = new Sums(find(parentElement, ".sums"), (index) => this.input.point(index), computation)
+    this.sums = new Sums(parentElement, (index) => this.input.point(index), computation)
     this.actions = this.controlActions()
     this.controls = new Controls(parentElement, this.actions)
     this.prediction = new Prediction(parentElement, this.sums, this.predictionActions())
@@ -69,12 +70,31 @@ class Stepper {
       event.stopPropagation()
       this.key(event)
     })
+    this.leaving = new AbortController()
+    this.listenToPage(this.leaving.signal)
     this.observer = new ResizeObserver(() => this.lay())
     this.observer.observe(find(parentElement, ".columns"))
     void document.fonts.ready.then(() => this.lay())
   }
 
+  /**
+   * Who presses anything else on the page may be leaving it: then it would be too late to tell Python the position.
+   * @param {AbortSignal} signal
+   */
+  listenToPage(signal) {
+    const leave = () => this.reportNow()
+    const { host } = /** @type {ShadowRoot} */ (this.root.getRootNode())
+    const isElsewhere = (/** @type {Event} */ event) => !event.composedPath().includes(host)
+    for (const name of ["pointerdown", "keydown"]) {
+      document.addEventListener(name, (event) => isElsewhere(event) && leave(), { capture: true, signal })
+    }
+    document.addEventListener("visibilitychange", leave, { signal })
+    addEventListener("pagehide", leave, { signal })
+    document.addEventListener("keydown", (event) => this.keyOfPage(event), { signal })
+  }
+
   destroy() {
+    this.leaving.abort()
     this.playback.pause()
     clearTimeout(this.reporting)
     this.observer.disconnect()
@@ -84,7 +104,12 @@ class Stepper {
 
   /** @param {Uint8Array} bytes */
   update(bytes) {
-    if (isSame(this.bytes, bytes)) return
+    const isDark = getComputedStyle(this.root).colorScheme === "dark"
+    if (isSame(this.bytes, bytes)) {
+      if (this.isDark !== isDark) this.showTheme(isDark)
+      return
+    }
+    this.isDark = isDark
     const { settings, computation } = read(bytes)
     if (!this.messages.answered(settings.seq)) return // what is on the screen is newer: its own answer is on the way
     const { position } = this
@@ -103,19 +128,28 @@ class Stepper {
     this.prediction.showFeedback(settings.feedback)
   }
 
+  /** @param {boolean} isDark */
+  showTheme(isDark) {
+    this.isDark = isDark
+    this.build()
+  }
+
   build() {
-    const { settings, computation } = this
+    const { settings, computation, isDark } = this
     this.root.classList.toggle("compact", settings.compact)
     this.root.classList.toggle("projector", settings.projector)
     this.root.classList.toggle("predicting", settings.predict !== null)
     this.root.classList.toggle("whole", this.isWhole)
-    this.root.dataset.kernelCols = `${computation.terms.kernel[1]}`
-    this.sums.build(computation, settings)
+    const [rows, cols] = computation.terms.kernel
+    this.root.dataset.kernelCols = `${cols}`
+    this.root.style.setProperty("--kernel-rows", `${rows}`)
+    this.root.style.setProperty("--kernel-cols", `${cols}`)
+    this.sums.build(computation, settings, isDark)
     this.prediction.build(settings.predict, computation.terms.view)
     this.controls.build(computation.count)
     this.showMode()
-    this.input.build(computation)
-    this.output.build(computation)
+    this.input.build(computation, settings.name)
+    this.output.build(computation, isDark)
     this.brush.build(settings.paintable)
     this.lay()
   }
@@ -129,22 +163,24 @@ class Stepper {
   lay() {
     const { outer, span, terms } = this.computation
     const { isWhole } = this
-    const room = { digit: this.digitWidth(), ...(this.settings.projector ? PROJECTOR_HEADS : HEADS) }
+    const room = this.digitSize()
     /** @type {Pair} */
-    const side = [Math.max(VIEW_SIDE, span[0] + 4), Math.max(VIEW_SIDE, span[1] + 4)]
+    const side = [Math.max(VIEW_SIDE, span[0] + 2), Math.max(VIEW_SIDE, span[1] + 2)]
     this.sharpness = devicePixelRatio
     this.input.lay(isWhole ? outer : side, room, { isDrawn: !isWhole, isEditable: this.brush.isPainting })
     this.output.lay(isWhole ? terms.shape : side, room, { isDrawn: !isWhole, isEditable: false })
     this.draw()
   }
 
-  /** Width of a digit of the smallest size that is used, in px. */
-  digitWidth() {
-    const style = getComputedStyle(this.root)
+  /**
+   * Width and height that a digit of the smallest size needs, in px.
+   * @returns {import("./magnifier.js").Room}
+   */
+  digitSize() {
+    const { fontFamily, fontSize } = getComputedStyle(this.input.magnifier.table)
     const context = document.createElement("canvas").getContext("2d")
-    if (!context) return 7
-    context.font = `${style.getPropertyValue("--digit")} ${style.fontFamily}`
-    return context.measureText("0").width || 7
+    if (context) context.font = `${fontSize} ${fontFamily}`
+    return { digit: context?.measureText("0").width || 7, line: 1.4 * parseFloat(fontSize) }
   }
 
   // Drawing a position ----------------------------------------------------------------------------------------------------
@@ -162,7 +198,7 @@ class Stepper {
     this.shown = { row, col, stage, step }
     // First: a browser draws text into a canvas four times slower when its page has changed.
     this.input.magnify(step, now, preview?.from === "input")
-    this.output.magnify([row, col], done, preview !== null, preview?.from === "output")
+    this.output.magnify([row, col], done, preview !== null, this.input.magnifier, preview?.from === "output")
     this.input.draw(step)
     this.sums.draw(step, stage)
     this.output.draw([row, col], done)
@@ -170,7 +206,9 @@ class Stepper {
   }
 
   showMode() {
-    this.controls.showMode(this.playback.speed, this.position.isStaged)
+    const { position, speeds } = this
+    this.playback.speed = position.isStaged ? speeds.stages : speeds.pixels || speedFor(this.computation.count)
+    this.controls.showMode(this.playback.speed, position.isStaged)
   }
 
   /** One sentence for people who listen; while playing, one a second. */
@@ -185,12 +223,16 @@ class Stepper {
   /** Tells Python where stepping has stopped. */
   report() {
     clearTimeout(this.reporting)
-    this.reporting = setTimeout(() => {
-      const { saved } = this.position
-      if (this.playback.isPlaying || JSON.stringify(saved) === this.reported) return
-      this.reported = JSON.stringify(saved)
-      this.component.setStateValue("position", saved)
-    }, REST)
+    this.reporting = setTimeout(() => this.playback.isPlaying || this.reportNow(), REST)
+  }
+
+  /** Tells Python the position, if it does not know it. */
+  reportNow() {
+    clearTimeout(this.reporting)
+    const { saved } = this.position
+    if (JSON.stringify(saved) === this.reported) return
+    this.reported = JSON.stringify(saved)
+    this.component.setTriggerValue("position", saved)
   }
 
   // Moving ----------------------------------------------------------------------------------------------------------------
@@ -235,6 +277,7 @@ class Stepper {
     this.preview = null
     if (this.position.isAtEnd) this.move((position) => position.goToStart())
     clearTimeout(this.reporting)
+    this.sums.element.scrollIntoView({ block: "nearest" })
     this.playback.play()
   }
 
@@ -260,7 +303,7 @@ class Stepper {
 
   /** @param {number} speed */
   setSpeed(speed) {
-    this.playback.speed = speed
+    this.speeds[this.position.isStaged ? "stages" : "pixels"] = speed
     this.showMode()
   }
 
@@ -352,12 +395,23 @@ class Stepper {
     }
   }
 
+  /**
+   * On a page where nothing has the focus yet, arrow keys step, too.
+   * @param {KeyboardEvent} event
+   */
+  keyOfPage(event) {
+    const { compact } = this.settings
+    const { top, bottom } = this.sums.element.getBoundingClientRect()
+    const isInSight = top >= 0 && bottom <= innerHeight
+    if (event.key.startsWith("Arrow") && !compact && isInSight && targetOf(event).matches(PASSED)) this.key(event)
+  }
+
   /** @param {KeyboardEvent} event */
   key(event) {
     const target = targetOf(event)
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (target.matches("input[type=text], input[type=radio]")) return
-    if (target.matches(".speed input, .grey") && !"[] ".includes(event.key)) return
+    if (target.matches(".speed, .grey") && !"[]".includes(event.key)) return
     if (event.key === " " && target.matches("button")) return // the button is pressed
     const { first, back, forward, last, toggle } = this.actions
     /** @type {Record<string, () => void>} */

@@ -1,7 +1,7 @@
-// Window times kernel, product by product, their sum, and what the view makes of it.
+// Window times kernel, product by product, their sum row by row, and what the view makes of it.
 import { find, make, targetOf, write } from "../shared/dom.js"
-import { MINUS, formatResponse, isZero, label } from "../shared/numbers.js"
-import { GREYS, HATCHED, UNKNOWN, signPaint } from "./paints.js"
+import { MINUS, formatResponse, label } from "../shared/numbers.js"
+import { GREYS, HATCHED, UNKNOWN, signPainter } from "./paints.js"
 import { Grid } from "./tables.js"
 import { sumInWords, viewInWords } from "./words.js"
 
@@ -10,7 +10,7 @@ import { sumInWords, viewInWords } from "./words.js"
 /** @typedef {{ span: HTMLElement, before: string, after: string }} Term */
 
 const DIGIT_SPACE = "\u2007" // as wide as a digit
-const FEW_TERMS = 9
+const WRITTEN_COLS = 3 // of a kernel; the lines of others are too short for weights, and add up the products
 
 /**
  * Rows, or columns, of a kernel, counted from its centre.
@@ -20,27 +20,36 @@ const fromCentre = (count) => Array.from({ length: count }, (_, index) => label(
 
 export class Sums {
   /**
-   * @param {HTMLElement} element
+   * @param {ParentNode} parent
    * @param {(index: number | undefined) => void} onPoint a weight, its pixel or its product is pointed at, or no longer
    * @param {Computation} computation
    */
-  constructor(element, onPoint, computation) {
+  constructor(parent, onPoint, computation) {
     this.onPoint = onPoint
-    this.window = new Grid(find(element, "table.window", HTMLTableElement))
-    this.kernel = new Grid(find(element, "table.kernel", HTMLTableElement))
-    this.products = new Grid(find(element, "table.products", HTMLTableElement), "product, ")
-    this.sum = find(element, ".terms")
-    this.total = find(element, ".total .live")
-    this.sumChip = find(element, ".sum-chip")
-    this.sumText = find(element, ".sum-chip .live")
-    this.chain = find(element, ".chain .live")
-    this.outputChip = find(element, ".output-chip")
-    this.outputText = find(element, ".output-chip .live")
-    this.why = find(element, ".why")
-    this.error = find(element, ".error")
+    this.window = new Grid(find(parent, "table.window", HTMLTableElement))
+    this.kernel = new Grid(find(parent, "table.kernel", HTMLTableElement))
+    this.products = new Grid(find(parent, "table.products", HTMLTableElement), "product, ")
+    this.element = find(parent, ".sums")
+    this.kernelName = find(parent, ".kernel-name")
+    this.sum = find(parent, ".terms")
+    this.soFar = find(parent, ".so-far .live")
+    this.total = find(parent, ".total output")
+    this.totalText = find(parent, ".total output .live")
+    this.viewName = find(parent, ".view-name")
+    this.shown = find(parent, ".shown")
+    this.shownText = find(parent, ".shown .live")
+    this.inWords = find(parent, ".in-words .live")
+    this.clipped = find(parent, ".clipped")
+    this.clip = find(parent, ".clip")
+    this.why = find(parent, ".why")
+    this.error = find(parent, ".error")
     this.computation = computation
+    this.paint = signPainter(false)
     /** @type {Term[]} */
     this.terms = []
+    /** @type {HTMLElement[]} */
+    this.rowSums = []
+    this.longest = 1 // characters of a product
     /** @type {number | null} */
     this.drawnStage = null
     this.listen()
@@ -80,29 +89,32 @@ export class Sums {
   /**
    * @param {Computation} computation
    * @param {import("./computation.js").Settings} settings
+   * @param {boolean} isDark
    */
-  build(computation, { bad, editable, error }) {
-    const { kernel, flip, texts } = computation.terms
+  build(computation, { bad, editable, error }, isDark) {
+    const { kernel, flip, texts, view } = computation.terms
     const { longestSum, numbers, short, weightLimit } = computation
     this.computation = computation
+    this.paint = signPainter(isDark)
     this.window.resize(...kernel)
     this.kernel.resize(...kernel, editable)
-    this.kernel.caption.textContent = flip ? "kernel, turned" : "kernel"
-    const longest = Math.max(3, ...short.map((text) => text.length))
-    this.window.setDigits(longest)
-    this.kernel.setDigits(longest)
+    write(this.kernelName, flip ? "kernel, turned" : "kernel")
+    this.kernel.setDigits(Math.max(...short.map((text) => text.length)))
     const examples = Array.from(numbers.weights, (weight) => [weight * 255, weight * 101]).flat()
-    this.products.setDigits(Math.max(...examples.map((product) => formatResponse(product).length)))
+    this.longest = Math.max(...examples.map((product) => formatResponse(product).length))
+    this.products.setDigits(this.longest)
     short.forEach((text, index) => {
       const wrong = bad && bad.row * kernel[1] + bad.col === index ? bad : null
       this.kernel.setTitle(index, texts[index])
-      this.kernel.show(index, wrong ? wrong.text : text, signPaint(numbers.weights[index], weightLimit))
+      this.kernel.show(index, wrong ? wrong.text : text, this.paint(numbers.weights[index], weightLimit))
       this.kernel.setBad(index, wrong !== null)
     })
     this.kernel.mark("bad", bad ? [bad.row * kernel[1] + bad.col] : [])
     this.kernel.heads(...this.offsets)
     write(this.error, error)
-    this.sumChip.style.width = `${longestSum + 3}ch`
+    write(this.viewName, view)
+    this.clipped.hidden = view !== "signed"
+    this.element.style.setProperty("--sum-digits", `${longestSum}`)
     this.buildTerms()
   }
 
@@ -113,15 +125,31 @@ export class Sums {
   }
 
   buildTerms() {
-    const { numbers, short } = this.computation
+    const { longest } = this
+    const { numbers, short, terms } = this.computation
+    const [rows, cols] = terms.kernel
+    const isWritten = cols <= WRITTEN_COLS
     this.terms = short.map((text, index) => {
       const weight = numbers.weights[index]
       const span = make("span", `term ${weight > 0 ? "positive" : weight < 0 ? "negative" : "nothing"}`)
-      return { span, before: weight < 0 ? `${MINUS} ` : index ? "+ " : "", after: `·${text.replace(MINUS, "")}` }
+      const plus = index % cols ? "+" : DIGIT_SPACE
+      return { span, before: weight < 0 ? MINUS : plus, after: isWritten ? `·${text.replace(MINUS, "")}` : "" }
     })
+    this.rowSums = Array.from({ length: rows }, () => make("span", "row-sum"))
     this.drawnStage = null
-    this.sum.replaceChildren(...this.terms.flatMap(({ span }) => [span, `${DIGIT_SPACE} `]))
-    this.sum.classList.toggle("many", this.terms.length > FEW_TERMS)
+    this.sum.replaceChildren(
+      ...this.rowSums.map((sum, row) => {
+        const line = make("div", "line")
+        const inLine = this.terms.slice(row * cols, (row + 1) * cols)
+        line.append(...inLine.flatMap(({ span }) => [span, " "]), sum)
+        return line
+      }),
+    )
+    const weight = Math.max(...short.map((text) => text.replace(MINUS, "").length))
+    const { style } = this.element
+    style.setProperty("--lines", `${rows}`)
+    style.setProperty("--letters", `${cols * (isWritten ? weight + 6 : longest + 2)}`) // with sign, pixel, dot and space
+    style.setProperty("--row-sum", `${longest + 2}`)
   }
 
   /**
@@ -129,18 +157,21 @@ export class Sums {
    * @param {number} stage
    */
   draw(step, stage) {
-    const { terms, weightLimit } = this.computation
+    const { limit, terms, weightLimit } = this.computation
     const count = step.window.length
-    const [isSummed, isViewed] = [stage > count, stage > count + 1]
+    const isViewed = stage > count + 1
     this.drawProducts(step, stage, 255 * weightLimit)
     this.drawStage(stage)
-    write(this.total, sumInWords(step, stage))
-    write(this.sumText, isSummed ? formatResponse(step.total) : "?")
-    this.paintChip(this.sumChip, isSummed ? signPaint(isZero(step.total) ? 0 : Math.sign(step.total), 1) : null)
-    write(this.chain, `→ ${isViewed ? viewInWords(step.total, this.computation) : `${terms.view} view`}`)
-    write(this.outputText, isViewed ? `${step.output}` : "?")
-    this.paintChip(this.outputChip, isViewed ? GREYS[step.output] : null)
-    write(this.why, isSummed ? step.why : "")
+    write(this.soFar, sumInWords(count, stage))
+    write(this.totalText, stage ? formatResponse(stage > count ? step.total : step.running[stage - 1]) : "?")
+    this.total.classList.toggle("pending", stage <= count)
+    const paint = terms.view === "signed" ? this.paint(step.total, limit) : GREYS[step.output]
+    write(this.shownText, isViewed ? step.shown : "?")
+    this.paintChip(this.shown, isViewed ? paint : null)
+    write(this.inWords, isViewed ? viewInWords(step.total, this.computation) : "")
+    write(this.clip, isViewed ? `${step.output}` : "?")
+    this.paintChip(this.clip, isViewed ? GREYS[step.output] : null)
+    write(this.why, stage > count ? step.why : "")
   }
 
   /**
@@ -151,6 +182,7 @@ export class Sums {
   drawProducts(step, stage, limit) {
     const { computation } = this
     const { dilation, kernel } = computation.terms
+    const isWritten = kernel[1] <= WRITTEN_COLS
     const [top, left] = computation.pixelOf([step.top, step.left])
     this.window.heads(
       Array.from({ length: kernel[0] }, (_, i) => label(top + i * dilation[0])),
@@ -160,11 +192,17 @@ export class Sums {
       const pixel = step.window[index]
       const { span, before, after } = this.terms[index]
       this.window.show(index, `${pixel}`, (computation.isBorder(step.places[index]) ? HATCHED : GREYS)[pixel])
-      if (index < stage) this.products.show(index, formatResponse(product), signPaint(product, limit))
+      if (index < stage) this.products.show(index, formatResponse(product), this.paint(product, limit))
       else this.products.show(index, "", UNKNOWN)
-      // A term stays in its place, because spaces of a digit's width fill up what its pixel is shorter than 255. All terms
-      // are in line: 49 boxes of a fixed width would be laid out five times slower.
-      write(span, `${before}${`${pixel}`.padStart(3, DIGIT_SPACE)}${after}`)
+      // A term stays in its place, because spaces of a digit's width fill up what its number is shorter than others. All
+      // terms of a line are in line: boxes of a fixed width would be laid out five times slower.
+      const [text, length] = isWritten ? [`${pixel}`, 3] : [index < stage ? formatResponse(Math.abs(product)) : "?", this.longest]
+      write(span, `${before}${text}`.padStart(length + 1, DIGIT_SPACE) + after)
+    })
+    this.rowSums.forEach((element, row) => {
+      const end = (row + 1) * kernel[1]
+      const sum = step.products.slice(end - kernel[1], end).reduce((before, product) => before + product, 0)
+      write(element, end <= stage ? formatResponse(sum) : "")
     })
   }
 

@@ -159,7 +159,10 @@ export class Grid extends Table {
     cell.paint = paint
     td.style.backgroundColor = paint.fill
     if (before?.ink !== paint.ink) td.style.color = paint.ink
-    if (paint.hatch) td.style.setProperty("--hatch", paint.hatch)
+    if (paint.hatch) {
+      td.style.setProperty("--hatch", paint.hatch)
+      td.style.setProperty("--plate", paint.fill)
+    }
     td.classList.toggle("hatched", Boolean(paint.hatch))
     td.classList.toggle("unknown", !paint.fill)
   }
