@@ -86,8 +86,7 @@ def own_picture():
         state.SOURCE.set("yours")
         state.shut_chip("own")
 
-    state.prepare_chip("own")
-    label, key = "Use your own picture", state.chip_key("own")
+    label, key = state.chip_label("own", "Use your own picture"), state.chip_key("own")
     button = st.popover(label, key=key, on_change="rerun", icon=":material/add_photo_alternate:", width="content")
     if button.open:
         with button, st.container(width=420):
