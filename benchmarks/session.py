@@ -92,6 +92,10 @@ class Visitor:
         self.states[element_id] = state
         return await self._rerun(fragment_id=fragment)
 
+    async def open_chip(self, name):
+        """Open the picker of a chip of the toolbar, if it is not; return the seconds until it is there."""
+        return await self.change(f"{name}_chip", bool_value=True)
+
     async def press(self, key):
         """Press a button; return the seconds until the last message."""
         element_id, fragment = self.widget(key)
@@ -130,7 +134,9 @@ class Visitor:
     async def downloads(self):
         """Press all download buttons; return the addresses of the files."""
         buttons = [
-            element.download_button for element, _ in self.elements.values() if element.HasField("download_button")
+            element.download_button
+            for element, _ in self.elements.values()
+            if element.WhichOneof("type") == "download_button"
         ]
         return [button.url or await self._made(button.deferred_file_id) for button in buttons]
 
@@ -231,11 +237,17 @@ class Visitor:
                 path = tuple(message.metadata.delta_path)
                 self.elements[path] = (message.delta.new_element, message.delta.fragment_id)
                 drawn.add(path)
+            elif kind == "delta" and message.delta.add_block.WhichOneof("type") == "popover":  # a chip of the toolbar
+                path = tuple(message.metadata.delta_path)
+                self.elements[path] = (message.delta.add_block, message.delta.fragment_id)
+                drawn.add(path)
             elif kind == "script_finished" and message.script_finished in _ENDS:
                 whole = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
                 for path, (_, fragment) in list(self.elements.items()):
                     if path not in drawn and (whole or fragment in fragments):
                         del self.elements[path]
+                on_screen = {element_id for element_id, _ in self._ids()}
+                self.states = {key: value for key, value in self.states.items() if key in on_screen}
                 return
 
     async def _receive(self):

@@ -13,6 +13,7 @@ from conv.display import (
     format_percent,
     format_response,
     response_histogram,
+    sign_limit,
     signed_colours,
     to_display,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "relu",
     "response_histogram",
     "sample_image",
+    "sign_limit",
     "signed_colours",
     "snippet",
     "softmax",

@@ -20,6 +20,7 @@ POSITIVE = "#0072B2"
 NEGATIVE = "#D55E00"
 """Colour of negative weights and responses: Okabe and Ito's vermilion."""
 
+
 # The core is exact to 1e-9 on 0..255 pictures: closer than that to a limit is at the limit.
 _TOLERANCE = 1e-9
 
@@ -29,6 +30,8 @@ _SNAP = 1.5 * 2.0**22
 
 
 _MOST_BINS = 64  # of a histogram
+_PALE = 1.5  # so many times as large as the usual, the largest size makes all else pale
+_FAINT = 8  # so many times smaller than the largest, the usual is noise
 
 
 @dataclass(frozen=True)
@@ -300,7 +303,41 @@ def response_histogram(response: ArrayLike) -> Histogram:
     )
 
 
-def signed_colours(response: ArrayLike, limit: float | None = None) -> Pixels:
+def sign_limit(response: ArrayLike) -> float:
+    """Return the size that gets the full sign colour, so that a picture of a response shows something.
+
+    Where the largest size is more than 1.5 times as large as the 99th percentile of all sizes, that percentile: a few
+    strong edges would make all else pale. Where nearly all is 0, as in the response to a dot, and in all other cases
+    the largest size.
+
+    Parameters
+    ----------
+    response : array_like
+        Shape ``(H, W)`` or ``(H, W, C)``, real and finite.
+
+    Returns
+    -------
+    float
+        At least 0.
+
+    Raises
+    ------
+    ValueError
+        If `response` is not a finite, real picture.
+
+    Examples
+    --------
+    >>> sign_limit([[-8, 1, 2, 12]])
+    12.0
+    >>> sign_limit([[-2.0] * 995 + [10.0] * 5])
+    2.0
+    """
+    sizes = np.abs(_as_response(response))
+    largest, usual = float(sizes.max()), float(np.percentile(sizes, 99))
+    return usual if largest / _FAINT <= usual < largest / _PALE else largest
+
+
+def signed_colours(response: ArrayLike, limit: float | None = None, *, dark: bool = False) -> Pixels:
     """Paint a response in the sign colours: white at 0, ever more `POSITIVE` or `NEGATIVE` with its size.
 
     Parameters
@@ -309,11 +346,13 @@ def signed_colours(response: ArrayLike, limit: float | None = None) -> Pixels:
         Shape ``(H, W)``, real and finite: one channel.
     limit : float, optional
         The size that gets the full colour; what lies beyond gets it too. The largest size in `response` if not given.
+    dark : bool
+        For a dark page: 0 is nearly black, and both signs are paler.
 
     Returns
     -------
     numpy.ndarray
-        Shape ``(H, W, 3)``, uint8, red green blue. All white if the limit is 0.
+        Shape ``(H, W, 3)``, uint8, red green blue. All as 0 is if the limit is 0.
 
     Raises
     ------
@@ -332,12 +371,10 @@ def signed_colours(response: ArrayLike, limit: float | None = None) -> Pixels:
         limit = float(max(-values.min(), values.max()))
     if not (np.isfinite(limit) and limit >= 0):
         raise ValueError(f"limit must be a finite number of at least 0; got {limit!r}")
-    if limit < _TOLERANCE:
-        return np.full((*values.shape, 3), 255, np.uint8)
     steps = np.clip(values, -limit, limit)
-    steps *= _FULL / limit
+    steps *= _FULL / limit if limit >= _TOLERANCE else 0
     steps += _FULL
-    return np.take(_COLOURS, np.rint(steps, out=steps).astype(np.int16), axis=0)
+    return np.take(_DARK_COLOURS if dark else _COLOURS, np.rint(steps, out=steps).astype(np.int16), axis=0)
 
 
 def format_response(value: float) -> str:
@@ -422,13 +459,14 @@ def _bin_width(reach: tuple[float, float]) -> tuple[int, float]:
     return 1, sum(reach) / (_MOST_BINS - 3)
 
 
-def _colour_table() -> Pixels:
-    """Return the signed colours as a (2 * _FULL + 1, 3) uint8 table, from most negative to most positive."""
+def _colour_table(*colours: str) -> Pixels:
+    """Return the colours from the most negative over 0 to the most positive as a (2 * _FULL + 1, 3) uint8 table."""
     strength = np.linspace(0, 1, _FULL + 1)[:, np.newaxis]
-    blue, vermilion = (np.array(list(bytes.fromhex(colour[1:]))) for colour in (POSITIVE, NEGATIVE))
-    positive, negative = (np.rint(255 + strength * (colour - 255)) for colour in (blue, vermilion))
+    vermilion, zero, blue = (np.array(list(bytes.fromhex(colour[1:]))) for colour in colours)
+    negative, positive = (np.rint(zero + strength * (colour - zero)) for colour in (vermilion, blue))
     return np.concatenate([negative[:0:-1], positive]).astype(np.uint8)
 
 
 _FULL = 510  # shades of each sign: twice as many as the strongest channel has steps
-_COLOURS = _colour_table()
+_COLOURS = _colour_table(NEGATIVE, "#FFFFFF", POSITIVE)
+_DARK_COLOURS = _colour_table("#F08A3C", "#1F2229", "#56B4E9")

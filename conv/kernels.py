@@ -391,5 +391,7 @@ _BANK = (
 )
 
 KERNELS: Mapping[str, Kernel] = MappingProxyType({kernel.name: kernel for kernel in _BANK})
+if len(KERNELS) < len(_BANK):
+    raise ValueError("two kernels of the bank have the same name")
 
 TUTORIAL = tuple(KERNELS)[:7]

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from conv.display import check_view, signed_colours, to_display
+from conv.display import check_view, sign_limit, signed_colours, to_display
 from conv.families import KernelLike, as_weights
 from conv.typing import Floats, Pixels
 
@@ -60,19 +60,17 @@ def span_for(response: Floats, view: str) -> tuple[float, float]:
     Returns
     -------
     lowest, highest : float
-        For ``"signed"`` as far on both sides as 99 of 100 values go, but at least an eighth of the largest size: few
-        strong edges would make all else pale. For the other views the range of the response.
+        For ``"signed"`` as far on both sides as `conv.display.sign_limit` says. For the other views the range of the
+        response.
 
     Examples
     --------
-    >>> span_for(np.array([[-2.0] * 99 + [10.0]]), "signed"), span_for(np.array([[-2.0, 10.0]]), "stretch")
-    ((-2.0, 2.0), (-2.0, 10.0))
+    >>> span_for(np.array([[-2.0, 10.0]]), "signed"), span_for(np.array([[-2.0, 10.0]]), "stretch")
+    ((-10.0, 10.0), (-2.0, 10.0))
     """
-    lowest, highest = float(response.min()), float(response.max())
     if view != SIGNED:
-        return lowest, highest
-    usual = float(np.percentile(np.abs(response), 99, method="lower"))
-    limit = max(usual, max(-lowest, highest) / 8)
+        return float(response.min()), float(response.max())
+    limit = sign_limit(response)
     return -limit, limit
 
 

@@ -7,7 +7,7 @@ from conv.opencv_check import filter_with_opencv, filter_with_ours
 from ui import state
 from ui.components.kernel_editor import kernel_editor
 from ui.shared import controls, result
-from ui.shared.toolbar import toolbar
+from ui.shared.toolbar import credit, toolbar
 from ui.shell.navigation import onward
 from ui.shell.page import begin, content, what_to_notice
 from ui.shell.server import fragment
@@ -21,14 +21,14 @@ begin(
 
 def editor(kernel, diagnosis):
     """Show the kernel to change."""
-    st.header(kernel.title, anchor=False, help=f"Source: {kernel.source}")
-    kernel_editor(state.KernelEdits(), key=state.EDITOR, projector=state.PROJECTOR.value)
+    kernel_editor(state.KernelEdits(), key=state.EDITOR, title=kernel.title, projector=state.PROJECTOR.value)
     # Below the buttons: a sentence of another length must not move them.
     turned = ""
     if state.OPERATION.value == "convolution":
         then = ": then read this the other way round." if diagnosis.flip_visible else ", which changes nothing here."
         turned = f" **Convolution turns it by 180° first**{then}"
-    st.markdown(kernel.about + turned)
+    with st.container(key="about"):
+        st.caption(kernel.about + turned, help=f"Source of the weights: {kernel.source}")
 
 
 @fragment
@@ -55,7 +55,7 @@ def _shown(picture, task):
     except ValueError as error:
         ours, reason = None, error
         state.held().clear()  # the browser takes the comparison away
-    grid = st.grid(3, min_column_width=240)
+    grid = st.grid(3, min_column_width=280, key="result")
     with grid.cell(column_span=2):
         if ours is None:
             st.error(f"This does not fit: {reason}. Choose another border, a smaller kernel or a smaller dilation.")
@@ -76,6 +76,7 @@ def _shown(picture, task):
         result.take_home(picture, task)
     result.closer_look(ours.response)
     result.code(task)
+    credit(picture)
 
 
 bench()

@@ -21,7 +21,7 @@ with content():
             "Level",
             state.LEVEL,
             on_change=state.first_question,
-            help="1: small numbers. 2: grey values, strides, blurs. 3: turned kernels, windows over the edge, dilation.",
+            help="1: small numbers. 2: grey values, strides, blurs. 3: turned kernels, overhanging windows, dilation.",
         )
         number(
             "Seed",
@@ -32,14 +32,14 @@ with content():
         )
         st.button("Another round", on_click=state.next_round, icon=":material/casino:")
         chosen = segments("Question", state.QUESTION, format_func=str.capitalize, wrap=True)
+        if state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER):
+            st.space("stretch")
+            offer_worksheet()
     questions.show_standing()
     if chosen == "result":
         questions.show_result()
     else:
         questions.show_question(int(chosen))
-    if state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER):
-        with st.container(border=True):
-            offer_worksheet()
 what_to_notice("Which question was the hardest for you? Play the same level with another seed: is it the same one?")
 onward("challenge")
 if state.went_on():

@@ -47,10 +47,11 @@ def bench():
     part = PARTS[state.GALLERY.value][1]
     picture = toolbar(border=part is not mystery, view=part is cards, more=part.more())
     with content():
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             parts(state.GALLERY, {name: title for name, (title, _) in PARTS.items()})
             part.controls()
-        part.show(picture)
+            beside = st.container(key="beside")
+        part.show(picture, beside)
         if not state.PROJECTOR.value:  # as with the lead of a page
             st.caption(LEAD[state.GALLERY.value])
     what_to_notice(NOTICE[state.GALLERY.value])

@@ -1,4 +1,4 @@
-"""What a convolution is, on one screen: the big matrix, the tiny matrix, and one output pixel worked by hand."""
+"""What a convolution is, on one screen: one output pixel worked by hand, then the big matrix and the tiny matrix."""
 
 import streamlit as st
 
@@ -7,9 +7,11 @@ from conv.display import format_response
 from ui import state
 from ui.components.stepper import stepper
 from ui.shared import drawings, pictures
+from ui.shared.matrix import Matrix, matrices
+from ui.shared.picture_picker import own_picture
 from ui.shared.widgets import segments
 from ui.shell.lessons import show_steps
-from ui.shell.navigation import cards, onward
+from ui.shell.navigation import cards, onward, page
 from ui.shell.page import begin, content, what_to_notice
 
 CROP = slice(98, 106), slice(164, 172)
@@ -22,59 +24,57 @@ begin(
 )
 
 with content():
-    cat, sobel = conv.to_gray(conv.sample_image("chelsea")), conv.KERNELS["sobel_x"]
-    cell = drawings.cell_for(state.PROJECTOR.value)
-    grid = st.grid(3, min_column_width=drawings.room_for(8, state.PROJECTOR.value))
-    with grid.cell():
-        st.markdown("**The big matrix: a picture**")
-        pictures.show(drawings.mark(cat, CROP), alt="A cat, in grey; an orange outline marks a few of its pixels")
-        st.caption(f"{cat.shape[0]} rows and {cat.shape[1]} columns of numbers, from 0, black, to 255, white.")
-    with grid.cell():
-        st.markdown("**Some of its pixels**, and a window")
-        crop = cat[CROP]
-        pictures.show(
-            drawings.draw_pixels(crop, window=WINDOW, cell=cell), alt=f"Eight by eight pixel values: {crop.tolist()}"
+    sobel = conv.KERNELS["sobel_x"]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        choice = segments(
+            "Kernel",
+            state.EXAMPLE,
+            format_func={"average": "3×3 average", "sobel_x": "Sobel x"}.get,
+            label_visibility="collapsed",
         )
-    with grid.cell():
-        st.markdown("**The tiny matrix: a kernel**")
-        alt = f"The weights of Sobel x: {sobel.weights.tolist()}"
-        pictures.show_png(pictures.png(drawings.draw_weights(sobel, cell=cell)), alt=alt, width=cell * 3)
-        total = format_response(conv.correlate(crop[WINDOW], sobel, border="valid").item())
-        st.markdown(
-            f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel. A picture shows what "
-            "is above 255 as white, and what is below 0 as black. "
-            "Move the window by one pixel and do it again, until every pixel has its number."
-        )
-        st.caption(
-            "A kernel is also called a filter; it is the same thing. This one is called Sobel x, after its inventor. "
-            "It finds upright edges."
-        )
-
-    st.header("One output pixel at a time, by hand", anchor=False)
-    st.markdown(
-        "Choose a kernel and press *Play*: the window is multiplied by the weights, and the products are added up. "
-        "Hatched pixels lie outside the picture; here they repeat its edge."
-    )
-    choice = segments(
-        "Kernel",
-        state.EXAMPLE,
-        format_func={"average": "3×3 average", "sobel_x": "Sobel x"}.get,
-        label_visibility="collapsed",
-    )
-    kernel = conv.box(3, 3) if choice == "average" else sobel
+        if own_picture():
+            with st.container(horizontal=True, gap="small", width="content"):
+                st.page_link(page("apply"), label="Apply a kernel to it", icon=":material/arrow_forward:")
+                st.page_link(page("gallery"), label="Every kernel on it", icon=":material/arrow_forward:")
     stepper(
         conv.pattern("tutorial", 3),
-        kernel,
+        conv.box(3, 3) if choice == "average" else sobel,
         key=state.EXAMPLE_STEPPER,
         position=(1, 1, None),
         compact=True,
         projector=state.PROJECTOR.value,
     )
 
+    st.header("The same in a picture", anchor=False)
+    cat = conv.to_gray(conv.sample_image("chelsea"))
+    crop = cat[CROP]
+    total = format_response(conv.correlate(crop[WINDOW], sobel, border="valid").item())
+    with st.container(horizontal=True, gap="medium"):
+        with st.container(width=300):
+            pictures.show(drawings.mark(cat, CROP), alt="A cat, in grey; an orange outline marks a few of its pixels")
+            st.caption(
+                f"The big matrix, a picture: {cat.shape[0]} rows and {cat.shape[1]} columns of numbers, from 0, black, "
+                "to 255, white."
+            )
+        matrices(
+            Matrix(crop, "Some of its pixels, and a window", "pixels", (WINDOW,)),
+            Matrix(sobel.weights, "The tiny matrix, a kernel"),
+            small=True,
+        )
+        with st.container(width=360):
+            st.markdown(
+                f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel. Move the "
+                "window by one pixel and do it again, until every pixel has its number. "
+                "A picture shows what is above 255 as white, and what is below 0 as black."
+            )
+            st.caption(
+                "A kernel is also called a filter; it is the same thing. This one finds vertical edges. It is named "
+                "after Irwin Sobel, who proposed it with Gary Feldman in 1968."
+            )
     st.caption(
         "There are two names. In the strict sense, this is a cross-correlation: the kernel is used as it stands. A "
-        "convolution turns it by 180° first. In deep learning both are called convolution. Where it matters, this app says "
-        "which of the two it is."
+        "convolution turns it by 180° first. In deep learning both are called convolution. Where it matters, this app "
+        "says which of the two it is."
     )
 what_to_notice(
     "The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "

@@ -7,7 +7,7 @@ from teaching.strongest_edge import strongest_edge
 from ui import state
 from ui.components.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
 from ui.shared import controls, pictures
-from ui.shared.toolbar import toolbar
+from ui.shared.toolbar import credit, toolbar
 from ui.shell.navigation import onward
 from ui.shell.page import begin, content, what_to_notice
 from ui.shell.server import fragment
@@ -66,6 +66,7 @@ def steps():
     picture = toolbar(kernel=True, operation=True, border=True, view=True, more=settings())
     with content():
         hand_computation(picture, controls.chosen_task(picture))
+        credit(picture)
     state.link_step()
     if edits.history.can_undo:
         st.button("Take the last weight back", on_click=edits.undo, icon=":material/undo:")

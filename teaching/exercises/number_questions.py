@@ -33,8 +33,8 @@ def sum_question(rng: np.random.Generator, level: int) -> NumberQuestion:
         reasons.append(f"{int(np.count_nonzero(~step.inside))} of the nine pixels lie outside and are made up.")
     workings = (
         Figure("pixels", step.window.astype(np.uint8), "the window"),
-        Figure("numbers", step.weights, "the weights on it"),
-        Figure("numbers", step.products, "the products"),
+        Figure("numbers", step.weights, "the weights on it", sign="⊙"),
+        Figure("numbers", step.products, "the products", sign="="),
     )
     return NumberQuestion(
         "sum",

@@ -27,12 +27,15 @@ class Figure:
         What it is.
     window : tuple of slice or None
         Rows and columns to outline.
+    sign : str
+        What stands between it and the matrix before: ``"⊙"``, ``"="`` or nothing.
     """
 
     kind: str
     values: Numbers
     caption: str
     window: tuple[slice, slice] | None = None
+    sign: str = ""
 
 
 @dataclass(frozen=True, eq=False)

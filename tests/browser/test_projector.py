@@ -16,33 +16,26 @@ SCREENS = {
     "gallery": ".cards.projector .facts",
     "borders": ".grids.projector button",
     "borders?grid_side=8x8+pixels&grid_padding=4": ".grids.projector button",
-    "borders?borders=Flipping": "img[alt^=Impulse]",
-    "borders?borders=Even+sizes": "img",
+    "borders?borders=Flipping": ".matrices td",
+    "borders?borders=Even+sizes": ".matrices td",
     "network": ".network.projector .note",
     "network?network=Edges+to+shapes": ".network.projector .note",
-    "network?network=Many+channels": "img[alt^='Weights for blue']",
+    "network?network=Many+channels": ".matrices td",
     "learn": ".player.projector td",
     "learn?learn=A+tiny+network&face_size=3×3&face_kernels=4": ".player.projector td",
-    "challenge": "img[alt^='the window']",
+    "challenge": ".matrices td",
     "challenge?question=7": ".editor.projector input",
 }
-# Height of each digit in px with where it is: text of our components, and drawings whose alt text lists their numbers.
-# In those a digit is 22/52 of a cell high.
+# Height of each digit in px with where it is: text of our components and matrices.
 DIGITS = """() => {
-  const roots = [...document.querySelectorAll("*")].map((host) => host.shadowRoot).filter(Boolean)
+  const shadows = [...document.querySelectorAll("*")].map((host) => host.shadowRoot).filter(Boolean)
+  const roots = [...shadows, ...document.querySelectorAll(".matrices table")]
   const own = (element) =>
     element.value ?? [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join("")
-  const texts = roots
+  return roots
     .flatMap((root) => [...root.querySelectorAll(":not(style, script, option, optgroup, [type=range])")])
     .filter((element) => /\\d/.test(own(element)) && element.checkVisibility() && element.clientWidth !== 1)
     .map((element) => [parseFloat(getComputedStyle(element).fontSize), `${element.className}: ${own(element)}`])
-  const drawings = [...document.querySelectorAll("img")]
-    .filter((image) => /\\[\\[/.test(image.alt))
-    .map((image) => {
-      const cells = image.alt.match(/\\[\\[(.*?)\\]/)[1].split(",").length
-      return [((image.clientWidth / cells) * 22) / 52, image.alt]
-    })
-  return [...texts, ...drawings]
 }"""
 
 

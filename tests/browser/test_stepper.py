@@ -14,16 +14,15 @@ from conv.parsing import format_weight, parse_kernel
 from conv.trace import explain
 from tests.browser.apps.stepper_pictures import PICTURES, SETTINGS
 from tests.browser.stepper_support import READER, mode, open_stepper
-from tools.browser import ROOT, settled, start_app
-from ui.components.stepper import LARGEST_SIDE, _receive_edits, _receive_position, _Session, payload, stepper
+from tools.browser import settled
+from ui.components.stepper import LARGEST_SIDE, payload, stepper
 
 SMALL = PICTURES["small"]
 
 
-@pytest.fixture(scope="module")
-def url():
-    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as address:
-        yield address
+@pytest.fixture
+def url(serve):
+    return serve("tests/browser/apps/stepper_app.py")
 
 
 def minus(text):
@@ -231,53 +230,3 @@ def test_what_is_too_large_is_refused(image, kernel, message):
     with pytest.raises(ValueError) as raised:
         stepper(image, kernel, key="stepper")
     assert str(raised.value) == message
-
-
-@pytest.mark.parametrize("message", [
-    None, "x", [], {}, {"row": 1}, {"row": 1, "col": 2},
-    {"row": -1, "col": 0, "stage": None}, {"row": 0, "col": 96, "stage": None},
-    {"row": 1.5, "col": 0, "stage": None}, {"row": 1, "col": 0, "stage": "3"}, {"row": 1, "col": 0, "stage": 53},
-])  # fmt: skip
-def test_a_position_that_the_browser_does_not_send_is_ignored(message):
-    told = []
-    _receive_position(message, lambda *place: told.append(place))
-    assert told == []
-
-
-def receive(messages, flip=False):
-    weights, images, session = [], [], _Session(None)
-    _receive_edits(messages, session, SMALL, np.arange(9.0).reshape(3, 3), flip, weights.append, images.append, None)
-    return weights, images, session
-
-
-def test_a_weight_lies_where_it_is_shown():
-    for flip, place in ((False, (0, 1)), (True, (2, 1))):
-        (weights,), _, _ = receive([{"seq": 1, "row": 0, "col": 1, "text": "1/3"}], flip)
-        wanted = np.arange(9.0).reshape(3, 3)
-        wanted[place] = 1 / 3
-        assert np.array_equal(weights, wanted)
-
-
-def test_edits_that_wait_for_the_same_rerun_add_up_and_old_ones_are_not_applied_again():
-    first = [{"seq": 1, "row": 0, "col": 0, "text": "5"}, {"seq": 2, "row": 0, "col": 1, "text": "6"}]
-    weights, _, session = receive(first)
-    assert weights[-1][0].tolist() == [5, 6, 2]
-    _receive_edits(first, session, SMALL, weights[-1], False, weights.append, None, None)
-    assert len(weights) == 2
-
-
-@pytest.mark.parametrize("text", ["x", "1 2", "", "1e400", "9" * 50])
-def test_a_bad_weight_gets_its_sentence_and_changes_nothing(text):
-    weights, _, session = receive([{"seq": 1, "row": 0, "col": 0, "text": text}])
-    assert weights == []
-    assert session.error.endswith(".")
-    assert (session.bad["row"], session.bad["col"]) == (0, 0)
-
-
-def test_painted_pixels_are_checked_one_by_one():
-    _, (painted,), _ = receive(
-        [{"seq": 1, "pixels": [[0, 1, 7], [0, 2, 256], [-1, 0, 9], [9, 0, 9], ["0", 0, 9], [1]]}]
-    )
-    wanted = SMALL.copy()
-    wanted[0, 1] = 7
-    assert np.array_equal(painted, wanted)

@@ -10,15 +10,14 @@ from playwright.sync_api import expect
 import conv
 from tests.browser.apps.stepper_pictures import PICTURES
 from tests.browser.stepper_support import COUNT_FRAMES, FRAMES_TO_COME, READER, button, mode, open_stepper, press
-from tools.browser import ROOT, start_app
+from tools.browser import settled
 
 SOBEL_X = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 
 
-@pytest.fixture(scope="module")
-def url():
-    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as address:
-        yield address
+@pytest.fixture
+def url(serve):
+    return serve("tests/browser/apps/stepper_app.py")
 
 
 @pytest.fixture
@@ -236,6 +235,7 @@ def test_leaving_while_playing_leaves_no_timer_behind(page, url):
     page.wait_for_function("window.asked > 5")
     page.get_by_text("Away").click()
     expect(page.locator(".stepper")).to_have_count(0)
+    settled(page)
     assert page.evaluate(FRAMES_TO_COME) == 0
     expect(page.get_by_test_id("stText")).to_contain_text('"told": []')
 

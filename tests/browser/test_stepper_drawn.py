@@ -1,4 +1,4 @@
-"""What is magnified of pictures that are too large to be all shown as numbers: it is drawn, not written."""
+"""What is magnified of pictures that are too large to be all shown as numbers: it is drawn, so it is read as drawn."""
 
 import itertools
 
@@ -9,196 +9,131 @@ from playwright.sync_api import expect
 import conv
 from conv.display import format_response
 from tests.browser.apps.stepper_pictures import PICTURES
+from tests.browser.drawings import Drawing, contrast
 from tests.browser.stepper_support import READER, open_stepper, press
-from tools.browser import ROOT, start_app
 
-# Notes what is drawn into each cell: the last text with its ink and font, and the colours it stands on.
-SPY = """
-const drawn = new Map() // by canvas and place
-const draw = CanvasRenderingContext2D.prototype
-const { fillText, fillRect, clearRect } = draw
-const { addColorStop } = CanvasGradient.prototype
-CanvasGradient.prototype.addColorStop = function (at, colour) {
-  this.colours = [...new Set([...(this.colours ?? []), colour])]
-  addColorStop.call(this, at, colour)
-}
-let ground
-draw.fillRect = function (...place) {
-  ground = this.fillStyle.colours ?? [this.fillStyle]
-  fillRect.apply(this, place)
-}
-draw.clearRect = function (left, top, width, height) {
-  const texts = drawn.get(this.canvas) ?? new Map()
-  texts.forEach(({ x, y }, key) => {
-    if (x >= left && x < left + width && y >= top && y < top + height) texts.delete(key)
-  })
-  clearRect.call(this, left, top, width, height)
-}
-draw.fillText = function (text, x, y) {
-  if (!drawn.has(this.canvas)) drawn.set(this.canvas, new Map())
-  drawn.get(this.canvas).set(`${x},${y}`, { text, x, y, ink: this.fillStyle, ground, font: this.font })
-  fillText.call(this, text, x, y)
-}
-window.viewOf = (side) => stepperRoot().querySelector(`.${side} table.view`)
-window.headsOf = (side) => ["tbody", "thead"].map((part) =>
-  [...viewOf(side).querySelectorAll(`${part} th`)].map((th) => Number(th.textContent.replace("−", "-"))))
-// By row and column of the picture, in reading order.
-window.drawnCells = (side) => {
-  const canvas = viewOf(side).querySelector("canvas")
-  const [rows, cols] = headsOf(side)
-  return [...drawn.get(canvas).values()].map(({ x, y, ...cell }) => ({
-    ...cell,
-    row: rows[Math.floor((y / canvas.height) * rows.length)],
-    col: cols[Math.floor((x / canvas.width) * cols.length)],
-  })).sort((a, b) => a.row - b.row || a.col - b.col)
-}
-// Of each cell, three pixels: the outermost of its upper edge, one further in, and one at the left, half way down.
-window.drawnPoints = (side) => {
-  const canvas = viewOf(side).querySelector("canvas")
-  const [rows, cols] = headsOf(side)
-  const context = canvas.getContext("2d")
-  return rows.flatMap((row, i) => cols.map((col, j) => {
-    const [left, top] = [Math.round(j * canvas.width / cols.length), Math.round(i * canvas.height / rows.length)]
-    const half = [canvas.width / cols.length / 2, canvas.height / rows.length / 2]
-    const pixel = (x, y) => [...context.getImageData(Math.round(left + x), Math.round(top + y), 1, 1).data]
-    return [row, col, pixel(half[0], 0), pixel(half[0], 3), pixel(4, half[1])]
-  }))
-}
-"""
 CANVAS = ".input .drawn canvas"
 OUTPUT = ".output .drawn canvas"
 AVERAGE_7 = "; ".join(["1/49 " * 7] * 7)
-GREEN = [0, 158, 115, 255]
+SOBEL_X = "-1 0 1; -2 0 2; -1 0 1"
+GREEN, BLACK, WHITE = (0, 158, 115, 255), (0, 0, 0, 255), (255, 255, 255, 255)
 MODES = {"replicate": "edge", "reflect_101": "reflect", "zero": "constant"}
-
-
-@pytest.fixture(scope="module")
-def url():
-    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as address:
-        yield address
+GRAYS = [f"{gray}" for gray in range(256)]
 
 
 @pytest.fixture
-def spied(new_page):
-    def open_spied(**options):
+def url(serve):
+    return serve("tests/browser/apps/stepper_app.py")
+
+
+@pytest.fixture
+def reading(new_page):
+    """Open pages whose stepper can be read and moved."""
+
+    def open_page(**options):
         page = new_page(**options)
-        page.add_init_script(READER + SPY)
+        page.add_init_script(READER)
         return page
 
-    return open_spied
+    return open_page
 
 
 def middle_of(page, row, col, side="input"):
     """Where in the drawing a pixel of the picture has its middle, in CSS pixels."""
-    rows, cols = page.evaluate("side => headsOf(side)", side)
+    drawing = Drawing(page, side)
     box = page.locator(f".{side} .drawn canvas").bounding_box()
     return {
-        "x": (cols.index(col) + 0.5) * box["width"] / len(cols),
-        "y": (rows.index(row) + 0.5) * box["height"] / len(rows),
+        "x": (drawing.cols.index(col) + 0.5) * box["width"] / len(drawing.cols),
+        "y": (drawing.rows.index(row) + 0.5) * box["height"] / len(drawing.rows),
     }
 
 
+def sums_of(response):
+    """The text of each sum, in an array: with its sign."""
+    return np.vectorize(lambda value: ("+" if value > 0 else "") + format_response(value))(response)
+
+
+def label(rows, cols):
+    return f"Rows {rows[0]} to {rows[-1]}, columns {cols[0]} to {cols[-1]}".replace("-", "−")
+
+
 @pytest.mark.parametrize("border", MODES)
-def test_the_numbers_are_those_of_the_picture_and_its_border(spied, url, border):
-    page = spied()
+def test_the_numbers_are_those_of_the_picture_and_its_border(reading, url, border):
+    page = reading()
     open_stepper(page, url, picture="cat", border=border)
     padded = np.pad(PICTURES["cat"], 1, mode=MODES[border])
-    places = [(0, 0), (0, 63), (63, 0), (63, 63), (31, 40), (31, 41), (31, 44), (37, 44), (30, 35)]
-    for row, col in places:
+    for row, col in [(0, 0), (0, 63), (63, 0), (63, 63), (31, 40), (31, 41), (31, 44), (37, 44), (30, 35)]:
         page.evaluate("([row, col]) => stepperAt(0, row * 64 + col)", [row, col])
-        cells = page.evaluate("drawnCells('input')")
-        shown = [(cell["row"], cell["col"]) for cell in cells]
-        rows, cols = (sorted({spot[axis] for spot in shown}) for axis in (0, 1))
-        assert shown == list(itertools.product(rows, cols))  # each once, in its place
-        assert [cell["text"] for cell in cells] == [f"{padded[i + 1, j + 1]}" for i, j in shown]
-        assert rows[0] < row < rows[-1]
-        assert cols[0] < col < cols[-1]
-        assert page.locator(CANVAS).get_attribute(
-            "aria-label"
-        ) == f"Rows {rows[0]} to {rows[-1]}, columns {cols[0]} to {cols[-1]}".replace("-", "−")
+        drawing = Drawing(page, "input")
+        assert drawing.read(GRAYS) == {(i, j): f"{padded[i + 1, j + 1]}" for i, j in drawing.places()}
+        for heads, at in ((drawing.rows, row), (drawing.cols, col)):
+            assert heads == list(range(heads[0], heads[-1] + 1))
+            assert heads[0] < at < heads[-1]
+        assert drawing.label == label(drawing.rows, drawing.cols)
 
 
-def test_the_sums_are_those_of_the_core_and_only_as_far_as_the_kernel_has_passed(spied, url):
-    page = spied()
-    open_stepper(page, url, picture="cat", kernel="-1 0 1; -2 0 2; -1 0 1")
-    response = conv.correlate(PICTURES["cat"], [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+def test_the_sums_are_those_of_the_core_and_only_as_far_as_the_kernel_has_passed(reading, url):
+    page = reading()
+    open_stepper(page, url, picture="cat", kernel=SOBEL_X)
+    sums = sums_of(conv.correlate(PICTURES["cat"], conv.parse_kernel(SOBEL_X)))
     for row, col in [(0, 0), (63, 63), (31, 40), (31, 41), (12, 5), (12, 4), (0, 63)]:
         page.evaluate("([row, col]) => stepperAt(0, row * 64 + col)", [row, col])
-        cells = page.evaluate("drawnCells('output')")
-        rows, cols = page.evaluate("headsOf('output')")
-        passed = [(i, j) for i, j in itertools.product(rows, cols) if (i, j) <= (row, col)]
-        assert [(cell["row"], cell["col"]) for cell in cells] == passed
-        signs = ["+" if response[at] > 0 else "" for at in passed]
-        texts = [sign + format_response(response[at]) for sign, at in zip(signs, passed, strict=True)]
-        assert [cell["text"] for cell in cells] == texts
-        points = page.evaluate("drawnPoints('output')")
-        assert [(i, j) for i, j, edge, *_ in points if edge == GREEN] == [(row, col)]
-        blank = [(i, j) for i, j, *_, ground in points if ground[3] == 0]
-        assert blank == [at for at in itertools.product(rows, cols) if at > (row, col)]
-        assert (
-            page.locator(OUTPUT).get_attribute("aria-label")
-            == f"Rows {rows[0]} to {rows[-1]}, columns {cols[0]} to {cols[-1]}"
-        )
+        drawing = Drawing(page, "output")
+        passed = [place for place in drawing.places() if place <= (row, col)]
+        assert drawing.read(np.unique(sums)) == {place: sums[place] for place in passed}
+        assert drawing.with_edge(GREEN) == [(row, col)]
+        assert drawing.label == label(drawing.rows, drawing.cols)
 
 
-def luminance(colour):
-    """WCAG's, of a colour as a canvas names it."""
-    numbers = [int(colour[at : at + 2], 16) for at in (1, 3, 5)] if colour[0] == "#" else colour[4:-1].split()
-    channels = np.array(numbers, float) / 255
-    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    return linear @ [0.2126, 0.7152, 0.0722]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(("at", "passed"), [("0,0,-", 1), ("30,30,-", 41), ("95,80,-", 77)])
-def test_every_digit_stands_out_and_is_large_enough(spied, url, theme, at, passed):
-    page = spied(color_scheme=theme)
+def test_every_digit_stands_out_and_is_large_enough_in_both_themes(reading, url, at, passed):
+    page = reading(color_scheme="light", device_scale_factor=4)  # or a thin stroke would be paler than its ink
     open_stepper(page, url, picture="camera", at=at)
-    cells = page.evaluate("drawnCells('input')")
-    assert len(cells) == 81
-    assert any(len(cell["ground"]) > 1 for cell in cells) is (at != "30,30,-")  # a border is hatched
-    sums = page.evaluate("drawnCells('output')")
-    assert len(sums) == passed
-    for cell in cells + sums:
-        for ground in cell["ground"]:
-            light, dark = sorted([luminance(cell["ink"]), luminance(ground)], reverse=True)
-            assert (light + 0.05) / (dark + 0.05) >= 4.5, cell
-        assert float(cell["font"].split("px")[0]) >= 12
+    sums = sums_of(conv.correlate(PICTURES["camera"], conv.parse_kernel(SOBEL_X)))
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", theme)
+        pixels = Drawing(page, "input").look(GRAYS)
+        responses = Drawing(page, "output").look(np.unique(sums))
+        assert (len(pixels), len(responses)) == (81, passed)
+        assert any(len(cell.grounds) > 1 for cell in pixels.values()) is (at != "30,30,-")  # a border is hatched
+        for place, cell in [*pixels.items(), *responses.items()]:
+            assert min(contrast(cell.ink, ground) for ground in cell.grounds) >= 4.5, (place, cell)
+            assert cell.height >= 0.97, (place, cell)  # 1 but for the last pixel
 
 
-def test_it_is_as_sharp_as_the_screen_and_follows_its_width(spied, url):
-    page = spied(device_scale_factor=2)
+def test_it_is_as_sharp_as_the_screen_and_follows_its_width(reading, url):
+    page = reading(device_scale_factor=2)
     open_stepper(page, url, picture="cat", at="20,20,-")
     size = "canvas => canvas.width / canvas.getBoundingClientRect().width"
     assert page.locator(CANVAS).evaluate(size) == pytest.approx(2, abs=0.01)
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function(f"() => Math.abs(({size})(stepperRoot().querySelector('{CANVAS}')) - 2) < 0.01")
-    assert {cell["text"] for cell in page.evaluate("drawnCells('input')")} >= {f"{PICTURES['cat'][20, 20]}"}
+    assert Drawing(page, "input").read(GRAYS)[20, 20] == f"{PICTURES['cat'][20, 20]}"
 
 
-@pytest.mark.parametrize("width", [390, 480, 1440])
-def test_it_is_drawn_anew_when_another_kernel_wants_more_pixels(spied, url, width):
-    page = spied(viewport={"width": width, "height": 900})
+def test_it_is_drawn_anew_when_another_kernel_wants_more_pixels(reading, url):
+    page = reading()
     open_stepper(page, url, picture="camera", at="20,20,-")
-    fits = f"""() => {{
-      const canvas = stepperRoot().querySelector("{CANVAS}")
-      const {{ height, width }} = canvas.getBoundingClientRect()
-      return [canvas.height - height, canvas.width - width, canvas.getContext("2d").textAlign]
-    }}"""
-    for kernel in ("small_blur", "sobel_x", "small_blur"):
-        picker = page.get_by_role("combobox", name="Kernel")
-        picker.fill(kernel)
-        picker.press("Enter")
-        rows, _ = conv.KERNELS[kernel].shape
-        expect(page.locator("table.kernel td[data-row]")).to_have_count(rows * rows)
-        high, wide, align = page.evaluate(fits)
-        assert abs(high) < 1
-        assert abs(wide) < 1
-        assert align == "center"
+    off = """canvas => {
+      const { height, width } = canvas.getBoundingClientRect()
+      return Math.max(Math.abs(canvas.height - height), Math.abs(canvas.width - width))
+    }"""
+    kernels = itertools.cycle(("small_blur", "sobel_x"))
+    for width in (1440, 480, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for kernel in itertools.islice(kernels, 3):
+            picker = page.get_by_role("combobox", name="Kernel")
+            picker.fill(kernel)
+            picker.press("Enter")
+            rows, _ = conv.KERNELS[kernel].shape
+            expect(page.locator("table.kernel td[data-row]")).to_have_count(rows * rows)
+            assert page.locator(CANVAS).evaluate(off) < 1, (width, kernel)
+            assert Drawing(page, "input").read(GRAYS)[20, 20] == f"{PICTURES['camera'][20, 20]}"
 
 
-def test_the_mouse_finds_a_pixel_and_its_source(spied, url):
-    page = spied()
+def test_the_mouse_finds_a_pixel_and_its_source(reading, url):
+    page = reading()
     open_stepper(page, url, picture="cat", at="3,4,-")
     page.locator(CANVAS).hover(position=middle_of(page, 5, 6))
     expect(page.locator(".where")).to_have_text("row 5, column 6")
@@ -214,26 +149,23 @@ def test_the_mouse_finds_a_pixel_and_its_source(spied, url):
 
 
 @pytest.mark.parametrize("side", ["input", "output"])
-def test_it_is_drawn_anew_in_another_width_while_the_mouse_rests_on_it(spied, url, side):
-    page = spied()
+def test_it_is_drawn_anew_in_another_width_while_the_mouse_rests_on_it(reading, url, side):
+    page = reading()
     open_stepper(page, url, picture="cat", kernel=AVERAGE_7, at="20,20,-")
     canvas = page.locator(f".{side} .drawn canvas")
     canvas.hover(position={"x": 60, "y": 60})
     for width in (1110, 1095, 1035, 1020):
         before = canvas.evaluate("canvas => canvas.width")
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(
-            "([side, before]) => viewOf(side).querySelector('canvas').width !== before", arg=[side, before]
-        )
-        rows, cols = page.evaluate("side => headsOf(side)", side)
-        assert len(rows) == len(set(rows))  # each has its number
-        assert len(cols) == len(set(cols))
-        points = page.evaluate("side => drawnPoints(side)", side)
-        assert any(ground[3] for *_, ground in points)
+        expect(canvas).not_to_have_js_property("width", before)
+        drawing = Drawing(page, side)
+        for heads in (drawing.rows, drawing.cols):
+            assert len(heads) == len(set(heads))  # each has its number
+        assert not all(drawing.is_blank(*place) for place in drawing.places())
 
 
-def test_it_is_sharp_on_another_screen_too(spied, url):
-    page = spied()
+def test_it_is_sharp_on_another_screen_too(reading, url):
+    page = reading()
     open_stepper(page, url, picture="cat", at="20,20,-")
     size = "canvas => canvas.width / canvas.getBoundingClientRect().width"
     assert page.locator(CANVAS).evaluate(size) == pytest.approx(1, abs=0.01)
@@ -246,21 +178,27 @@ def test_it_is_sharp_on_another_screen_too(spied, url):
         page.wait_for_function(f"() => Math.abs(({size})(stepperRoot().querySelector('{canvas}')) - 2) < 0.01")
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_a_long_sum_is_never_cut_off(spied, url, width):
-    page = spied(viewport={"width": width, "height": 900})
-    open_stepper(page, url, picture="cat", kernel="-123456.789 0 123456.5; -2 0 2; -1 0 1", at="18,20,-")
-    widest = page.evaluate("""() => {
-      const canvas = viewOf("output").querySelector("canvas")
-      const context = canvas.getContext("2d")
-      const widths = drawnCells("output").map(({ text }) => context.measureText(text).width)
-      return [Math.max(...widths), canvas.width / headsOf("output")[1].length]
-    }""")
-    assert widest[0] < widest[1] - 2
+def test_a_long_sum_is_never_cut_off(reading, url):
+    page = reading()
+    kernel = "-123456.789 0 123456.5; -2 0 2; -1 0 1"
+    sums = sums_of(conv.correlate(PICTURES["cat"], conv.parse_kernel(kernel)))
+    open_stepper(page, url, picture="cat", kernel=kernel, at="18,20,-")
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(
+            "canvas => Math.abs(canvas.getBoundingClientRect().width - canvas.width) < 1",
+            arg=page.locator(OUTPUT).element_handle(),
+        )
+        drawing = Drawing(page, "output")
+        for place, text in drawing.read(np.unique(sums)).items():
+            assert text == sums[place]
+            if place != (18, 20):  # it has an outline
+                sides = drawing.cell(*place)[:, [0, -1], :3]
+                assert len(np.unique(sides.reshape(-1, 3), axis=0)) == 1, (width, place)
 
 
-def test_two_fingers_are_no_error(spied, url):
-    page = spied(has_touch=True)
+def test_two_fingers_are_no_error(reading, url):
+    page = reading(has_touch=True)
     open_stepper(page, url, picture="cat", at="20,20,-")
     window, head = page.locator(".of-window").bounding_box(), page.locator(".input thead th").first.bounding_box()
     devtools = page.context.new_cdp_session(page)
@@ -275,8 +213,8 @@ def test_two_fingers_are_no_error(spied, url):
     expect(page.locator(".where")).to_have_text("row 20, column 20")  # that no error came is asserted by the fixture
 
 
-def test_the_mouse_finds_a_sum(spied, url):
-    page = spied()
+def test_the_mouse_finds_a_sum(reading, url):
+    page = reading()
     open_stepper(page, url, picture="cat", at="3,4,-")
     page.locator(OUTPUT).hover(position=middle_of(page, 5, 6, "output"))
     expect(page.locator(".where")).to_have_text("row 5, column 6")
@@ -285,8 +223,8 @@ def test_the_mouse_finds_a_sum(spied, url):
     expect(page.locator(".count")).to_have_text("387 of 4,096 pixels")
 
 
-def test_a_weight_marks_its_pixel(spied, url):
-    page = spied()
+def test_a_weight_marks_its_pixel(reading, url):
+    page = reading()
     open_stepper(page, url, picture="cat", at="3,4,-")
     page.locator(".stepper").focus()  # before the mouse is in its place: what is focused may scroll
     page.locator(".kernel td[data-row='2'][data-col='0']").hover()
@@ -304,5 +242,4 @@ def test_a_weight_marks_its_pixel(spied, url):
 
 def marked(page):
     """The pixels whose cells have a black edge with a white one inside it."""
-    points = page.evaluate("drawnPoints('input')")
-    return [(row, col) for row, col, edge, inner, _ in points if [edge[:3], inner[:3]] == [[0] * 3, [255] * 3]]
+    return Drawing(page, "input").with_edge(BLACK, WHITE)

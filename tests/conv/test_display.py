@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from skimage.exposure import rescale_intensity
 
+import conv
 from conv.display import (
     DISPLAYS,
     NEGATIVE,
@@ -13,6 +14,7 @@ from conv.display import (
     format_percent,
     format_response,
     response_histogram,
+    sign_limit,
     signed_colours,
     to_display,
 )
@@ -237,6 +239,30 @@ def test_signed_colours_ends_and_zero_are_exact():
     assert (rgb(POSITIVE), rgb(NEGATIVE)) == ([0, 114, 178], [213, 94, 0])
 
 
+def test_on_a_dark_page_zero_is_dark():
+    painted = signed_colours([[-5, 0, 5, 2.5]], dark=True)[0].tolist()
+    assert painted[:3] == [[240, 138, 60], [31, 34, 41], [86, 180, 233]]
+    assert painted[3] == pytest.approx([58.5, 107, 137], abs=0.5)
+    assert signed_colours(np.zeros((1, 1)), dark=True).tolist() == [[[31, 34, 41]]]
+
+
+@pytest.mark.parametrize("name", ["sobel_x", "laplacian", "emboss"])
+def test_the_sign_limit_is_the_99th_percentile_where_the_largest_would_make_all_else_pale(name, photo):
+    response = conv.correlate(photo, conv.KERNELS[name])
+    usual = np.percentile(np.abs(response), 99)
+    assert np.abs(response).max() > 1.5 * usual
+    assert sign_limit(response) == usual
+
+
+def test_the_sign_limit_is_the_largest_size_where_that_shows_something():
+    even = np.random.default_rng(0).uniform(-10, 4, (40, 50))
+    assert sign_limit(even) == -even.min()
+    dot = np.zeros((40, 50))
+    dot[3, 3] = -7
+    assert sign_limit(dot) == 7  # nearly all is 0
+    assert sign_limit(np.zeros((2, 2))) == 0
+
+
 def test_signed_colours_beyond_the_limit_stay_full():
     painted = signed_colours([[-9, -3, 3, 9]], limit=3)[0].tolist()
     assert painted == [rgb(NEGATIVE), rgb(NEGATIVE), rgb(POSITIVE), rgb(POSITIVE)]
@@ -251,7 +277,7 @@ def test_signed_colours_of_nothing_are_white(response):
 
 
 @pytest.mark.parametrize(
-    "function", [to_display, lambda r: display_loss(r, "clip"), response_histogram, signed_colours]
+    "function", [to_display, lambda r: display_loss(r, "clip"), response_histogram, sign_limit, signed_colours]
 )
 @pytest.mark.parametrize(
     ("response", "message"),

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { test } from "node:test"
-import { inkOn, signColour } from "../../ui/components/shared/colours.js"
+import { ON_DARK, inkOn, signColour } from "../../ui/components/shared/colours.js"
 import * as numbers from "../../ui/components/shared/numbers.js"
 
 /** @type {Record<string, [any, unknown][]>} */
@@ -16,7 +16,8 @@ const FORMATS = {
   fixed: ([value, decimals]) => numbers.formatFixed(value, decimals),
   text: numbers.toText,
   read: numbers.toNumber,
-  colour: signColour,
+  colour: (strength) => signColour(strength),
+  "dark colour": (strength) => signColour(strength, ON_DARK),
   ink: inkOn,
 }
 

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.tables import tables_of
+from ui import state
+
 PAGES = Path(__file__).parents[2] / "pages"
 
 
@@ -30,12 +33,24 @@ def open_page():
 
 
 @pytest.fixture
+def open_chip():
+    """Open the picker of a chip of the toolbar: ``open_chip(at, "border")``."""
+
+    def run(at, name):
+        at.session_state[state.chip_key(name)] = True
+        at.run()
+        assert not at.exception
+
+    return run
+
+
+@pytest.fixture
 def words():
     """All text that a page says, as one string."""
 
     def read(at):
         kinds = (at.title, at.header, at.subheader, at.markdown, at.caption, at.info, at.warning, at.error)
         captions = [image.caption for element in at.get("image") for image in element.proto.imgs]
-        return "\n".join([element.value for kind in kinds for element in kind] + captions)
+        return "\n".join([element.value for kind in kinds for element in kind] + captions + list(tables_of(at)))
 
     return read

@@ -24,9 +24,6 @@ def test_every_page_is_in_the_menu_and_every_entry_has_its_page():
     ("name", "query", "left_out", "asked_for"),
     [
         ("network", {"network": "Shift the picture"}, "Pixels down", {"shift_rows": "2"}),
-        ("learn", {}, "Noise, in grey levels", {"noise": "3"}),
-        ("gallery", {}, "Sort by", {"sort": "Name"}),
-        ("borders", {}, "Dilation", {"dilation": "2"}),
         ("challenge", {}, "Exercises", {"exercises": "9"}),
     ],
 )

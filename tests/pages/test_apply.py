@@ -58,19 +58,23 @@ def test_the_words_on_a_kernel_say_whether_it_is_turned(open_page, words):
     assert f"{turned}, which changes nothing here." in blurred
 
 
-def test_a_new_family_brings_its_first_kernel_and_a_link_brings_its_family(open_page):
+def test_a_new_family_brings_its_first_kernel_and_a_link_brings_its_family(open_page, open_chip):
     at = open_page("apply")
+    open_chip(at, "kernel")
     at.selectbox(key="family").set_value("gabor").run()
     first = next(name for name, kernel in conv.KERNELS.items() if kernel.family == "gabor")
-    assert at.selectbox(key="kernel").value == first
-    link = at.query_params["kernel"]
-    assert open_page("apply", kernel=link).selectbox(key="family").value == "gabor"
+    assert at.query_params["kernel"] == first
+    at = open_page("apply", kernel=first)
+    open_chip(at, "kernel")
+    assert at.selectbox(key="family").value == "gabor"
 
 
-def test_own_weights_travel_in_the_link(open_page, words):
+def test_own_weights_travel_in_the_link(open_page, open_chip):
     at = open_page("apply", code="true", **{"from": "Your own", "weights": "1/9 0 -1/9"})
     assert at.code[0].value == snippet("numpy", [[1 / 9, 0, -1 / 9]], view="offset")
-    at.selectbox(key="border").set_value("zero").run()
+    open_chip(at, "border")
+    at.radio(key="border").set_value("zero").run()
+    assert at.query_params["border"] == "zero"
     assert conv.parse_kernel(at.query_params["weights"]).tolist() == [[1 / 9, 0, -1 / 9]]
 
 
@@ -115,9 +119,10 @@ def test_formulas_have_sliders_that_travel_in_the_link(open_page, formula, query
         "Gabor",
     ],
 )
-def test_every_formula_works_at_all_ends_of_its_sliders(open_page, words, formula):
+def test_every_formula_works_at_all_ends_of_its_sliders(open_page, open_chip, words, formula):
     at = open_page("apply", picture="Pattern", side="16", **{"from": "Formula", "formula": formula})
-    stops = [slider for slider in at.select_slider if slider.label != "Side, in pixels"]
+    open_chip(at, "kernel")
+    stops = at.select_slider
     sliders = [*at.slider, *stops]
     ends = [*((s.min, s.max) for s in at.slider), *((s.options[0], s.options[-1]) for s in stops)]
     assert sliders
@@ -168,11 +173,13 @@ def upload(at, name, data):
     assert not at.exception
 
 
-def test_an_upload_says_what_was_done_to_it_and_a_broken_one_leaves_it_in_place(open_page, words):
+def test_an_upload_says_what_was_done_to_it_and_a_broken_one_leaves_it_in_place(open_page, open_chip, words):
     at = open_page("apply", picture="Yours")
+    open_chip(at, "picture")
     turned = Image.Exif()
     turned[0x0112] = 6
     upload(at, "photo.jpg", photo("JPEG", (2000, 1000), exif=turned))
+    open_chip(at, "picture")
     assert "` photo.jpg `: 2000×1000, turned by its EXIF tag, shrunk to 512×1024. Not part of the link." in words(at)
     assert f"on all {512 * 1024:,} values" in words(at)
 

@@ -2,21 +2,28 @@
 
 import numpy as np
 import pytest
+from scipy import ndimage
 
 import conv
 from conv.diagnosis import diagnose
 from conv.display import format_percent
 from teaching.experiments.border_effect import border_effect
+from tests.tables import tables as read_tables
 
+SOBEL = np.array([[-1.0, 0, 1], [-2, 0, 2], [-1, 0, 1]])
 CAT = conv.to_gray(conv.sample_image("chelsea"))
 
 
-def test_a_kernel_of_ones_own_is_named_where_it_cannot_be_edited(open_page, words):
+def test_a_kernel_of_ones_own_is_named_where_it_cannot_be_edited(open_page, open_chip, words):
     own = {"from": "Your own"}
-    said = words(open_page("borders", **own, weights="3 0 1; 1 2 3; 0 0 1/9"))
+    at = open_page("borders", **own, weights="3 0 1; 1 2 3; 0 0 1/9")
+    open_chip(at, "kernel")
+    said = words(at)
     assert "3×3 weights of yours" in said
     assert "`3 0 1; 1 2 3; 0 0 1/9`" in said
-    said = words(open_page("borders", **own, weights="; ".join(["0 0 0 0 1"] * 5)))
+    at = open_page("borders", **own, weights="; ".join(["0 0 0 0 1"] * 5))
+    open_chip(at, "kernel")
+    said = words(at)
     assert "5×5 weights of yours" in said
     assert "0 0 0 0 1;" not in said
 
@@ -64,12 +71,13 @@ def test_the_formula_is_filled_in_for_both_axes(open_page, words):
     assert "300 rows and 451 columns become **150 rows and 226 columns**" in said
 
 
-def test_inputs_that_the_window_does_not_fit_into_are_not_on_offer_and_the_reason_is_said(open_page, words):
+def test_inputs_that_the_window_does_not_fit_into_are_not_on_offer_and_the_reason_is_said(open_page, open_chip, words):
     at = open_page("borders", borders="Output size", input_rows="4")
     assert at.select_slider(key="input_rows").value == 4
-    at.selectbox(key="border").set_value("valid")
-    at.selectbox(key="dilation").set_value(3)
-    at.run()
+    open_chip(at, "border")
+    at.radio(key="border").set_value("valid").run()
+    open_chip(at, "more")
+    at.selectbox(key="dilation").set_value(3).run()
     rows, cols = at.select_slider(key="input_rows"), at.select_slider(key="input_cols")
     assert (rows.value, cols.value) == (7, 8)
     assert rows.options[0] == "7"
@@ -136,7 +144,22 @@ def test_whether_flipping_can_be_seen(open_page, words, kernel, verdict):
 def test_even_windows_have_no_centre_pixel(open_page, words, side, middle):
     said = words(open_page("borders", borders="Even sizes", window_side=side))
     assert f"**no pixel at {middle}**" in said
-    assert "it moves **up and left**" in said
+    assert "it moves up and left" in said
+
+
+def test_the_numbers_of_flipping_are_those_of_scipy(open_page):
+    dot, numbered = np.zeros((5, 5)), np.arange(1.0, 10).reshape(3, 3)
+    dot[2, 2] = 1
+    tables = [table for element in open_page("borders", borders="flip").html for table in read_tables(element.value)]
+    shown = [np.array(table.numbers) for table in tables]
+    assert np.array_equal(shown[0], SOBEL)
+    assert np.array_equal(shown[1], SOBEL[::-1, ::-1])
+    assert np.array_equal(shown[2], dot)
+    for kernel, correlated, convolved in (shown[3:6], shown[6:9]):
+        assert np.array_equal(correlated, ndimage.correlate(dot, kernel, mode="constant"))
+        assert np.array_equal(convolved, ndimage.convolve(dot, kernel, mode="constant"))
+    assert np.array_equal(shown[3], numbered)
+    assert np.array_equal(shown[6], numbered[::-1, ::-1])
 
 
 def test_odd_windows_have_one(open_page, words):

@@ -39,9 +39,7 @@ def test_a_whole_round_is_played_and_summed_up(open_page, words, level):
         right = number != 3
         answer(at, number, level=level, right=right)
         given = state_of(at, level)[number]
-        assert [m.value for m in (at.success if right else at.warning)] == [
-            "Right." if right else "Not this time. Here is why."
-        ]
+        assert (len(at.success), len(at.warning)) == (right, not right)
         for sentence in asked.judge(given).sentences:
             assert sentence in words(at)
         click(at, "Next question" if number < LENGTH else "See the result")
@@ -56,29 +54,25 @@ def state_of(at, level=1, seed=1):
     return at.session_state[state.ANSWERS][seed, level]
 
 
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ("twelve", "An answer is one number, such as −12, 132.2 or 1190/9; got 'twelve'."),
-        ("", "Nothing is typed yet; an answer is one number, such as −12, 132.2 or 1190/9."),
-        ("1,179", "'1,179' can be read in two ways; type 1179 or 1.179."),
-    ],
-)
-def test_garbage_is_a_sentence_and_costs_nothing(open_page, words, typed, sentence):
+def test_garbage_is_a_sentence_and_costs_nothing(open_page, words):
     at = open_page("challenge")
-    at.text_input[0].set_value(typed)
-    click(at, "Check")
-    assert at.error[0].value == f"{sentence} The question is still open."
-    assert state_of(at) == {}
+    for typed in ("twelve", "", "1,179"):
+        at.text_input[0].set_value(typed)
+        click(at, "Check")
+        with pytest.raises(ValueError) as wrong:
+            read_answer(typed)
+        assert str(wrong.value).lower() in at.error[0].value.lower(), typed
+        assert state_of(at) == {}
     answer(at, 1)
-    assert at.success[0].value == "Right."
+    assert at.success
     assert "Answered: 1 ✓ · 1 right · streak 1" in words(at)
 
 
 def test_no_option_chosen_is_a_sentence(open_page):
     at = open_page("challenge", question="2")
     click(at, "Check")
-    assert at.error[0].value == "Choose an answer first. The question is still open."
+    assert len(at.error) == 1
+    assert state_of(at) == {}
 
 
 def test_the_first_answer_counts_and_is_there_again(open_page):
@@ -87,7 +81,7 @@ def test_the_first_answer_counts_and_is_there_again(open_page):
     given = dict(state_of(at))
     at.segmented_control(key="question").set_value("2").run()
     at.segmented_control(key="question").set_value("1").run()
-    assert at.warning[0].value == "Not this time. Here is why."
+    assert len(at.warning) == 1
     assert not at.text_input
     assert state_of(at) == given
 
@@ -133,4 +127,4 @@ def test_a_wrong_sum_is_told_its_slip(open_page, words):
     at = open_page("challenge")
     at.text_input[0].set_value("−20")
     click(at, "Check")
-    assert "- −20 is what you get if the sign of the whole sum is wrong" in words(at)
+    assert "−20 is what you get if the sign of the whole sum is wrong" in words(at)

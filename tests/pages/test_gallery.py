@@ -96,13 +96,13 @@ def test_a_mystery_is_answered_with_reasons(open_page, words):
     titles = [KERNELS[name].title for name in question.options]
     assert at.radio[0].options == titles
     at.radio[0].set_value(question.answer).run()
-    assert at.success[0].value == "Right."
+    assert at.success
     for name in question.options:
         assert question.why(name) in words(at)
     at = open_page("gallery", gallery="Mystery", mystery="7")
     wrong = next(name for name in question.options if name != question.answer)
     at.radio[0].set_value(wrong).run()
-    assert at.warning[0].value == f"Not this one: it was {KERNELS[question.answer].title}."
+    assert KERNELS[question.answer].title in at.warning[0].value
 
 
 def test_a_race_waits_for_its_start(open_page):
@@ -111,17 +111,17 @@ def test_a_race_waits_for_its_start(open_page):
 
 
 @pytest.mark.parametrize(
-    ("query", "kind", "sentence"),
+    ("query", "kind", "fact"),
     [
-        ({}, "warning", "With border valid 2 of 7 kernels do not fit into the picture and are left out."),
-        ({"gallery": "Compare", "compared": ["Sobel x", "Box 5×5"]}, "warning", "1 of 2 kernels do not fit"),
-        ({"gallery": "Combine", "combine": "Two blurs in a row"}, "error", "This does not fit"),
+        ({}, "warning", "2 of 7 kernels"),
+        ({"gallery": "Compare", "compared": ["Sobel x", "Box 5×5"]}, "warning", "1 of 2 kernels"),
+        ({"gallery": "Combine", "combine": "Two blurs in a row"}, "error", "does not fit"),
     ],
 )
-def test_what_does_not_fit_is_a_sentence_with_a_way_on(open_page, query, kind, sentence):
+def test_what_does_not_fit_is_a_sentence_with_a_way_on(open_page, query, kind, fact):
     tiny = {"picture": "Pattern", "pattern": conv.PATTERNS["tutorial"].title, "border": "Valid"}
     message = open_page("gallery", **tiny, **query).get(kind)[0].value
-    assert sentence in message
+    assert fact in message
     assert "Choose another border" in message
 
 

@@ -22,27 +22,26 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.file)
-def test_every_parameter_at_once_is_ignored_and_said(open_page, entry, value):
+def test_every_parameter_at_once_is_ignored_and_said(open_page, entry):
     plain = open_page(entry.file)
-    at = open_page(entry.file, **dict.fromkeys(KEYS, value))
-    assert len(at.warning) == 1
-    assert at.warning[0].value.startswith("Part of this link could not be used and was left out: `")
-    assert not at.error
-    assert [title.value for title in at.title] == [title.value for title in plain.title]
-    for kind in ("selectbox", "slider", "select_slider", "toggle"):
-        assert [widget.value for widget in at.get(kind)] == [widget.value for widget in plain.get(kind)]
-    at.run()
-    assert not at.exception
-    assert not at.warning
+    for name, value in VALUES.items():
+        at = open_page(entry.file, **dict.fromkeys(KEYS, value))
+        assert len(at.warning) == 1, name
+        assert any(f"` {key} `" in at.warning[0].value for key in KEYS), name
+        assert not at.error, name
+        assert [title.value for title in at.title] == [title.value for title in plain.title], name
+        for kind in ("selectbox", "slider", "select_slider", "toggle"):
+            assert [widget.value for widget in at.get(kind)] == [widget.value for widget in plain.get(kind)], name
+        at.run()
+        assert not at.exception, name
+        assert not at.warning, name
 
 
 @pytest.mark.parametrize("search", ["![](https://a.example/x.png)", "[Log in](https://evil.example)", "`:red[x]` $a$"])
 def test_what_a_link_searches_for_is_shown_character_by_character(open_page, search):
-    (info,) = [info.value for info in open_page("gallery", search=search).info if "No kernel has" in info.value]
     fence = "``" if "`" in search else "`"
-    assert f"{fence} {search} {fence}" in info
+    assert [info for info in open_page("gallery", search=search).info if f"{fence} {search} {fence}" in info.value]
 
 
 def test_words_of_a_chain_are_no_links(open_page):
@@ -75,7 +74,7 @@ def test_words_of_a_chain_are_no_links(open_page):
 )
 def test_what_was_ignored_is_named(open_page, query, notice):
     at = open_page("apply", **query)
-    assert at.warning[0].value == f"Part of this link could not be used and was left out: {notice}."
+    assert at.warning[0].value.endswith(f": {notice}.")  # this and nothing else
     assert not at.query_params.keys() & (query.keys() - {"from", "kernel"})
 
 

@@ -1,5 +1,7 @@
 """The page "Learn a kernel" without a browser: what it says is what the core says."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -65,12 +67,10 @@ def test_the_learners_own_kernel_is_looked_for(open_page):
 
 def test_what_does_not_fit_is_a_sentence_with_a_way_on(open_page):
     at = open_page("learn", kernel="small_blur")
-    assert only(at.error) == (
-        "Small blur 7×7 has 7×7 weights, too many to watch. Choose a kernel of at most 5×5, such as Sobel x."
-    )
+    assert re.search(r"7×7 weights.* at most 5×5", only(at.error))
     tiny = {"learn_from": "The picture", "picture": "Pattern", "pattern": conv.PATTERNS["tutorial"].title}
     at = open_page("learn", kernel="gaussian_5", **tiny)
-    assert only(at.error).startswith("This does not fit: with border 'valid' the kernel must fit into the image")
+    assert re.search(r"'valid'.* 5x5 .* 3x3", only(at.error))
 
 
 def test_the_network_page_says_what_the_network_says(open_page, words):

@@ -47,7 +47,7 @@ def test_an_address_of_this_computer_is_no_use_to_phones(monkeypatch, host):
 
 
 def test_what_a_link_cannot_carry_is_said(monkeypatch):
-    assert said(shared(monkeypatch, **{state.SOURCE.key: "yours"})) == [OWN_PICTURE]
+    assert said(shared(monkeypatch, kept={state.SOURCE.key: "yours"})) == [OWN_PICTURE]
     assert said(shared(monkeypatch, **{state.ANSWERS: {(1, 1): {1: 20.0}}})) == [OWN_ANSWERS]
 
 

@@ -42,10 +42,3 @@ def test_predict_first_asks_for_what_the_link_says(open_page):
     at = open_page("step", predict="true", ask="Each product")
     assert at.session_state["predict"] is True
     assert at.session_state["ask"] == "products"
-
-
-def test_projector_mode_leaves_out_pickers_that_are_as_usual_and_no_other(open_page):
-    labels = [box.label for box in open_page("step", projector="true").selectbox]
-    assert "Stride" not in labels
-    assert "Kernel" in labels
-    assert "Stride" in [box.label for box in open_page("step", projector="true", stride="2").selectbox]

@@ -47,11 +47,6 @@ SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
     ("gallery", {"gallery": "Combine"}),
     ("challenge", {"level": "3"}),
 ]
-screens = pytest.mark.parametrize(
-    ("name", "query"),
-    SCREENS,
-    ids=lambda value: "-".join(value.values()) or "first" if isinstance(value, dict) else value,
-)
 
 
 def helps(at):
@@ -59,22 +54,20 @@ def helps(at):
     return "\n".join(getattr(element, "help", None) or "" for element in at.main)
 
 
-@screens
-def test_a_word_of_the_glossary_is_explained_on_the_page(open_page, words, name, query):
+@pytest.mark.parametrize(
+    ("name", "query"),
+    SCREENS,
+    ids=lambda value: "-".join(value.values()) or "first" if isinstance(value, dict) else value,
+)
+def test_a_screen_has_no_long_sentence_and_explains_its_words_of_the_glossary(open_page, words, name, query):
     at = open_page(name, **query)
+    lines = re.sub(r"\]\([^)]*\)", "]", words(at)).splitlines()
+    sentences = [part for line in lines for part in re.split(r"(?<=[.:;?!])\**\s", line)]
+    assert [sentence for sentence in sentences if len(re.findall(r"\w[\w'’-]*", sentence)) > LONGEST] == []
     labels = "\n".join(getattr(widget, "label", None) or "" for widget in at.main)
     said = words(at) + "\n" + labels
     for other in [entry.title for entry in ENTRIES] + [entry.about for entry in ENTRIES] + [s.title for s in STEPS]:
         said = said.replace(other, "")  # names of what is to come
-    for term, pattern in TERMS.items():
-        if re.search(pattern, said, re.IGNORECASE):
-            assert MEANING[term] in helps(at), f"{term} is not explained"
+    used = [term for term, pattern in TERMS.items() if re.search(pattern, said, re.IGNORECASE)]
+    assert [term for term in used if MEANING[term] not in helps(at)] == []
     assert TERMS.keys() == MEANING.keys()
-
-
-@screens
-def test_no_sentence_is_long(open_page, words, name, query):
-    lines = re.sub(r"\]\([^)]*\)", "]", words(open_page(name, **query))).splitlines()
-    sentences = [part for line in lines for part in re.split(r"(?<=[.:;?!])\**\s", line)]
-    for sentence in sentences:
-        assert len(re.findall(r"\w[\w'’-]*", sentence)) <= LONGEST, sentence

@@ -1,6 +1,7 @@
 """What a change costs: one run of one fragment, and the picture before crosses the network once."""
 
 import pytest
+from streamlit.proto.Common_pb2 import StringArray
 
 from benchmarks.session import Visitor, unpack
 from tests.server.support import run
@@ -13,20 +14,22 @@ def sent(visitor):
 
 
 @pytest.mark.parametrize(
-    ("page", "query", "picker", "shows"),
+    ("page", "chip", "picker", "shows"),
     [
-        ("apply", "", "border", "compare"),
+        ("apply", "border", "border", "compare"),
         ("step", "", "operation", "stepper"),
-        ("gallery", "", "border", "cards_0"),
-        ("borders", "", "border", "border_grid"),
+        ("gallery", "border", "border", "cards_0"),
+        ("borders", "border", "border", "border_grid"),
         ("network", "", "chain", "chain_maps"),
-        ("learn", "", "kernel", "recovery"),
+        ("learn", "kernel", "kernel", "recovery"),
     ],
 )
-def test_a_picker_and_what_it_changes_are_in_one_fragment(app_url, page, query, picker, shows):
+def test_a_picker_and_what_it_changes_are_in_one_fragment(app_url, page, chip, picker, shows):
     async def talk():
         async with Visitor(app_url) as visitor:
-            await visitor.open(page, query)
+            await visitor.open(page)
+            if chip:
+                await visitor.open_chip(chip)
             fragment = visitor.widget(picker)[1]
             assert fragment
             assert visitor.widget(shows)[1] == fragment
@@ -40,15 +43,17 @@ def test_the_picture_before_is_sent_to_each_page_once(app_url):
             await visitor.open("apply")
             cat, size = sent(visitor)
             assert size > 10_000
+            await visitor.open_chip("border")
             await visitor.change("border", string_value="Zero")
             assert sent(visitor) == (cat, 0)
-            await visitor.change("sample", string_value="Photographer")
-            photographer, size = sent(visitor)
-            assert photographer != cat
-            assert size > 10_000
+            await visitor.open_chip("picture")
+            await visitor.change("picture", string_array_value=StringArray(data=["Pattern"]))
+            pattern, size = sent(visitor)
+            assert pattern != cat
+            assert size > 100
             await visitor.go("step")
             await visitor.go("apply")
-            assert sent(visitor) == (photographer, size)
+            assert sent(visitor) == (pattern, size)
 
     run(talk())
 
@@ -58,6 +63,7 @@ def test_a_browser_that_lacks_it_gets_it_again(app_url):
         async with Visitor(app_url) as visitor:
             await visitor.open("apply")
             first = sent(visitor)
+            await visitor.open_chip("border")
             await visitor.change("border", string_value="Zero")
             await visitor.trigger("compare", "missing", first[0])
             assert sent(visitor) == first
@@ -79,10 +85,13 @@ def test_each_card_that_opens_gets_it(app_url):
 def test_after_a_kernel_that_did_not_fit_it_comes_at_once(app_url):
     async def talk():
         async with Visitor(app_url) as visitor:
-            await visitor.open("apply", "picture=Pattern&side=8&from=Formula&formula=Disc&radius=15&border=Zero")
+            large = "picture=pattern&side=8&from=formula&formula=disk&radius=15&border="
+            await visitor.open("apply", f"{large}zero")
             first = sent(visitor)
-            await visitor.change("border", string_value="Valid")
+        async with Visitor(app_url) as visitor:
+            await visitor.open("apply", f"{large}valid")
             assert any("does not fit" in text for text in visitor.texts("alert"))
+            await visitor.open_chip("border")
             await visitor.change("border", string_value="Zero")
             assert sent(visitor) == first
             assert first[1] > 0

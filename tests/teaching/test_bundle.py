@@ -53,10 +53,10 @@ def test_the_span_for_lets_one_value_in_a_hundred_beyond():
     assert span_for(response, "clip") == (response.min(), response.max())
 
 
-def test_a_few_strong_edges_do_not_make_the_span_nothing():
+def test_the_response_to_a_dot_keeps_its_span():
     response = np.zeros((100, 100))
     response[0, 0] = 800
-    assert span_for(response, "signed") == (-100, 100)
+    assert span_for(response, "signed") == (-800, 800)
 
 
 def test_a_shared_span_gives_equal_numbers_equal_colours():

@@ -69,7 +69,7 @@ def background(theme):
     return rgb(re.search(rf'\[theme\.{theme}\].*?backgroundColor = "(.*?)"', config, re.DOTALL)[1])
 
 
-FILLS = signed_colours(np.linspace(-1, 1, 511)[None])[0]
+FILLS = {theme: signed_colours(np.linspace(-1, 1, 511)[None], dark=theme == "dark")[0] for theme in THEMES}
 GRAYS = np.arange(256)[:, None].repeat(3, 1).astype(np.uint8)
 
 
@@ -80,12 +80,13 @@ def smallest(contrasts):
 
 # Black and white both give 4.58 at best on the middle of a ramp. Full vermilion is darker without red cones: 4.1 there.
 @pytest.mark.parametrize(
-    ("eyes", "on_signs"), [("all cones", 4.6), ("protanopia", 4.1), ("deuteranopia", 4.2), ("tritanopia", 4.2)]
+    ("eyes", "light", "dark"),
+    [("all cones", 4.6, 4.6), ("protanopia", 4.1, 4.0), ("deuteranopia", 4.2, 4.3), ("tritanopia", 4.2, 4.5)],
 )
-def test_every_digit_stands_out_from_its_cell(eyes, on_signs):
-    inks = {len(fills): np.array([rgb(ink) for ink in drawings.inks(fills)]) for fills in (FILLS, GRAYS)}
-    assert smallest(contrast(inks[len(FILLS)], FILLS, eyes)) == on_signs
-    assert smallest(contrast(inks[len(GRAYS)], GRAYS, eyes)) == 4.6
+def test_every_digit_stands_out_from_its_cell(eyes, light, dark):
+    for fills, least in ((FILLS["light"], light), (FILLS["dark"], dark), (GRAYS, 4.6)):
+        inks = np.array([rgb(ink) for ink in drawings.inks(fills)])
+        assert smallest(contrast(inks, fills, eyes)) == least
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,20 @@
 """The parts of "Borders and strides" about borders and sizes: their controls, and what they show."""
 
+import numpy as np
 import streamlit as st
 
 import conv
-from conv.display import format_percent, format_response, signed_colours
+from conv.display import format_percent, format_response
 from conv.sizes import axes
 from teaching.experiments.border_effect import border_effect
 from ui import state
 from ui.components.border_grid import border_grid
-from ui.shared import controls, drawings, glossary, pictures, pixel_grid
+from ui.shared import controls, glossary, pictures, pixel_grid
 from ui.shared.widgets import menu, side_slider, toggle
 
 _CLOSE_UP = 24  # pixels a side
 _INPUT_WIDTH = 265  # two beside each other on a small laptop
+_SCALE = np.tile(np.linspace(-1, 1, 480), (12, 1))
 _DOES_NOT_FIT = "This does not fit: {}. Choose another border, a smaller kernel or a smaller dilation."
 
 
@@ -89,16 +91,16 @@ def _map(effect, kernel, one, other):
         if "Valid" in (one, other):
             st.markdown("Valid has no response there. Where it has one, no window touches the border: no difference.")
         if effect.largest:
-            pictures.show(drawings.draw_scale(), alt="From red-orange over white to blue")
+            pictures.show(pictures.painted(_SCALE), alt="From red-orange to blue")
             st.caption(
-                f"Red-orange: down to −{largest}, {other} gives more. White: the same. "
+                f"Red-orange: down to −{largest}, {other} gives more. Neither: the same. "
                 f"Blue: up to {largest}, {one} gives more."
             )
     if not effect.largest:
         return
     # With Valid there is no difference at all, so rows and columns are those of the whole response here.
     span = [_around(place, n) for place, n in zip((effect.row, effect.col), effect.difference.shape, strict=True)]
-    colours = signed_colours(effect.difference)
+    colours = pictures.painted(effect.difference)
     with whole:
         marked = pixel_grid.mark_enlarged(colours, [(side.start, side.stop) for side in span])
         pictures.show(marked, alt=f"Map of the difference of {one} and {other}", caption="The whole map")

@@ -9,11 +9,13 @@ from conv.display import format_response
 from conv.opencv_check import largest_difference
 from teaching.experiments.even_sizes import anchors, centre, with_odd_sides
 from ui import state
-from ui.shared import controls, drawings, pictures, pixel_grid
+from ui.shared import controls, pictures
+from ui.shared.matrix import Matrix, matrices, show_middle
 from ui.shared.widgets import segments
 
 _NUMBERED = np.arange(1.0, 10).reshape(3, 3)
-_LARGEST_DRAWN = 7
+_LARGEST_SHOWN = 7
+_RESPONSE = 380  # pixels
 _MIDDLE = (slice(1, 4), slice(1, 4))
 _VERDICTS = {
     "symmetric": "No: flipping cannot be seen.",
@@ -23,53 +25,53 @@ _VERDICTS = {
 
 
 def flips(picture):
-    """Show what turning the kernel does to an impulse, and whether it can be seen with the present kernel."""
-    task = controls.chosen_task(picture)
-    st.header("An impulse shows what an operation does with the kernel", anchor=False)
-    dot = np.zeros((5, 5))
-    dot[2, 2] = 1
-    turned = _NUMBERED[::-1, ::-1]
-    room = max(150, drawings.room_for(len(dot), state.PROJECTOR.value))
-    grid = st.grid(2, min_column_width=460)
-    with grid.cell(), st.grid(2, min_column_width=room):
-        _numbers(dot, "**Impulse**: one pixel of 1")
-        _numbers(_NUMBERED, "**Kernel** that no turn leaves as it is", side=5)
-    with grid.cell(), st.grid(2, min_column_width=room):
-        for title, operation in (("Cross-correlation", conv.correlate), ("Convolution", conv.convolve)):
-            for kernel, name in ((_NUMBERED, "kernel as it stands"), (turned, "kernel turned by 180°")):
-                _numbers(operation(dot, kernel, border="zero"), f"**{title}**, {name}", window=_MIDDLE)
-    st.markdown(
-        "Cross-correlation leaves the kernel turned around; convolution leaves a copy of it. "
-        "Turn the kernel first, and the two change places. Deep learning says “convolution” and does the first."
-    )
+    """Show whether turning the kernel can be seen with the present one, and what it does to an impulse."""
+    _with_the_kernel(picture, controls.chosen_task(picture))
+    _with_an_impulse()
 
+
+def _with_the_kernel(picture, task):
+    """Show the kernel, as it stands and turned, and both responses; right below the chip that chooses it."""
     diagnosis = diagnose(task.kernel)
     st.header(f"Can flipping be seen with {task.kernel.title}?", anchor=False)
     st.markdown(f"**{_VERDICTS[diagnosis.symmetry]}** {diagnosis.half_turn}")
-    if max(task.kernel.shape) <= _LARGEST_DRAWN:
-        cell = drawings.cell_for(state.PROJECTOR.value)
-        with st.container(horizontal=True):
-            for weights, name in ((task.kernel.weights, "As it stands"), (task.kernel.weights[::-1, ::-1], "Turned")):
-                with st.container(width=min(cell * task.kernel.shape[1], 300 * cell // drawings.CELL)):
-                    _numbers(weights, name)
     try:
         border = task.where["border"]
         responses = [operate(picture.gray, task.kernel, border=border) for operate in (conv.correlate, conv.convolve)]
     except ValueError as error:
         st.error(f"This does not fit: {error}. Choose another border or a smaller kernel.")
         return
-    largest = format_response(largest_difference(*responses))
-    with st.grid(2, min_column_width=240):
-        for response, title in zip(responses, ("Cross-correlation", "Convolution"), strict=True):
-            with st.container():
-                st.markdown(f"**{title}**")
-                low, high = (format_response(value) for value in (response.min(), response.max()))
+    turns = (("Cross-correlation", "as it stands"), ("Convolution", "turned by 180°"))
+    with st.container(horizontal=True):
+        for response, weights, (title, way) in zip(
+            responses, (task.kernel.weights, task.kernel.weights[::-1, ::-1]), turns, strict=True
+        ):
+            if max(weights.shape) <= _LARGEST_SHOWN:
+                matrices(Matrix(weights, way.capitalize()), small=True)
+            with st.container(width=_RESPONSE):
                 pictures.show_png(
                     pictures.signed_png(pictures.enlarged(response)),
                     alt=f"Response to {task.kernel.title} by {title.lower()}",
-                    caption=f"From {low} to {high}; red-orange is negative, blue positive.",
+                    caption=f"**{title}**, from {format_response(response.min())} to {format_response(response.max())}",
                 )
-    st.markdown(f"**{picture.title}**: the two differ by at most **{largest}**.")
+    largest = format_response(largest_difference(*responses))
+    st.markdown(f"**{picture.title}**: the two differ by at most **{largest}**. Red-orange is negative, blue positive.")
+
+
+def _with_an_impulse():
+    st.header("An impulse shows what an operation does with the kernel", anchor=False)
+    dot = np.zeros((5, 5))
+    dot[2, 2] = 1
+    shown = [Matrix(dot, "Impulse: one pixel of 1")]
+    for kernel, name in ((_NUMBERED, "Kernel, as it stands"), (_NUMBERED[::-1, ::-1], "Kernel, turned by 180°")):
+        shown.append(Matrix(kernel, name))
+        for title, operation in (("Cross-correlation", conv.correlate), ("Convolution", conv.convolve)):
+            shown.append(Matrix(operation(dot, kernel, border="zero"), f"{title} with it", windows=(_MIDDLE,)))
+    matrices(*shown, small=True)
+    st.markdown(
+        "Cross-correlation leaves the kernel turned around; convolution leaves a copy of it. "
+        "Turn the kernel first, and the two change places. Deep learning says “convolution” and does the first."
+    )
 
 
 def even_sizes():
@@ -80,11 +82,7 @@ def even_sizes():
     at = f"({middle:g}, {middle:g})"
     drawing, words = st.columns([1, 1.4])
     with drawing:
-        picture = pixel_grid.draw_middle(side, middle)
-        alt = f"A window of {side} by {side} pixels; its middle is at row and column {middle:g}"
-        pictures.show_png(
-            pictures.png(picture), alt=alt, width=min(520 if state.PROJECTOR.value else 340, picture.shape[1])
-        )
+        show_middle(side, middle)
         st.caption("Orange: the window. Green cross: its middle. The numbers count its rows and columns.")
     with words:
         st.markdown(f"The middle lies half-way from pixel 0 to pixel {side - 1}: ({side} − 1) / 2 = **{middle:g}**.")
@@ -113,20 +111,10 @@ def _half_pixels(side, nearest, middle):
     ones, dot = np.ones((side, side)), np.zeros((side + 3, side + 3))
     place = len(dot) // 2
     dot[place, place] = 1
-    with st.grid(3, min_column_width=max(250, drawings.room_for(len(dot), state.PROJECTOR.value))):
-        _numbers(dot, "**Impulse**, outlined", window=(slice(place, place + 1),) * 2)
-        for anchor in nearest:
-            way = "up and left" if anchor < middle else "down and right"
-            response = conv.correlate(dot, with_odd_sides(ones, (anchor, anchor)), border="zero")
-            _numbers(
-                response, f"Centre ({anchor}, {anchor}): it moves **{way}**", window=(slice(place, place + 1),) * 2
-            )
-
-
-def _numbers(values, title, window=None, side=0):
-    """Show numbers in the sign colours, with a title below, and white around them up to `side` rows and columns."""
-    cell = drawings.cell_for(state.PROJECTOR.value)
-    drawn = drawings.draw_numbers(values, window=window, cell=cell)
-    margins = [(max(0, side - n) * cell // 2,) * 2 for n in values.shape]
-    drawn = np.pad(drawn, (*margins, (0, 0)), constant_values=255)
-    pictures.show_png(pictures.png(drawn), alt=f"{title.replace('*', '')}: {values.tolist()}", caption=title)
+    pixel = slice(place, place + 1)
+    shown = [Matrix(dot, "Impulse, outlined", windows=((pixel, pixel),))]
+    for anchor in nearest:
+        way = "up and left" if anchor < middle else "down and right"
+        response = conv.correlate(dot, with_odd_sides(ones, (anchor, anchor)), border="zero")
+        shown.append(Matrix(response, f"Centre ({anchor}, {anchor}): it moves {way}", windows=((pixel, pixel),)))
+    matrices(*shown, small=True)

@@ -37,7 +37,7 @@ def show_question(number):
         figures = (*figures, Figure("pixels", made, "yours makes now" if given is None else "yours makes"))
     with st.container(horizontal=True, gap="medium"):
         with st.container(width="content"):
-            show_figures(figures)
+            show_figures(figures, small=isinstance(asked, DesignQuestion))
         with st.container(width=_ANSWER):  # beside the figures, where there is room
             if given is not None:
                 _verdict(asked, number, given)

@@ -74,7 +74,7 @@ def _check(kernel, selection, found):
         pictures.show_png(
             pictures.signed_png(found.signed_difference),
             alt=f"Ours less OpenCV's, at most {found.largest}",
-            caption="Ours less OpenCV's; white: equal",
+            caption="Ours less OpenCV's; without colour: equal",
         )
     equal = 1 - found.differing / found.ours.size
     st.markdown(

@@ -6,14 +6,14 @@ import streamlit as st
 
 import conv
 from conv.contact_sheet import contact_sheet
-from conv.kernels import FAMILIES, KERNELS
+from conv.kernels import FAMILIES, KERNELS, TUTORIAL
 from conv.views import picture_of
 from teaching.agreement import CALLS
 from teaching.bundle import results_zip
 from ui import state
 from ui.components.cards import cards
-from ui.components.crosshair import ZOOMS, Spot
 from ui.components.crosshair import crosshair as show_crosshair
+from ui.components.crosshair.spot import ZOOMS, Spot
 from ui.gallery import results
 from ui.gallery.card import opened
 from ui.shared import pictures
@@ -44,8 +44,11 @@ def selected(picture, *, gray=False, side=pictures.THUMBNAIL):
     )
 
 
-def show(picture):
-    """Draw the cards."""
+def show(picture, beside):
+    """Draw the cards, and `beside` the choices the crosshair.
+
+    The seven of the beginning come with the picture itself: eight cards fill their rows.
+    """
     names, search = results.chosen(state.SHOW.value, state.SEARCH.value), state.SEARCH.value
     selection = selected(picture)
     if not names:
@@ -54,12 +57,15 @@ def show(picture):
     names = only_fitting(names, selection)
     if not names:
         return
-    above = st.container()
+    itself, found = results.picture_card(picture.title, selection)
+    has_picture = names == list(TUTORIAL)
     for number, (title, group) in enumerate(results.groups(names, state.SORT.value, selection)):
         if title:
             st.header(title, anchor=False)
         place = st.container()
-        items = [results.card(name, found, selection) for name, found in selection.results(group)]
+        items = [itself] * has_picture + [
+            results.card(name, each, selection) for name, each in selection.results(group)
+        ]
         with place:
             cards(
                 items,
@@ -68,18 +74,18 @@ def show(picture):
                 level=3 if title else 2,
                 projector=state.PROJECTOR.value,
             )
-    with above:
-        crosshair(selection, names)
+    with beside:
+        crosshair(selection, names, found.span if has_picture else None)
     _take_home(picture, selection, names)
     opened(selection)
 
 
 def controls():
     """Draw the choice of the kernels to show."""
-    menu("Show", state.SHOW, format_func=_SHOW.get, label_visibility="collapsed", width=190)
+    menu("Show", state.SHOW, format_func=_SHOW.get, label_visibility="collapsed", width=170)
     if state.is_for_class(state.SEARCH):
         line(
-            "Search", state.SEARCH, placeholder="search all kernels", live=True, label_visibility="collapsed", width=190
+            "Search", state.SEARCH, placeholder="search all kernels", live=True, label_visibility="collapsed", width=170
         )
 
 
@@ -128,15 +134,18 @@ def only_fitting(names, selection):
 @st.fragment
 @explained
 @state.part_of_the_link("crosshair")
-def crosshair(selection, names):
+def crosshair(selection, names, picture_span=None):
     """The crosshair that the cards share: moving it runs nothing else."""
     state.link(state.SPOT)
-    results = dict(selection.results(names))
+    spans = {name: found.span for name, found in selection.results(names)}
+    views = {name: selection.view_of(name) for name in names}
+    if picture_span:  # the picture is on a card, too
+        spans[results.ITSELF], views[results.ITSELF] = picture_span, "clip"
     show_crosshair(
         selection.pixels,
-        [KERNELS[name] for name in names],
-        {name: found.span for name, found in results.items()},
-        views={name: selection.view_of(name) for name in names},
+        [KERNELS[name] for name in views],
+        spans,
+        views=views,
         border=selection.border,
         key=state.CROSSHAIR,
         spot=_spot(selection.pixels.shape),

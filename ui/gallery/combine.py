@@ -39,7 +39,7 @@ def more():
     return {}
 
 
-def show(picture):
+def show(picture, _beside):
     """Show what comes of it."""
     kind = state.COMBINE.value
     selection = selected(picture, gray=True)

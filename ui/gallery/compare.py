@@ -41,8 +41,8 @@ def _equal_gain():
     )
 
 
-def show(picture):
-    """Draw the cards and the differences."""
+def show(picture, beside):
+    """Draw the cards and the differences, and `beside` the choices the crosshair."""
     names = state.COMPARED.value
     if len(names) < 2:
         st.info("Choose two to four kernels: Sobel x and Scharr x, or Box 5×5 and Gaussian 5×5.")
@@ -51,10 +51,9 @@ def show(picture):
     names = only_fitting(names, selection)
     if len(names) < 2:
         return
-    above = st.container()
     items = [results.card(name, found, selection) for name, found in selection.results(names)]
     cards(items, key=f"{state.CARDS}_compared", on_open=state.open_card, large=True, projector=state.PROJECTOR.value)
-    with above:
+    with beside:
         crosshair(selection, names)
     opened(selection)
     first, *others = names
@@ -63,7 +62,7 @@ def show(picture):
         for other in others:
             _difference(selection, first, other)
     st.caption(
-        "Blue: the first is larger. Red-orange: the other is. White: no difference. "
+        "Blue: the first is larger. Red-orange: the other is. Neither: no difference. "
         "Grey: blue and red-orange take turns, pixel by pixel."
     )
 

@@ -26,7 +26,7 @@ def more():
     return {}
 
 
-def show(picture):
+def show(picture, _beside):
     """Draw the question, and the answer once there is a guess."""
     seed = state.MYSTERY.value
     question = mystery(picture.gray, seed)

@@ -26,7 +26,7 @@ def more():
     return {}
 
 
-def show(picture):
+def show(picture, _beside):
     """Draw the race as far as it has come."""
     start = st.button("Start the race", icon=":material/play_arrow:", type="primary")
     kernel, pixels, border = KERNELS[state.RACED.value], selected(picture, gray=True).pixels, state.BORDER.value

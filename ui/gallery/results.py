@@ -1,6 +1,6 @@
 """The results of many kernels on one picture, each computed once for all sessions, and shown as cards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import streamlit as st
@@ -17,6 +17,10 @@ from ui.shared import pictures
 
 SHARED_SPAN = (-255.0, 255.0)
 """The range of the colours where all cards share one scale."""
+
+
+ITSELF = "identity"
+"""The kernel that shows the picture itself."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,10 @@ class Selection:
 
     def results(self, names):
         """Yield name and `Result` of each kernel, as they are done."""
-        key = pictures.digest(self.pixels)
+        key, dark = pictures.digest(self.pixels), pictures.is_dark()
+        settings = self.border, self.view, self.called, self.shared, self.side, dark
         for name in names:
-            yield name, _result(key, name, self.border, self.view, self.called, self.shared, self.side, self.pixels)
+            yield name, _result(key, name, *settings, self.pixels)
 
     def span(self, response, view):
         """Return the range that the colours of a response stand for."""
@@ -102,13 +107,13 @@ def _span(response, view, shared):
 
 
 @st.cache_data(max_entries=5000, max_size="96 MB", show_spinner=False)
-def _result(key, name, border, view, called, shared, side, _pixels):
+def _result(key, name, border, view, called, shared, side, dark, _pixels):
     found = agreement(_pixels, KERNELS[name], border=border, called=called)
     response = found.response
     channels = 1 if response.ndim == 2 else response.shape[2]
     shown = view_for(view, KERNELS[name], channels)
-    span = _span(response, shown, shared)
-    picture = pictures.thumbnail(response, shown, span=span, side=side)
+    span = _span(pictures.shrunk(response, side), shown, shared)  # shrunk, signs have cancelled out here and there
+    picture = pictures.thumbnail(response, shown, span=span, side=side, dark=dark)
     agrees = found.differing == 0
     reach = float(response.min()), float(response.max())
     return Result(picture, response.shape[:2], *reach, float(response.std()), span, found.sentence, agrees)
@@ -165,18 +170,17 @@ def card(name, result, selection):
     kernel, view = KERNELS[name], selection.view_of(name)
     rows, cols = kernel.shape
     reach = f"{format_response(result.lowest)} to {format_response(result.highest)}"
-    response = f"response {reach}".replace(" ", "\N{NO-BREAK SPACE}")
     return Card(
         name=name,
         title=kernel.title,
         about=kernel.about,
-        facts=f"sum {_sum(name)}, {rows}×{cols}, {response}",
+        facts=f"sum {_sum(name)}, {rows}×{cols}, {reach}",
         check=result.check,
         agrees=result.agrees,
         alt=f"The picture's response to {kernel.title}, from {reach}, shown as {view}",
         weights_alt=f"{rows}×{cols} weights" if rows * cols > 25 else f"Weights {format_kernel(kernel.weights)}",
         picture=result.picture,
-        weights=_weights_png(name),
+        weights=_weights_png(name, pictures.is_dark()),
         shape=result.shape,
         kernel_shape=kernel.shape,
         offset=padding(kernel.shape, border="zero") if selection.border == "valid" else (0, 0),
@@ -184,9 +188,19 @@ def card(name, result, selection):
     )
 
 
+def picture_card(title, selection):
+    """Return the `Card` of the picture itself, which Identity leaves as it is, and its `Result`."""
+    itself = replace(selection, border="replicate", view="clip", called="matching", shared=False)
+    ((_, found),) = itself.results([ITSELF])
+    rows, cols = found.shape
+    facts = f"{cols}×{rows} pixels, {format_response(found.lowest)} to {format_response(found.highest)}"
+    changes = {"title": title, "about": "The picture itself.", "facts": facts, "check": "", "is_picture": True}
+    return replace(card(ITSELF, found, itself), alt=title, **changes), found
+
+
 @cache
-def _weights_png(name):
-    return encode_png(signed_colours(KERNELS[name].weights))
+def _weights_png(name, dark):
+    return encode_png(signed_colours(KERNELS[name].weights, dark=dark))
 
 
 @cache

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from conv.display import signed_colours, true_minus
+from conv.display import true_minus
 from teaching.experiments.descent import closest
 from teaching.experiments.face_network import POOL, layers, probabilities, shift_map
 from teaching.experiments.faces import CREDIT, HELD_OUT, SIDE, TITLES, TRAINING, cut_square, faces
@@ -117,7 +117,7 @@ def _shifts(network, picture, down, right):
     st.markdown("**The verdict for every shift.** Blue: a face. Red-orange: not. The stronger, the surer.")
     cells = np.kron(shares - 0.5, np.ones((12, 12)))
     place = [slice(12 * (reach + by), 12 * (reach + by + 1)) for by in (down, right)]
-    marked = drawings.mark(signed_colours(cells, 0.5), place)
+    marked = drawings.mark(pictures.painted(cells, 0.5), place)
     pictures.show_png(pictures.png(marked), alt="How sure the network is, for every shift", width=marked.shape[1])
     st.caption(
         f"From {reach} pixels up to {reach} down, from {reach} left to {reach} right. Outlined: the present shift. "
@@ -166,7 +166,7 @@ def own_picture(network, picture):
     grid = st.grid(3, min_column_width=240)
     with grid.cell():
         pictures.show(drawings.mark(picture.gray, place), alt=f"{picture.title}, with a square marked")
-        st.caption(f"{picture.title}. Another picture: in the sidebar.")
+        st.caption(f"{picture.title}. Another picture: in the toolbar.")
     with grid.cell():
         pictures.show(small, alt=f"The square, {SIDE}×{SIDE} pixels")
         st.caption(f"What the network gets: {SIDE}×{SIDE} pixels.")

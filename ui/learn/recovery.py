@@ -25,7 +25,7 @@ def pickers():
             "Learn from",
             state.LEARN_FROM,
             format_func=_FROM.get,
-            help="Random pixels; the picture of the sidebar, made small; or one grey everywhere.",
+            help="Random pixels; the picture in the toolbar, made small; or one grey everywhere.",
         )
         _stops("Learning rate", state.LEARN_RATE, glossary.MEANING["learning rate"])
 

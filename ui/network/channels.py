@@ -6,7 +6,8 @@ from teaching.experiments.channels import RGB_KERNELS, as_rgb, connected_weights
 from teaching.experiments.receptive_field import ReceptiveField
 from ui import state
 from ui.components.feature_maps import Shown, feature_maps
-from ui.shared import drawings, pictures
+from ui.shared import pictures
+from ui.shared.matrix import Matrix, matrices
 from ui.shared.widgets import segments
 from ui.shell.page import what_to_notice
 
@@ -20,12 +21,7 @@ def channels(picture):
     kernel = RGB_KERNELS[state.RGB_KERNEL.value]
     note = " This picture is grey: red, green and blue are the same." if picture.pixels.ndim == 2 else ""
     st.markdown(kernel.about + note)
-    projector = state.PROJECTOR.value
-    with st.container(horizontal=True):
-        for name, weights in zip(_CHANNELS, kernel.weights, strict=True):
-            drawing = pictures.png(drawings.draw_weights(weights, cell=drawings.cell_for(projector)))
-            alt = f"Weights for {name.lower()}: {weights.tolist()}"
-            pictures.show_png(drawing, alt=alt, caption=name, width=max(104, drawings.room_for(3, projector)))
+    matrices(*(Matrix(weights, name) for name, weights in zip(_CHANNELS, kernel.weights, strict=True)), small=True)
 
     pixels = as_rgb(pictures.shrunk(picture.pixels, _SIDE))
     layer = {name: respond(pixels, kernel.weights) for name, kernel in RGB_KERNELS.items()}
@@ -46,7 +42,7 @@ def channels(picture):
         picture_title=picture.title,
         start=3,
         key=state.CHANNEL_MAPS,
-        projector=projector,
+        projector=state.PROJECTOR.value,
     )
     _counts(shape)
     what_to_notice(

@@ -7,6 +7,7 @@ from teaching.experiments.composition import SHAPES, compose, shapes_picture
 from ui import state
 from ui.components.feature_maps import Shown, feature_maps
 from ui.shared import drawings, pictures
+from ui.shared.matrix import Matrix, matrices
 from ui.shared.text import capital
 from ui.shared.widgets import segments
 from ui.shell.page import what_to_notice
@@ -72,23 +73,20 @@ def _spelled_out(found, shape):
         "f": f"**f** takes corners and makes the **shape**: each kernel K has {rows}×{cols} weights, a single 1 in its "
         f"corner (blue). Three corners give at most {found.shape_bias:.0f}, so that much is taken off.",
     }
-    projector = state.PROJECTOR.value
-    cell = drawings.cell_for(projector)
-    widths = {"h": max(110, drawings.room_for(3, projector)), "f": 74}
-    drawn = {
-        "h": [(name, drawings.draw_weights(kernel, cell=cell)) for name, kernel in _SOBELS.items()],
-        "g": [],
-        "f": [(name, drawings.draw_large_kernel(weights)) for name, weights in found.kernels.items()],
-    }
     for function, lines in found.formulas().items():
         with st.grid(2, min_column_width=300) as grid:
             with grid.cell():
                 st.markdown(steps[function])
-                with st.container(horizontal=True):
-                    for name, drawing in drawn[function]:
-                        pictures.show_png(pictures.png(drawing), alt=name, caption=name, width=widths[function])
+                if function == "h":
+                    matrices(*(Matrix(kernel.weights, name) for name, kernel in _SOBELS.items()), small=True)
+                elif function == "f":
+                    with st.container(horizontal=True):
+                        for name, weights in found.kernels.items():
+                            drawing = pictures.png(drawings.draw_large_kernel(weights))
+                            pictures.show_png(drawing, alt=name, caption=name, width=_SHAPE_KERNEL)
             with grid.cell():
                 st.code("\n".join(lines), language=None, wrap_lines=True)
 
 
+_SHAPE_KERNEL = 74  # pixels
 _SOBELS = {KERNELS[name].title: KERNELS[name] for name in ("sobel_x", "sobel_y")}

@@ -5,7 +5,8 @@ import streamlit as st
 from conv.display import format_percent, format_response
 from teaching.experiments.invariance import boundary_examples, compare_shift, shifted
 from ui import state
-from ui.shared import controls, drawings, pictures
+from ui.shared import controls, pictures
+from ui.shared.matrix import Matrix, matrices
 from ui.shared.widgets import segments, slider
 from ui.shell.page import what_to_notice
 
@@ -66,7 +67,6 @@ def _promise(pixels, kernel, kind):
         f"Real numbers of the map without pooling, when the picture moves by **one** pixel to the right. Each outlined "
         f"2×2 window becomes one number: its {_KEPT[kind]}."
     )
-    cell = drawings.cell_for(state.PROJECTOR.value)
     grid = st.grid(2, min_column_width=300)
     holds, breaks = examples
     for example, title in (
@@ -76,17 +76,10 @@ def _promise(pixels, kernel, kind):
         with grid.cell().container(border=True, height="stretch"):
             st.markdown(f"**{title}**")
             st.caption(f"Rows {example.row} and {example.row + 1}, columns {example.col} to {example.col + 3}.")
-            with st.container(horizontal=True):
-                for when, values, pooled in (
-                    ("before", example.before, example.pooled_before),
-                    ("after", example.after, example.pooled_after),
-                ):
-                    pictures.show_png(
-                        pictures.png(drawings.draw_responses(values, windows=_WINDOWS, cell=cell)),
-                        alt=f"{when}: {_listed(values)}",
-                        caption=f"{when}: pooled to {_listed(pooled)}",
-                        width=4 * cell,
-                    )
+            matrices(
+                Matrix(example.before, f"before: pooled to {_listed(example.pooled_before)}", "responses", _WINDOWS),
+                Matrix(example.after, f"after: pooled to {_listed(example.pooled_after)}", "responses", _WINDOWS),
+            )
 
 
 def _calm_title(changed):

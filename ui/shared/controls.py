@@ -123,13 +123,13 @@ def _bank_pickers():
         "Kernel",
         state.KERNEL,
         among=[name for name, kernel in conv.KERNELS.items() if kernel.family == family],
-        format_func=lambda name: f"![]({_thumbnail(name)}) {conv.KERNELS[name].title}",
+        format_func=lambda name: f"![]({_thumbnail(name, pictures.is_dark())}) {conv.KERNELS[name].title}",
         on_change=choose,
     )
 
 
 @cache
-def _thumbnail(name):
+def _thumbnail(name, dark):  # which is part of the key
     return pictures.kernel_thumbnail(conv.KERNELS[name].weights)
 
 

@@ -75,8 +75,24 @@ def picture_picker(picture):
         format_func=str.capitalize,
         label_visibility="collapsed",
     )
-    {"sample": _samples, "pattern": _patterns, "yours": _yours}[source]()
+    {"sample": _samples, "pattern": _patterns, "yours": lambda: _yours(lambda: state.shut_chip("picture"))}[source]()
     st.caption(picture.note)
+
+
+def own_picture():
+    """Draw a button to bring a picture, and return whether one of the learner's own is in use."""
+
+    def take():
+        state.SOURCE.set("yours")
+        state.shut_chip("own")
+
+    state.prepare_chip("own")
+    label, key = "Use your own picture", state.chip_key("own")
+    button = st.popover(label, key=key, on_change="rerun", icon=":material/add_photo_alternate:", width="content")
+    if button.open:
+        with button, st.container(width=420):
+            _yours(take)
+    return state.SOURCE.value == "yours" and state.uploaded() is not None
 
 
 def _close():
@@ -120,17 +136,17 @@ def _pattern_picture(name, size):
     return Picture(conv.pattern(name, size), chosen.title, f"{size}×{size}. {chosen.about}")
 
 
-def _yours():
+def _yours(on_taken):
     # Asking for the camera brings up the browser's question, so it waits until somebody wants it.
     if st.toggle("Use the camera", key=state.CAMERA):
         file = st.camera_input("Take a picture", key=state.upload_key(), label_visibility="collapsed")
     else:
         file = st.file_uploader("Your picture", type=_TYPES, key=state.upload_key(), label_visibility="collapsed")
-    _taken(file)
+    _taken(file, on_taken)
 
 
-def _taken(file):
-    """Decode a new file, once, and say what there is to say."""
+def _taken(file, on_taken):
+    """Decode a new file, once, and say what there is to say; call `on_taken` when there is a new picture."""
     if file is not None:
         try:
             decoded = decode(file.getvalue())
@@ -139,7 +155,7 @@ def _taken(file):
         else:
             note = f"{verbatim(file.name)}: {decoded.note}. Not part of the link."
             state.keep_upload(Picture(decoded.pixels, "Your picture", note))
-            state.shut_chip("picture")
+            on_taken()
         forget_upload(file)
         st.rerun()
     if sentence := state.upload_error():

@@ -12,7 +12,7 @@ import streamlit as st
 from PIL import Image
 
 from conv.borders import centre_crop
-from conv.display import signed_colours, to_display
+from conv.display import sign_limit, signed_colours, to_display
 from conv.images import encode_png
 from conv.kernels import KERNELS
 from conv.views import SIGNED, picture_of
@@ -26,7 +26,16 @@ LARGE = 480
 _THUMBNAIL_AREA = 52_000  # pixels: so many of the noisiest picture take 60 kB
 _THUMBNAIL_BYTES = 60_000
 _SHADES = 127  # of each sign
-_PALETTE = signed_colours(np.arange(-_SHADES, _SHADES + 1)[None]).tobytes()
+
+
+def is_dark():
+    """Tell whether the page of the visitor is dark, as it was when this run began."""
+    return st.context.theme.type == "dark"
+
+
+def painted(values, limit=None):
+    """Paint numbers as `conv.display.signed_colours` does, in the colours of the theme."""
+    return signed_colours(values, limit, dark=is_dark())
 
 
 def digest(pixels):
@@ -56,8 +65,8 @@ def _png(key, _pixels):
     return encode_png(_pixels)
 
 
-def signed_png(response, limit=None):
-    """Encode one channel of a response in the sign colours, white at 0, as PNG with a palette of 255 shades.
+def signed_png(response, limit=None, dark=None):
+    """Encode one channel of a response in the sign colours as PNG with a palette of 255 shades.
 
     A palette makes the file a third as large, and quicker to encode, as all three channels of every pixel would.
 
@@ -66,23 +75,25 @@ def signed_png(response, limit=None):
     response : numpy.ndarray
         Shape ``(H, W)``, float64, finite.
     limit : float, optional
-        The size that gets the full colour, at least that of every value; the largest size unless given.
+        The size that gets the full colour; what `conv.display.sign_limit` says unless given.
+    dark : bool, optional
+        Whether it is for a dark page; for the visitor's unless given.
 
     Returns
     -------
     bytes
         A PNG file without any metadata.
     """
-    levels = _levels(response, limit)
-    return _signed_png(digest(levels), levels)
+    levels = _levels(response, sign_limit(response) if limit is None else limit)
+    return _signed_png(digest(levels), levels, is_dark() if dark is None else dark)
 
 
 @st.cache_data(max_entries=64, max_size="16 MB", show_spinner=False)
-def _signed_png(key, _levels):
-    return _palette_png(_levels)
+def _signed_png(key, _levels, dark):
+    return _palette_png(_levels, dark)
 
 
-def thumbnail(response, view, *, span=None, side=THUMBNAIL):
+def thumbnail(response, view, *, span=None, side=THUMBNAIL, dark=None):
     """Encode a small picture of a response, without a cache.
 
     Parameters
@@ -93,6 +104,8 @@ def thumbnail(response, view, *, span=None, side=THUMBNAIL):
         As `conv.views.picture_of` takes them.
     side : int
         Its longest side, unless the file would be too large; `THUMBNAIL` or more.
+    dark : bool, optional
+        Whether it is for a dark page; for the visitor's unless given.
 
     Returns
     -------
@@ -107,7 +120,8 @@ def thumbnail(response, view, *, span=None, side=THUMBNAIL):
         side = min(side, int(longest * (room * _THUMBNAIL_AREA / area) ** 0.5))
     while True:
         if view == SIGNED:  # signs cancel out where they are mixed, as they do for the eye from afar
-            data = _palette_png(_levels(enlarged(shrunk(response, side), side), max(-span[0], span[1])))
+            levels = _levels(enlarged(shrunk(response, side), side), max(-span[0], span[1]))
+            data = _palette_png(levels, is_dark() if dark is None else dark)
         else:
             small = enlarged(shrunk(picture_of(response, view, span=span), side), side)
             data = _webp(small) if small.ndim == 3 and longest > side else encode_png(small)
@@ -119,7 +133,7 @@ def thumbnail(response, view, *, span=None, side=THUMBNAIL):
 def part_png(response, view, span):
     """Encode a part of a response as PNG, pixel for pixel, with the colours of the whole; without a cache."""
     if view == SIGNED:
-        return _palette_png(_levels(response, max(-span[0], span[1])))
+        return _palette_png(_levels(response, max(-span[0], span[1])), is_dark())
     return encode_png(picture_of(response, view, span=span))
 
 
@@ -131,21 +145,25 @@ def _webp(pixels):
 
 def _levels(response, limit):
     """Return the shade of the sign colours for each value; those beyond the limit get the full colour."""
-    limit = limit or max(-response.min(), response.max()) or 1
-    levels = response * (_SHADES / limit)
+    levels = response * (_SHADES / (limit or 1))
     np.clip(levels, -_SHADES, _SHADES, out=levels)
     levels += _SHADES
     return np.rint(levels, out=levels).astype(np.uint8)
 
 
-def _palette_png(levels):
+def _palette_png(levels, dark):
     """Encode shades of the sign colours as PNG with a palette."""
     picture = Image.fromarray(levels, "P")
-    picture.putpalette(_PALETTE)
+    picture.putpalette(_palette(dark))
     file = io.BytesIO()
     # Runs alone are looked for: half the time, and noise gives a smaller file.
     picture.save(file, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
     return file.getvalue()
+
+
+@cache
+def _palette(dark):
+    return signed_colours(np.arange(-_SHADES, _SHADES + 1)[None], dark=dark).tobytes()
 
 
 def gray(values, highest):
@@ -195,7 +213,7 @@ def data_url(data):
 
 def kernel_thumbnail(weights):
     """Return a kernel in the sign colours, for the height of a line of text, as a data URL."""
-    return data_url(png(enlarged(signed_colours(weights), 40)))
+    return data_url(png(enlarged(painted(weights), 40)))
 
 
 @cache

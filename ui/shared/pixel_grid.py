@@ -163,39 +163,6 @@ def mark_enlarged(pixels, span, side=700):
     return _framed(mark(large, [slice(first * factor, end * factor) for first, end in span]))
 
 
-def draw_middle(side, middle):
-    """Draw a window on a grid of pixels, with a cross on its middle.
-
-    Parameters
-    ----------
-    side : int
-        Rows and columns of the window.
-    middle : float
-        Row and column of its middle, counted from its first pixel.
-
-    Returns
-    -------
-    numpy.ndarray
-        Uint8, red, green and blue.
-    """
-    cell = 56
-    drawn = np.full((side + 2, side + 2, 3), 255, np.uint8)
-    drawn[1:-1, 1:-1] = (253, 241, 216)  # the window's colour, pale
-    if middle == int(middle):
-        drawn[1 + int(middle), 1 + int(middle)] = (204, 236, 227)
-    picture = Image.fromarray(_cells(drawn, cell))
-    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(20)
-    for place in range(side):
-        along = (1.5 + place) * cell
-        draw.text((along, 0.5 * cell), str(place), fill="#333", font=font, anchor="mm")
-        draw.text((0.5 * cell, along), str(place), fill="#333", font=font, anchor="mm")
-    draw.rectangle((cell, cell, (side + 1) * cell - 1, (side + 1) * cell - 1), outline=WINDOW, width=5)
-    at, arm = (1.5 + middle) * cell, cell / 4
-    for line in ((at - arm, at, at + arm, at), (at, at - arm, at, at + arm)):
-        draw.line(line, fill=CENTRE, width=7)
-    return np.asarray(picture)
-
-
 def _framed(picture):
     """Return a picture with a line around it: a white one would not be seen on a white page."""
     framed = np.full((picture.shape[0] + 2, picture.shape[1] + 2, 3), _LINE, np.uint8)

@@ -4,7 +4,16 @@ import numpy as np
 import streamlit as st
 
 import conv
-from conv.display import NEGATIVE, POSITIVE, display_loss, format_percent, format_response, response_histogram
+from conv.display import (
+    NEGATIVE,
+    POSITIVE,
+    display_loss,
+    format_percent,
+    format_response,
+    response_histogram,
+    sign_limit,
+    true_minus,
+)
 from conv.filtering import centre_pixels
 from conv.opencv_check import filter_with_ours, largest_difference
 from conv.parsing import format_weight
@@ -14,10 +23,12 @@ from ui import state
 from ui.components.compare import compare
 from ui.shared import controls, drawings, pictures
 from ui.shared.glossary import explain
+from ui.shared.matrix import Matrix, matrices
 from ui.shared.widgets import section, segments
 
 _ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest sum, to twelve digits
 _NUMBERED = 7  # larger kernels are drawn without numbers
+_LARGE = 256  # pixels a side, for those
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
 
 
@@ -26,9 +37,11 @@ def view_in_use(task):
     return view_for(state.VIEW.value, task.kernel, task.pixels[0, 0].size)
 
 
-def encoded(response, view):
-    """Return a response as a PNG file, in the sign colours or in one of the display views."""
-    return pictures.signed_png(response) if view == SIGNED else pictures.png(conv.to_display(response, view))
+def encoded(response, view, dark=None):
+    """Return a response as a PNG file: in a display view, or in the sign colours, the visitor's unless it is said."""
+    if view == SIGNED:
+        return pictures.signed_png(response, dark=dark)
+    return pictures.png(conv.to_display(response, view))
 
 
 def view_switch(task, response):
@@ -45,14 +58,16 @@ def _said_of_view(task, response):
     chosen = ""
     if state.VIEW.value == "auto":
         total = format_response(round(float(task.kernel.weights.sum()), 9))
-        chosen = f"**Auto chose {view}**: the weights add up to {total}. "
+        chosen = f"**Auto: {view}**, as the weights add up to {total}. "
     if view == SIGNED:
-        return f"{chosen}Signed loses nothing: red-orange is below 0, blue above."
+        limit, largest = sign_limit(response), np.abs(response).max()
+        within = f" Full colour from ±{_number(limit)}: 99 % lie within." if limit < largest else ""
+        return f"{chosen}Blue is above 0, red-orange below.{within}"
     loss = display_loss(response, view)
     if view == "clip" and loss.below:
         return (
-            f"{chosen}**Clip**: {format_percent(loss.below)} are negative and turn black. `cv2.filter2D(gray, -1, "
-            "kernel)` gives this too, as 8 bits hold no negative number; with `cv2.CV_64F` none would be lost."
+            f"{chosen}{format_percent(loss.below)} of the values are negative and turn black: this is what "
+            "`cv2.filter2D(gray, -1, k)` gives."
         )
     return f"{chosen}**{conv.DISPLAYS[view].title}** {loss.sentence}."
 
@@ -67,7 +82,7 @@ def before_and_after(task, response):
         before_label="before",
         after_label=f"response, {view}",
         alt=f"The picture, and its response to {task.kernel.title}, from {_number(lowest)} to {_number(highest)}",
-        legend=_number(max(-lowest, highest)) if view == SIGNED else None,
+        legend=_legend(response) if view == SIGNED else None,
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
         projector=state.PROJECTOR.value,
@@ -75,15 +90,23 @@ def before_and_after(task, response):
     )
 
 
+def _legend(response):
+    """Return what the full colours of the signed view stand for, below 0 and above."""
+    limit, largest = sign_limit(response), np.abs(response).max()
+    beyond = bool(limit < largest)
+    return f"{'≤ ' * beyond}{_number(-limit)}", f"{'≥ ' * beyond}{_number(limit)}"
+
+
 def weights(kernel):
-    """Draw a kernel: with its numbers if they fit, else in colours alone."""
-    rows, cols = kernel.shape
-    cell = drawings.cell_for(state.PROJECTOR.value)
-    widest = 256 * cell // drawings.CELL
-    numbered = max(rows, cols) <= _NUMBERED
-    drawing = drawings.draw_weights(kernel, cell=cell) if numbered else drawings.draw_large_kernel(kernel)
-    alt = f"{rows}×{cols} weights, from {format_weight(kernel.weights.min())} to {format_weight(kernel.weights.max())}"
-    pictures.show_png(pictures.png(pictures.enlarged(drawing, widest)), alt=alt, width=min(widest, cell * cols))
+    """Show a kernel: with its numbers if they fit, else in colours alone."""
+    (rows, cols), weights = kernel.shape, kernel.weights
+    least, most = (true_minus(format_weight(weight)) for weight in (weights.min(), weights.max()))
+    told = f"{rows}×{cols}, from {least} to {most}"
+    if max(rows, cols) <= _NUMBERED:
+        matrices(Matrix(weights, told))
+        return
+    drawing = pictures.enlarged(drawings.draw_large_kernel(kernel), _LARGE)
+    pictures.show_png(pictures.png(drawing), alt=f"{rows}×{cols} weights", caption=told, width=_LARGE)
 
 
 def in_words(diagnosis, heading=st.header):
@@ -110,11 +133,15 @@ def opencvs_word(ours, theirs, kernel):
 
 
 def take_home(picture, task):
-    """Offer the result, and the picture that the code reads, as files, which are made when they are asked for."""
+    """Offer the result, and the picture that the code reads, as files, which are made when they are asked for.
+
+    Files go into documents, on white: in both themes they have the colours for that.
+    """
     view = view_in_use(task)
 
     def result():
-        return encoded(filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where).response, view)
+        response = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where).response
+        return encoded(response, view, dark=False)
 
     makes = "computes the same response" if view == SIGNED else "makes the same file"
     _told(

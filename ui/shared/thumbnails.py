@@ -4,7 +4,6 @@ import cv2
 import numpy as np
 import streamlit as st
 
-from conv.display import signed_colours
 from conv.images import encode_png
 from ui.shared import pictures
 
@@ -24,7 +23,7 @@ def gray_tile(picture):
 
 def signed_tile(values, limit):
     """Return a small response or kernel in the sign colours, enlarged, as a PNG file."""
-    colours = signed_colours(values, limit)
+    colours = pictures.painted(values, limit)
     return _tile(pictures.digest(colours), colours)
 
 

@@ -37,7 +37,9 @@ def toolbar(*, picture=True, kernel=False, operation=False, border=False, view=F
         if kernel:
             _kernel()
         if operation:
-            with st.container(key="operation_chip", horizontal=True, gap="xxsmall", width="content"):
+            with st.container(
+                key="operation_chip", horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"
+            ):
                 controls.operation_picker(label_visibility="collapsed")
                 st.markdown("", help=controls.ABOUT_OPERATION, width="content")
         if border:
@@ -53,8 +55,13 @@ def toolbar(*, picture=True, kernel=False, operation=False, border=False, view=F
     return shown
 
 
+def credit(picture):
+    """Say whose the picture is and what was done to it."""
+    st.caption(f"{picture.title}, {picture.note}")
+
+
 def _chip(name, label, width, **options):
-    state.prepare_chip(name)
+    label = state.chip_label(name, label)
     return st.popover(label, key=state.chip_key(name), on_change="rerun", width=width, **options)
 
 

@@ -7,9 +7,8 @@ from ui import state
 
 def segments(label, choice, **options):
     """Draw a `Choice` as a row of buttons and return its value; `options` go to ``st.segmented_control``."""
-    value = _draw(st.segmented_control, label, choice, choice.allowed, required=True, **options)
+    value = _draw(st.segmented_control, label, choice, choice.allowed, default=choice.default, required=True, **options)
     if value is None:  # a forged message chooses nothing in spite of `required`
-        choice.set(choice.default)
         state.run_again()
     return value
 
@@ -21,31 +20,36 @@ def menu(label, choice, *, among=None, **options):
     """
     if among is not None:
         choice.keep_within(among)
-    return _draw(st.selectbox, label, choice, choice.allowed if among is None else among, **options)
+    values = choice.allowed if among is None else among
+    return _draw(st.selectbox, label, choice, values, index=_place(choice.default, values), **options)
 
 
 def radio(label, choice, **options):
     """Draw a `Choice` as a list with all there is, and return its value; `options` go to ``st.radio``."""
-    return _draw(st.radio, label, choice, choice.allowed, **options)
+    return _draw(st.radio, label, choice, choice.allowed, index=_place(choice.default, choice.allowed), **options)
 
 
 def pills(label, choice, *, among=None, **options):
     """Draw a `Choice` as pills and return its value; `options` go to ``st.pills``, `among` as in `menu`."""
     if among is not None:
         choice.keep_within(among)
-    return _draw(st.pills, label, choice, choice.allowed if among is None else among, required=True, **options)
+    values = choice.allowed if among is None else among
+    default = values[_place(choice.default, values)]
+    return _draw(st.pills, label, choice, values, default=default, required=True, **options)
 
 
 def several(label, choice, **options):
     """Draw a `Several` as a list of tags and return its values; `options` go to ``st.multiselect``."""
-    return _draw(st.multiselect, label, choice, choice.allowed, max_selections=choice.most, **options)
+    return _draw(
+        st.multiselect, label, choice, choice.allowed, default=choice.default, max_selections=choice.most, **options
+    )
 
 
 def side_slider(label, choice, least):
     """Draw a `Choice` of lengths as a slider that offers only those of at least `least`; return its value."""
     lengths = [length for length in choice.allowed if length >= least]
     choice.keep_within(lengths)
-    return _draw(st.select_slider, label, choice, lengths, width=240)
+    return _draw(st.select_slider, label, choice, lengths, value=lengths[_place(choice.default, lengths)], width=240)
 
 
 def parts(choice, titles):
@@ -55,27 +59,27 @@ def parts(choice, titles):
 
 def stops(label, choice, **options):
     """Draw a `Choice` as a slider with stops and return its value; `options` go to ``st.select_slider``."""
-    return _draw(st.select_slider, label, choice, choice.allowed, **options)
+    return _draw(st.select_slider, label, choice, choice.allowed, value=choice.default, **options)
 
 
 def toggle(label, choice, **options):
     """Draw a `Choice` between False and True as a switch and return its value; `options` go to ``st.toggle``."""
-    return _draw(st.toggle, label, choice, **options)
+    return _draw(st.toggle, label, choice, choice.default, **options)
 
 
 def slider(label, limits, **options):
     """Draw a `Range` as a slider and return its value; `options` go to ``st.slider``."""
-    return _draw(st.slider, label, limits, limits.low, limits.high, step=limits.step, **options)
+    return _draw(st.slider, label, limits, limits.low, limits.high, limits.default, limits.step, **options)
 
 
 def number(label, limits, **options):
     """Draw a `Range` of whole numbers as a field and return its value; `options` go to ``st.number_input``."""
-    return _draw(st.number_input, label, limits, limits.low, limits.high, step=limits.step, **options)
+    return _draw(st.number_input, label, limits, limits.low, limits.high, limits.default, limits.step, **options)
 
 
 def line(label, text, **options):
     """Draw a `Text` as a field of one line and return what is in it; `options` go to ``st.text_input``."""
-    return _draw(st.text_input, label, text, max_chars=text.longest, **options) or ""
+    return _draw(st.text_input, label, text, text.default, max_chars=text.longest, **options) or ""
 
 
 def section(label, choice):
@@ -84,6 +88,11 @@ def section(label, choice):
     choice.keep(opened.open)
     state.link(choice)
     return opened
+
+
+def _place(default, values):
+    """Return the place of the default among the values that can be chosen now, or the first."""
+    return values.index(default) if default in values else 0
 
 
 def _draw(widget, label, choice, *arguments, twin=False, **options):

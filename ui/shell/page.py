@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import state
+from ui.components.theme import follow_theme
 from ui.shared import pictures
 from ui.shared.glossary import explain
 from ui.shared.widgets import toggle
@@ -12,9 +13,9 @@ from ui.shell.navigation import pages
 from ui.shell.server import freeze_imports
 from ui.shell.share import share
 
-_STYLE, _PROJECTOR = (
-    f"<style>{Path(__file__).with_name(name).read_text(encoding='utf-8')}</style>"
-    for name in ("page.css", "projector.css")
+_STYLE, _MATRICES, _PROJECTOR = (
+    f"<style>{(Path(__file__).parent / name).read_text(encoding='utf-8')}</style>"
+    for name in ("page.css", "../shared/matrix.css", "projector.css")
 )
 
 
@@ -43,7 +44,7 @@ def begin(title, lead, terms=()):
     words, for_class = explain(*terms) or None, state.PROJECTOR.value
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
     st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state="collapsed")
-    st.html(_STYLE + (_PROJECTOR if for_class else ""))
+    st.html(_STYLE + _MATRICES + (_PROJECTOR if for_class else ""))
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.title(title, anchor=False, width="content", help=words if for_class else None)
         with st.container(key="lead", width="stretch"):
@@ -52,6 +53,7 @@ def begin(title, lead, terms=()):
         toggle("Projector", state.PROJECTOR, help="For a class: large digits, and only what a class needs.")
         with st.container(width="content"):  # or the fragment would take the room of the lead
             share()
+    follow_theme()
     state.show_notice()
     state.begin_run()
 

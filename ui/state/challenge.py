@@ -13,6 +13,7 @@ LEVEL = Choice("level", 1, LEVELS)
 QUESTION = Choice("question", "1", (*(str(number + 1) for number in range(LENGTH)), "result"))
 EXERCISES = Range("exercises", 6, 1, MOST, 1)
 PAPER = Choice("paper", "A4", ("A4", "Letter"))
+WORKSHEET = "worksheet"
 ANSWER = "answer"
 DESIGNER = "designer"
 ANSWERS = "answers"

@@ -15,11 +15,49 @@ REGISTERED = {}
 """All that a link can hold, by key."""
 
 _KEPT = "kept"
+_ACTIVE = "parts_that_are_drawn"
+_RUNS = "runs_of_each_part"
+_DRAWN = "last_run_of_each_widget"
 
 
 def kept():
     """Return what the session keeps from page to page, by key."""
     return st.session_state.setdefault(_KEPT, {})
+
+
+def arrive():
+    """Note that the widgets of another page are to come: they know nothing of those of the last one."""
+    st.session_state[_DRAWN] = {}
+
+
+def begin_part(name):
+    """Note that a part of the page is drawn anew; return the one that it is part of, "" for the page itself."""
+    runs = st.session_state.setdefault(_RUNS, {})
+    outer = current_part()
+    runs[name] = runs.get(name, 0) + 1
+    st.session_state.setdefault(_ACTIVE, []).append(name)
+    return outer
+
+
+def begin_page():
+    """Note that the whole page is drawn anew."""
+    st.session_state[_ACTIVE] = []
+    begin_part("")
+
+
+def end_page():
+    """Note that the whole page is drawn."""
+    st.session_state[_ACTIVE] = []
+
+
+def end_part():
+    """Go on with the part that was interrupted by another."""
+    st.session_state[_ACTIVE].pop()
+
+
+def current_part():
+    """Return the part of the page that is drawn."""
+    return (st.session_state.get(_ACTIVE) or [""])[-1]
 
 
 @dataclass(frozen=True)
@@ -36,10 +74,16 @@ class Stored:
     @property
     def value(self):
         """What is chosen now."""
-        value = st.session_state.get(self.key)
+        value = st.session_state.get(self.key) if self._is_on_screen() else None
         if value is None:
             value = kept().get(self.key)
         return value if value is not None and self.allows(value) else self.default
+
+    def _is_on_screen(self):
+        """Tell whether the widget was drawn last time: of others Streamlit says that they are as usual."""
+        part, run = st.session_state.get(_DRAWN, {}).get(self.key, (None, 0))
+        is_being_drawn = part in st.session_state.get(_ACTIVE, ())
+        return part is not None and run >= st.session_state[_RUNS][part] - is_being_drawn
 
     def allows(self, value):
         """Tell whether this can be chosen."""
@@ -51,9 +95,14 @@ class Stored:
         self.keep(value)
 
     def prepare(self):
-        """Give the widget its value before it is drawn, if it has none that can be."""
-        if self.key not in st.session_state or st.session_state[self.key] != self.value:
+        """Give the widget its value before it is drawn, if it has none that can be, or was not drawn just before.
+
+        Streamlit forgets what is not drawn, and what is on its way back from the browser must not be overwritten.
+        """
+        if not self._is_on_screen() or st.session_state.get(self.key) != self.value:
             st.session_state[self.key] = self.value
+        runs = st.session_state.setdefault(_RUNS, {"": 0})
+        st.session_state.setdefault(_DRAWN, {})[self.key] = current_part(), runs[current_part()]
 
     def keep(self, value):
         """Keep what the widget holds for pages without it."""

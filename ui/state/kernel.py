@@ -139,7 +139,7 @@ def forget_edits():
 def first_of_family():
     """Choose the first kernel of the family that was just chosen."""
     family = st.session_state[FAMILY_KEY]
-    KERNEL.set(next(name for name, kernel in KERNELS.items() if kernel.family == family))
+    KERNEL.set(next((name for name, kernel in KERNELS.items() if kernel.family == family), KERNEL.default))
     forget_edits()
 
 

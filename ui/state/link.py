@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.shared.text import verbatim
-from ui.state.choices import REGISTERED
+from ui.state.choices import REGISTERED, arrive, begin_page, begin_part, current_part, end_page, end_part
 from ui.state.old_links import OLD_KEYS
 
 _LESSON = "lesson"
@@ -20,7 +20,6 @@ _PAGE = "page_of_the_link"
 _WRITTEN = "addresses_written"
 _PARTS = "parts_of_the_link"
 _INNER = "parts_within_parts_of_the_link"
-_PART = "part_that_is_drawn"
 _IGNORED = "ignored_in_the_link"
 _AGAIN = "show_the_notice_again"
 _MOST_WRITTEN = 500
@@ -35,12 +34,14 @@ def read_link(page):
         A name of the page.
     """
     session, query = st.session_state, _query()
-    context = get_script_run_ctx()
+    context = get_script_run_ctx(suppress_warning=True)
     arrives = session.get(_PAGE) != page
     before = {} if arrives else _collected()
-    session[_PAGE], session[_PARTS], session[_INNER], session[_PART] = page, {}, {}, ""
+    session[_PAGE], session[_PARTS], session[_INNER] = page, {}, {}
+    begin_page()
     if not (arrives or (context and context.is_history_navigation)):
         return
+    arrive()
     ignored = []
     for name, texts in query.items():
         key = OLD_KEYS.get(name, name)
@@ -77,10 +78,12 @@ def show_notice():
 
 
 def link(choice):
-    """Note that a choice is part of what is on the screen; while it is drawn."""
-    texts = choice.texts(choice.value)
+    """Note that a choice is part of what is on the screen, and keep it: its widget may be gone, as a picker's is."""
+    value = choice.value
+    choice.keep(value)
+    texts = choice.texts(value)
     parts = st.session_state.setdefault(_PARTS, {})
-    part = parts.setdefault(st.session_state.get(_PART, ""), {})
+    part = parts.setdefault(current_part(), {})
     if texts:
         part[choice.key] = texts
     else:
@@ -90,8 +93,7 @@ def link(choice):
 @contextmanager
 def part_of_the_link(name):
     """Collect what a fragment links: each run of it begins anew, and writes the address bar if it runs alone."""
-    session = st.session_state
-    outer, session[_PART] = session.get(_PART, ""), name
+    session, outer = st.session_state, begin_part(name)
     parts, inner = session.setdefault(_PARTS, {}), session.setdefault(_INNER, {})
     for part in inner.pop(name, ()):
         parts.pop(part, None)
@@ -100,14 +102,16 @@ def part_of_the_link(name):
     try:
         yield
     finally:
-        session[_PART] = outer
-    if get_script_run_ctx().fragment_ids_this_run:
+        end_part()
+    if _is_fragment_run():
         write_link()
 
 
 def write_link():
     """Write into the address bar what was collected, if it holds anything else."""
     wanted = _collected()
+    if not _is_fragment_run():
+        end_page()
     if wanted != _query():
         st.query_params.from_dict(wanted)
     written = st.session_state.setdefault(_WRITTEN, {})
@@ -125,6 +129,11 @@ def take_lesson(steps):
     """Take the number of a lesson step, from 1 on, out of the link and return it; None if it asks for none of them."""
     asked = st.query_params.get(_LESSON)
     return int(st.query_params.pop(_LESSON)) if asked in map(str, range(1, steps + 1)) else None
+
+
+def _is_fragment_run():
+    context = get_script_run_ctx(suppress_warning=True)
+    return bool(context and context.fragment_ids_this_run)
 
 
 def _query():

@@ -10,6 +10,7 @@ SHARE = "share"
 
 _ENTERED = "entered_through_the_front_door"
 _TO_SHUT = "chip_to_shut"
+_LABELS = "labels_of_chips"
 _HELD = "held_by_the_browser"
 
 
@@ -48,11 +49,18 @@ def shut_chip(name):
     st.session_state[_TO_SHUT] = name
 
 
-def prepare_chip(name):
-    """Close the picker of a chip if `shut_chip` asked for it; before it is drawn."""
+def chip_label(name, label):
+    """Return the label of a chip, which stays while its picker is open; before it is drawn.
+
+    Streamlit 1.67 takes a popover with another label for another one, and would close it.
+    """
     if st.session_state.get(_TO_SHUT) == name:
         del st.session_state[_TO_SHUT]
         close_chip(name)
+    labels = st.session_state.setdefault(_LABELS, {})
+    if not st.session_state.get(chip_key(name)):
+        labels[name] = label
+    return labels.setdefault(name, label)
 
 
 def twin_key(choice):

@@ -3,7 +3,6 @@
 import re
 
 import numpy as np
-import streamlit as st
 
 import conv
 from ui.state.choices import Choice, Linked

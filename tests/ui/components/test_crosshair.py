@@ -6,7 +6,7 @@ import pytest
 
 import conv
 from conv.kernels import KERNELS
-from ui.components.crosshair import Spot, _crop, _numbers, _parts, _read
+from ui.components.crosshair.spot import Spot, crop_around, cut_parts, numbers_at, read_spot
 
 CAT = conv.to_gray(conv.sample_image("chelsea"))
 SIZE = CAT.shape
@@ -14,7 +14,7 @@ GOOD = {"row": 5, "col": 7, "zoom": 2, "centre": [6, 8], "box": [200, 130], "has
 
 
 def test_a_message_becomes_a_spot():
-    assert _read(GOOD, SIZE) == Spot(5, 7, 2, (6, 8), (200, 130), None)
+    assert read_spot(GOOD, SIZE) == Spot(5, 7, 2, (6, 8), (200, 130), None)
 
 
 @pytest.mark.parametrize(
@@ -29,24 +29,24 @@ def test_a_message_becomes_a_spot():
     ],
 )
 def test_a_place_that_is_not_in_the_picture_is_ignored(change):
-    assert _read(GOOD | change, SIZE) is None
+    assert read_spot(GOOD | change, SIZE) is None
 
 
 @pytest.mark.parametrize("message", [None, [], "5", {"row": 5}, {**GOOD, "row": [5]}])
 def test_so_is_what_is_no_message(message):
-    assert _read(message, SIZE) is None
+    assert read_spot(message, SIZE) is None
 
 
 @pytest.mark.parametrize("change", [{"box": [10**9, 1]}, {"box": "wide"}, {"centre": [10**9, 0]}, {"has": "x" * 9999}])
 def test_what_else_cannot_be_gets_its_default(change):
     (name,) = change
-    assert getattr(_read(GOOD | change, SIZE), name) == getattr(Spot(5, 7), name)
+    assert getattr(read_spot(GOOD | change, SIZE), name) == getattr(Spot(5, 7), name)
 
 
 @pytest.mark.parametrize("zoom", [1, 2, 4])
 @pytest.mark.parametrize("centre", [(0, 0), (150, 200), (SIZE[0] - 1, SIZE[1] - 1)])
 def test_the_crop_fills_the_box_and_stays_in_the_picture(zoom, centre):
-    crop = _crop(SIZE, Spot(*centre, zoom, centre, (200, 130)))
+    crop = crop_around(SIZE, Spot(*centre, zoom, centre, (200, 130)))
     assert (crop["rows"], crop["cols"]) == (-(-130 // zoom), 200 // zoom)
     assert 0 <= crop["top"] <= centre[0] < crop["top"] + crop["rows"] <= SIZE[0]
     assert 0 <= crop["left"] <= centre[1] < crop["left"] + crop["cols"] <= SIZE[1]
@@ -56,7 +56,7 @@ def test_the_crop_fills_the_box_and_stays_in_the_picture(zoom, centre):
 @pytest.mark.parametrize("place", [(0, 0), (20, 30), (299, 450)])
 def test_the_numbers_are_the_responses(border, place):
     kernels = [KERNELS[name] for name in ("sobel_x", "large_blur", "difference_x")]
-    numbers = _numbers(CAT, kernels, border, Spot(*place))
+    numbers = numbers_at(CAT, kernels, border, Spot(*place))
     for kernel in kernels:
         whole = np.full(SIZE, np.nan)
         response = conv.correlate(CAT, kernel, border=border)
@@ -73,7 +73,7 @@ def test_the_numbers_are_the_responses(border, place):
 def test_the_parts_are_cut_out_of_the_results(border):
     kernel = KERNELS["small_blur"]
     crop = {"top": 0, "left": 400, "rows": 40, "cols": 51}
-    (part,), (file,) = _parts(CAT, [kernel], {"small_blur": (0, 255)}, {"small_blur": "clip"}, border, crop)
+    (part,), (file,) = cut_parts(CAT, [kernel], {"small_blur": (0, 255)}, {"small_blur": "clip"}, border, crop)
     shown = cv2.imdecode(np.frombuffer(file, np.uint8), cv2.IMREAD_UNCHANGED)
     expected = conv.to_display(conv.correlate(CAT, kernel, border=border))
     margin = 3 if border == "valid" else 0

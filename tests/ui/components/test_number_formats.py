@@ -8,7 +8,7 @@ import pytest
 
 from conv.display import format_response, signed_colours, true_minus
 from conv.parsing import format_weight, parse_kernel
-from ui.components.crosshair import signed
+from ui.components.crosshair.spot import signed
 from ui.components.feature_maps import short
 from ui.shared.drawings import inks
 
@@ -22,6 +22,7 @@ FORMATS = {
     "text": lambda number: true_minus(format_weight(number)),
     "read": lambda text: parse_kernel(text).item(),
     "colour": lambda strength: signed_colours([[strength]], 1).ravel().tolist(),
+    "dark colour": lambda strength: signed_colours([[strength]], 1, dark=True).ravel().tolist(),
     "ink": lambda colour: inks(np.array([colour], np.uint8))[0],
 }
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import conv
-from conv.display import signed_colours
+from conv.display import sign_limit, signed_colours
 from ui.shared import drawings, pictures
 
 
@@ -35,10 +35,11 @@ def test_the_same_bytes_in_another_shape_are_another_picture():
 
 def test_signed_png_shows_the_sign_colours():
     response = conv.correlate(conv.sample_image("camera"), conv.KERNELS["sobel_x"])
-    exact = signed_colours(response).astype(int)
-    shown = decoded(pictures.signed_png(response)).astype(int)
-    assert np.abs(shown - exact).max() <= 2  # a palette of 127 shades for each sign
-    assert (shown[response == 0] == 255).all()
+    for dark, zero in ((False, (255, 255, 255)), (True, (31, 34, 41))):
+        exact = signed_colours(response, sign_limit(response), dark=dark).astype(int)
+        shown = decoded(pictures.signed_png(response, dark=dark)).astype(int)
+        assert np.abs(shown - exact).max() <= 2  # a palette of 127 shades for each sign
+        assert (shown[response == 0] == zero).all()
 
 
 def test_signed_png_of_nothing_is_white():
@@ -59,20 +60,6 @@ def test_shrinking_keeps_the_mean_and_the_shape_of_the_picture():
     assert pictures.shrunk(np.zeros((1, 900), np.uint8), 100).shape == (1, 100)
 
 
-def test_drawn_weights_have_the_sign_colours():
-    drawn = drawings.draw_weights(conv.KERNELS["sobel_x"])
-    corners = drawn[3 :: drawings.CELL, 3 :: drawings.CELL]
-    assert np.array_equal(corners, signed_colours(conv.KERNELS["sobel_x"].weights))
-
-
-def test_a_drawn_window_is_outlined_and_nothing_else():
-    pixels = np.full((4, 5), 100, np.uint8)
-    plain, outlined = drawings.draw_pixels(pixels), drawings.draw_pixels(pixels, window=(slice(1, 3), slice(2, 5)))
-    rows, cols = np.nonzero((plain != outlined).any(-1))
-    assert (rows.min(), rows.max() + 1) == (1 * drawings.CELL, 3 * drawings.CELL)
-    assert (cols.min(), cols.max() + 1) == (2 * drawings.CELL, 5 * drawings.CELL)
-
-
 def contrast(ink, fill):
     """Contrast of two colours as WCAG 2.2 defines it."""
 
@@ -86,16 +73,10 @@ def contrast(ink, fill):
 
 def test_digits_stand_out_on_every_grey_and_every_sign_colour():
     grays = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 3, axis=1)
-    fills = np.concatenate([grays, signed_colours(np.linspace(-1, 1, 501)[None])[0]])
+    signs = [signed_colours(np.linspace(-1, 1, 501)[None], dark=dark)[0] for dark in (False, True)]
+    fills = np.concatenate([grays, *signs])
     for fill, ink in zip(fills, drawings.inks(fills), strict=True):
         assert contrast([255 if ink == "#fff" else 0] * 3, fill) >= 4.5
-
-
-def test_long_weights_stay_inside_their_cells():
-    drawn = drawings.draw_weights(conv.KERNELS["gaussian_5"])
-    colours = signed_colours(conv.KERNELS["gaussian_5"].weights)
-    edge = drawn.reshape(5, drawings.CELL, 5, drawings.CELL, 3)[:, 5:-5, :, 1:3]  # inside the outline of each cell
-    assert (edge == colours[:, None, :, None]).all()
 
 
 def test_a_picture_resized_to_another_shape_is_cut_at_its_middle():
@@ -113,17 +94,6 @@ def test_signed_png_of_maps_that_are_compared_has_a_common_limit():
 def test_grey_maps_begin_at_black_and_end_at_white():
     assert pictures.gray(np.array([[0.0, 5.0, 10.0]]), 10).tolist() == [[0, 128, 255]]
     assert pictures.gray(np.zeros((1, 2)), 0).tolist() == [[0, 0]]
-
-
-def test_drawn_responses_keep_their_digits_inside_the_cell_and_have_their_windows_outlined():
-    values = np.array([[1020.0, 0.0, 0.0, -1020.0]])
-    picture = drawings.draw_responses(values, windows=[(slice(0, 1), slice(0, 2))])
-    cell = drawings.CELL
-    assert picture.shape == (cell, 4 * cell, 3)
-    assert picture[0, 0].tolist() == picture[-1, 2 * cell - 1].tolist() == [0xE6, 0x9F, 0x00]
-    blue, vermilion = signed_colours(values)[0, [0, 3]]
-    assert (picture[6:-6, 5:6] == blue).all()
-    assert (picture[6:-6, -4:-2] == vermilion).all()
 
 
 def test_a_large_kernel_is_drawn_weight_by_weight_in_a_frame():

@@ -5,7 +5,6 @@ import pytest
 
 import conv
 from conv.filtering import centre_pixels
-from teaching.experiments.even_sizes import centre
 from teaching.experiments.receptive_field import Layer, receptive_fields, seen_pixels
 from ui.shared import pixel_grid
 
@@ -69,12 +68,3 @@ def test_a_field_beyond_the_picture_shows_the_whole_picture():
     span = (1 - size // 2, 2 + size // 2)
     drawn = pixel_grid.draw_fields(np.full((3, 3), 200, np.uint8), [(span, span)], seen_pixels(layers))
     assert drawn.shape == (120, 120, 3)
-
-
-@pytest.mark.parametrize("side", [2, 3, 4, 7])
-def test_the_cross_lies_on_the_middle(side):
-    drawn = pixel_grid.draw_middle(side, centre(side))
-    rows, cols = np.nonzero((drawn == GREEN).all(-1))
-    cell = drawn.shape[0] / (side + 2)
-    for places in (rows, cols):
-        assert (places.min() + places.max()) / 2 / cell == pytest.approx(1 + side / 2, abs=0.02)

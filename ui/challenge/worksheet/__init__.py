@@ -12,13 +12,17 @@ _LEAD = "Fill in the empty matrices: each product is a pixel times the weight on
 
 
 def offer_worksheet():
-    """Offer a worksheet for the seed and level in use, as HTML and PDF. The files are made when they are asked for."""
-    seed, level = state.SEED.value, state.LEVEL.value
-    st.header("Print a worksheet", anchor=False)
-    st.markdown("Sums to do by hand on paper, from the same level and seed. The answer key has its own page.")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        count = slider("Exercises", state.EXERCISES, width=220)
-        paper = segments("Paper of the PDF", state.PAPER)
+    """Offer, behind a button, a worksheet for the seed and level in use. The files are made when they are asked for."""
+    with st.popover("Worksheet", icon=":material/print:", key=state.WORKSHEET), st.container(width=420):
+        st.markdown("Sums to do by hand on paper, from the same level and seed. The answer key has its own page.")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            count = slider("Exercises", state.EXERCISES, width=190)
+            paper = segments("Paper of the PDF", state.PAPER)
+        with st.container(horizontal=True):
+            _files(state.SEED.value, state.LEVEL.value, count, paper)
+
+
+def _files(seed, level, count, paper):
     title, name = f"Convolution worksheet, level {level}, seed {seed}", f"worksheet-{level}-{seed}"
 
     def html():
@@ -27,7 +31,6 @@ def offer_worksheet():
     def pdf():
         return as_pdf(worksheet(seed, level, count), title, _LEAD, paper)
 
-    with st.container(horizontal=True):
-        options = {"on_click": "ignore", "icon": ":material/download:"}
-        st.download_button("PDF", pdf, f"{name}.pdf", "application/pdf", **options)
-        st.download_button("HTML", html, f"{name}.html", "text/html", **options)
+    options = {"on_click": "ignore", "icon": ":material/download:"}
+    st.download_button("PDF", pdf, f"{name}.pdf", "application/pdf", **options)
+    st.download_button("HTML", html, f"{name}.html", "text/html", **options)

@@ -17,6 +17,8 @@ class Card:
     ----------
     name, title, about, facts, check : str
         Key for `on_open`, and the texts from top to bottom.
+    is_picture : bool
+        Whether it shows the picture itself: there is nothing to open or to check.
     agrees : bool
         Whether the check came out well.
     alt, weights_alt : str
@@ -45,10 +47,11 @@ class Card:
     kernel_shape: tuple[int, int]
     offset: tuple[int, int]
     enlarged: bool
+    is_picture: bool = False
 
 
 def cards(items, *, key, on_open, level=2, large=False, projector=False):
-    """Show cards in a grid that is as wide as the page.
+    """Show cards in a grid that is as wide as the page, in as many columns as fill its rows best.
 
     Where people point, and what a click enlarges, is shared by all cards of the page; `crosshair`
     must be on it.
@@ -64,7 +67,7 @@ def cards(items, *, key, on_open, level=2, large=False, projector=False):
     level : int
         Level of their headings in the outline of the page.
     large : bool
-        Two beside each other, not four.
+        Fewer beside each other.
     projector : bool
         Large digits and outlines.
     """
@@ -93,6 +96,7 @@ def _payload(items, level, large, projector):
             "kernel": item.kernel_shape,
             "offset": item.offset,
             "enlarged": item.enlarged,
+            "isPicture": item.is_picture,
         }
         for item in items
     ]

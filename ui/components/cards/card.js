@@ -20,6 +20,7 @@ import { middleOf, pixelAt, weightSide } from "./places.js"
  * @property {Pair} kernel
  * @property {Pair} offset
  * @property {boolean} enlarged
+ * @property {boolean} isPicture
  */
 
 export class Card {
@@ -56,7 +57,8 @@ export class Card {
   write(level) {
     const { data, element } = this
     const [rows, cols] = data.shape
-    element.dataset.name = data.name
+    if (data.isPicture) element.classList.add("itself")
+    else element.dataset.name = data.name
     this.picture.style.setProperty("--ratio", `${cols / rows}`)
     this.picture.classList.toggle("square", data.enlarged)
     const whole = find(element, ".whole", HTMLImageElement)

@@ -3,9 +3,10 @@
 import hashlib
 import struct
 
-from conv.display import NEGATIVE, POSITIVE
+import numpy as np
+
 from ui.components.register import pack, register
-from ui.shared.pictures import digest, png
+from ui.shared.pictures import digest, painted, png
 
 _mount = register(__file__)
 
@@ -45,8 +46,8 @@ def compare(
         What the browser is known to hold of each component, by key; this one keeps its entry up to date. The picture
         before is sent only if it is another one than that. Empty it where the component is a new one: when the page is
         loaded, when a dialog opens. What is missing nevertheless, the browser asks for.
-    legend : str, optional
-        The number that has the full sign colour in `after`, if that is in the sign colours.
+    legend : tuple of str, optional
+        What the full colours stand for, below 0 and above, if `after` is in the sign colours of the theme.
     note : str
         A sentence in the place of the legend, where there is none.
     side_by_side : bool
@@ -73,7 +74,7 @@ def compare(
         "alt": alt,
         "legend": legend,
         "note": note,
-        "colours": [NEGATIVE, POSITIVE],
+        "colours": [f"rgb({red} {green} {blue})" for red, green, blue in painted(np.array([[-1, 0, 1]]))[0]],
         "sideBySide": side_by_side,
         "projector": projector,
     }

@@ -2,7 +2,7 @@
 import { pictureAddress, unpack } from "../shared/bytes.js"
 import { find, sayLost, write } from "../shared/dom.js"
 import { mount } from "../shared/mount.js"
-import { MINUS, clamp } from "../shared/numbers.js"
+import { clamp } from "../shared/numbers.js"
 
 /**
  * @typedef {object} Header
@@ -11,9 +11,9 @@ import { MINUS, clamp } from "../shared/numbers.js"
  * @property {[string, string]} digests
  * @property {[string, string]} labels
  * @property {string} alt
- * @property {string | null} legend
+ * @property {[least: string, most: string] | null} legend
  * @property {string} note
- * @property {[string, string]} colours
+ * @property {string[]} colours
  * @property {boolean} sideBySide
  * @property {boolean} projector
  */
@@ -148,11 +148,12 @@ class Comparison {
 
   /** @param {Header} header */
   explain({ legend, colours, note }) {
+    const [least, most] = legend ?? ["", ""]
     this.legend.hidden = legend === null
     write(this.note, note)
-    write(this.least, `${MINUS}${legend}`)
-    this.bar.style.backgroundImage = `linear-gradient(to right, ${colours[0]}, white, ${colours[1]})`
-    write(this.most, legend ?? "")
+    write(this.least, least)
+    this.bar.style.backgroundImage = `linear-gradient(to right, ${colours.join(", ")})`
+    write(this.most, most)
   }
 
   /** @param {Header} header */

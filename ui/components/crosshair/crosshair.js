@@ -100,7 +100,7 @@ class Crosshair {
     tell("show", { row, col, numbers: this.numbers, crop, parts: this.parts })
     this.where.textContent = this.place
       ? `row ${row}, column ${col}`
-      : "Point at a place: every card shows it. Click to zoom in."
+      : "Point at a place; click to zoom in."
     for (const button of this.buttons) button.ariaPressed = `${Number(button.dataset.zoom) === this.zoom}`
   }
 

@@ -37,7 +37,7 @@ class _Session:
     judged: np.ndarray | None = None  # and the weights that it was to become part of
 
 
-def kernel_editor(edits, *, key, projector=False):
+def kernel_editor(edits, *, key, title="Kernel", projector=False):
     """Show a kernel, up to 9x9 with weights that can be edited.
 
     Parameters
@@ -46,6 +46,8 @@ def kernel_editor(edits, *, key, projector=False):
         The weights to show, what is done with new ones, and their history. Its methods are called before the rerun.
     key : str
         Key of the component in `st.session_state`. What the editor remembers is kept under ``<key>_session``.
+    title : str
+        What the kernel is called.
     projector : bool
         Large digits and outlines, and no hints.
     """
@@ -55,7 +57,7 @@ def kernel_editor(edits, *, key, projector=False):
         session.error, session.bad = "", None
     _mount(
         key=key,
-        data=_data(weights, edits.history, session) | {"projector": projector},
+        data=_data(weights, edits.history, session) | {"title": title, "projector": projector},
         on_edit_change=lambda: _receive(st.session_state[key].get("edit"), session, edits),
     )
 
@@ -63,7 +65,7 @@ def kernel_editor(edits, *, key, projector=False):
 def _data(weights, history, session):
     """Return all that the browser shows, as JSON."""
     rows, cols = weights.shape
-    fills = signed_colours(weights).reshape(-1, 3)
+    fills = [signed_colours(weights, dark=dark).reshape(-1, 3) for dark in (False, True)]
     return {
         "seq": session.seq,
         "rows": rows,
@@ -71,14 +73,19 @@ def _data(weights, history, session):
         "editable": max(rows, cols) <= EDITABLE_SIDE,
         "texts": [_format(weight) for weight in weights.flat],
         "weights": weights.ravel().tolist(),
-        "fills": [f"rgb({red} {green} {blue})" for red, green, blue in fills.tolist()],
-        "inks": inks(fills),
+        "fills": _for_both_themes(*([f"rgb({red} {green} {blue})" for red, green, blue in each] for each in fills)),
+        "inks": _for_both_themes(*map(inks, fills)),
         "error": session.error,
         "bad": session.bad,
         "sentence": f"{rows} × {cols} kernel, weights add up to {_format(weights.sum())}.",
         "canUndo": history.can_undo,
         "canRedo": history.can_redo,
     }
+
+
+def _for_both_themes(light, dark):
+    """Return colours as CSS that follows the theme by itself."""
+    return [f"light-dark({one}, {other})" for one, other in zip(light, dark, strict=True)]
 
 
 @lru_cache(maxsize=4096)

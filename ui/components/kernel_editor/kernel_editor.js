@@ -18,7 +18,9 @@ import { shorten, toNumber, toText } from "../shared/numbers.js"
  * @property {string} error
  * @property {{ row: number, col: number, text: string } | null} bad what the error is about
  * @property {string} sentence
+ * @property {string} title
  * @property {boolean} canUndo
+ * @property {boolean} canRedo
  * @property {boolean} projector
  */
 
@@ -31,6 +33,7 @@ class Editor {
   constructor(component) {
     const { parentElement, data } = component
     this.root = find(parentElement, ".editor")
+    this.title = find(parentElement, ".title")
     this.size = find(parentElement, ".size")
     this.grid = find(parentElement, ".grid")
     this.probe = find(parentElement, ".probe")
@@ -42,6 +45,7 @@ class Editor {
     this.cols = find(parentElement, "[data-of=cols]")
     this.sideButtons = findButtons(parentElement, "[data-side]")
     this.undo = find(parentElement, "[data-action=undo]")
+    this.redo = find(parentElement, "[data-action=redo]")
 
     this.data = data
     /** @type {HTMLElement[]} */
@@ -154,7 +158,8 @@ class Editor {
   }
 
   paint() {
-    const { rows, cols, texts, fills, inks, canUndo } = this.data
+    const { rows, cols, title, texts, fills, inks, canUndo, canRedo } = this.data
+    write(this.title, title)
     write(this.size, `${rows} × ${cols}`)
     write(this.rows, `${rows}`)
     write(this.cols, `${cols}`)
@@ -168,6 +173,7 @@ class Editor {
       button.ariaDisabled = `${Number(button.dataset.by) < 0 ? length === 1 : length >= LARGEST_SIDE}`
     }
     this.undo.ariaDisabled = `${!canUndo}`
+    this.redo.ariaDisabled = `${!canRedo}`
     this.fit()
     this.say()
   }

@@ -1,5 +1,5 @@
 // What a frame consists of: kernels, responses, and a line in each chart.
-import { css, inkOn, signColour } from "../shared/colours.js"
+import { signColour, signColoursOf, signPaint } from "../shared/colours.js"
 import { draw, make } from "../shared/dom.js"
 import { MINUS } from "../shared/numbers.js"
 import { formatWeight, linearScale, logScale } from "./scales.js"
@@ -37,10 +37,10 @@ export class Grid {
     this.cells.forEach((cell, index) => {
       const value = this.values[start + index]
       const text = texts?.[index] ?? formatWeight(value, decimals)
-      const colour = signColour(limit ? value / limit : 0)
-      cell.style.background = css(colour)
+      const { fill, ink } = signPaint(limit ? value / limit : 0)
+      cell.style.background = fill
       if (digits) {
-        cell.style.color = inkOn(colour)
+        cell.style.color = ink
         cell.textContent = text
       } else cell.title = text
     })
@@ -70,9 +70,10 @@ export class Film {
   show(frame) {
     const [frames, rows, cols] = this.shape
     const image = new ImageData(cols, rows)
+    const colours = signColoursOf(this.canvas)
     const start = Math.min(frame, frames - 1) * rows * cols
     for (let index = 0; index < rows * cols; index++) {
-      image.data.set([...signColour(this.values[start + index] / 127), 255], 4 * index)
+      image.data.set([...signColour(this.values[start + index] / 127, colours), 255], 4 * index)
     }
     this.canvas.getContext("2d")?.putImageData(image, 0, 0)
   }

@@ -59,7 +59,7 @@ class Player {
 
   /** @param {Uint8Array} bytes */
   update(bytes) {
-    if (isSame(this.bytes, bytes)) return
+    if (isSame(this.bytes, bytes)) return this.show(this.frame) // in another theme, maybe
     this.bytes = bytes
     this.playback.pause()
     /** @type {import("../shared/bytes.js").Unpacked<Header>} */

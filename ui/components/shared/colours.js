@@ -1,19 +1,21 @@
-// The sign colours of conv/display.py, and the ink on them.
+// The sign colours of conv/display.py, in both themes, and the ink on them.
 
 /** @typedef {readonly number[]} Colour red, green and blue, 0 to 255 */
 
-/** For negative, for 0, and for positive. */
-const LIGHT = [[213, 94, 0], [255, 255, 255], [0, 114, 178]]
-const DARK = [[240, 138, 60], [31, 34, 41], [86, 180, 233]]
+/** @typedef {{ negative: Colour, zero: Colour, positive: Colour }} SignColours */
+
+/** @type {SignColours} */
+export const ON_WHITE = { negative: [213, 94, 0], zero: [255, 255, 255], positive: [0, 114, 178] }
+/** @type {SignColours} */
+export const ON_DARK = { negative: [240, 138, 60], zero: [31, 34, 41], positive: [86, 180, 233] }
 
 /**
- * The colour of 0 at 0, full from a strength of 1 on.
+ * That of zero at 0, full from a strength of 1 on.
  * @param {number} strength
- * @param {boolean} [isDark] for a dark page
+ * @param {SignColours} [colours]
  * @returns {Colour}
  */
-export const signColour = (strength, isDark = false) => {
-  const [negative, zero, positive] = isDark ? DARK : LIGHT
+export const signColour = (strength, { negative, zero, positive } = ON_WHITE) => {
   const size = Math.min(Math.abs(strength), 1)
   const full = strength < 0 ? negative : positive
   return zero.map((channel, index) => Math.round(channel + size * (full[index] - channel)))
@@ -30,3 +32,18 @@ export const inkOn = (colour) => {
 
 /** @param {Colour} colour */
 export const css = (colour) => `rgb(${colour.join(" ")})`
+
+/**
+ * A sign colour and its ink as CSS that follows the theme by itself.
+ * @param {number} strength
+ */
+export const signPaint = (strength) => {
+  const [light, dark] = [ON_WHITE, ON_DARK].map((colours) => signColour(strength, colours))
+  return { fill: `light-dark(${css(light)}, ${css(dark)})`, ink: `light-dark(${inkOn(light)}, ${inkOn(dark)})` }
+}
+
+/**
+ * The sign colours of the theme, for a canvas, which does not follow it: paint anew with each update.
+ * @param {Element} element
+ */
+export const signColoursOf = (element) => (getComputedStyle(element).colorScheme === "dark" ? ON_DARK : ON_WHITE)

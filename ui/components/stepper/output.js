@@ -1,5 +1,5 @@
 // The output filling in, and the sums around the pixel that it is at.
-import { signColour } from "../shared/colours.js"
+import { ON_DARK, ON_WHITE, signColour } from "../shared/colours.js"
 import { find, write } from "../shared/dom.js"
 import { formatResponse } from "../shared/numbers.js"
 import { GREYS, UNKNOWN, signPainter } from "./paints.js"
@@ -56,7 +56,7 @@ export class Output extends Side {
     const paint = signPainter(isDark)
     this.paints = Array.from(numbers.response, (sum, index) => (isSigned ? paint(sum, limit) : GREYS[numbers.shown[index]]))
     this.image = imageOf(terms.shape, (index) => {
-      if (isSigned) return signColour(limit ? numbers.response[index] / limit : 0, isDark)
+      if (isSigned) return signColour(limit ? numbers.response[index] / limit : 0, isDark ? ON_DARK : ON_WHITE)
       return Array(3).fill(numbers.shown[index])
     })
     this.filled = 0

@@ -1,5 +1,5 @@
 // How cells are coloured.
-import { css, inkOn, signColour } from "../shared/colours.js"
+import { ON_DARK, ON_WHITE, css, inkOn, signColour } from "../shared/colours.js"
 import { clamp } from "../shared/numbers.js"
 
 /** @typedef {{ fill: string, ink: string, hatch?: string }} Paint */
@@ -22,8 +22,8 @@ export const HATCHED = Array.from({ length: 256 }, (_, v) => {
   return paintOf([v, v, v], css([line, line, line]))
 })
 
-const [LIGHT, DARK] = [false, true].map((isDark) =>
-  Array.from({ length: 2 * SHADES + 1 }, (_, number) => paintOf(signColour((number - SHADES) / SHADES, isDark))),
+const [LIGHT, DARK] = [ON_WHITE, ON_DARK].map((colours) =>
+  Array.from({ length: 2 * SHADES + 1 }, (_, number) => paintOf(signColour((number - SHADES) / SHADES, colours))),
 )
 
 /**
