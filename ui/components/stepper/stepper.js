@@ -18,7 +18,7 @@ import { stepInWords } from "./words.js"
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 /** @typedef {{ row: number, col: number, from: "input" | "output" | null }} Preview from where it is pointed at, if magnified */
 
-const REST = 250 // ms without a step before Python hears of the position
+const REST = 200 // ms without a step before Python hears of the position
 const SPEECH = 1000 // ms between two sentences while playing
 const WHOLE_SIDE = 10 // up to this side a picture is shown as numbers at once
 const VIEW_SIDE = 7 // else so many of its pixels, or what the window needs
@@ -232,7 +232,7 @@ class Stepper {
     const { saved } = this.position
     if (JSON.stringify(saved) === this.reported) return
     this.reported = JSON.stringify(saved)
-    this.component.setTriggerValue("position", saved)
+    this.component.setStateValue("position", saved)
   }
 
   // Moving ----------------------------------------------------------------------------------------------------------------
