@@ -8,6 +8,7 @@ from ui import state
 from ui.components.theme import follow_theme
 from ui.shared import pictures
 from ui.shared.glossary import explain
+from ui.shared.picture_picker import say_whose
 from ui.shared.widgets import toggle
 from ui.shell.navigation import pages
 from ui.shell.server import freeze_imports
@@ -55,6 +56,7 @@ def begin(title, lead, terms=()):
             share()
     follow_theme()
     state.show_notice()
+    say_whose(state.brought(state.SOURCE))
     state.begin_run()
 
 
