@@ -5,7 +5,7 @@ import streamlit as st
 SENTENCE = "This picture did not arrive. Reload the page."
 
 # In the place of a lost picture, browsers show its alternative text. The components, whose pictures are out of reach
-# here, do the same (`sayIfLost` in components/shared.js).
+# here, do the same (`sayIfLost` in components/shared/dom.js).
 _SCRIPT = """
 window.lostPictures ??= (() => {
   const sentence = "%s "
