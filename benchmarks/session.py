@@ -130,7 +130,9 @@ class Visitor:
     async def downloads(self):
         """Press all download buttons; return the addresses of the files."""
         buttons = [
-            element.download_button for element, _ in self.elements.values() if element.HasField("download_button")
+            element.download_button
+            for element, _ in self.elements.values()
+            if element.WhichOneof("type") == "download_button"
         ]
         return [button.url or await self._made(button.deferred_file_id) for button in buttons]
 
@@ -230,6 +232,10 @@ class Visitor:
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 path = tuple(message.metadata.delta_path)
                 self.elements[path] = (message.delta.new_element, message.delta.fragment_id)
+                drawn.add(path)
+            elif kind == "delta" and message.delta.add_block.WhichOneof("type") == "popover":  # a chip of the toolbar
+                path = tuple(message.metadata.delta_path)
+                self.elements[path] = (message.delta.add_block, message.delta.fragment_id)
                 drawn.add(path)
             elif kind == "script_finished" and message.script_finished in _ENDS:
                 whole = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY

@@ -2,18 +2,18 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-
-import cv2
 
 from conv.contact_sheet import contact_sheet
 from conv.display import signed_colours, to_display
-from conv.images import ImageError, decode_image, to_gray
+from conv.images import ImageError, decode_image, encode_png, to_gray
 from conv.kernels import KERNELS, TUTORIAL
 from conv.opencv_check import filter_with_opencv, filter_with_ours, largest_difference
+from conv.typing import Pixels
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m conv", description=__doc__)
     parser.add_argument("--image", required=True, type=Path, help="a PNG, JPEG, WebP, BMP, TIFF or GIF picture")
@@ -32,7 +32,7 @@ def main(arguments=None):
 
     names = list(KERNELS) if options.all else TUTORIAL
     print(f"{options.image}: {gray.shape[1]}x{gray.shape[0]} grey, border replicate")
-    rows = []
+    rows: list[list[tuple[str, Pixels]]] = []
     for number, name in enumerate(names, 1):
         progress(f"{number} of {len(names)}: {name}")
         ours, theirs = filter_with_ours(gray, KERNELS[name]), filter_with_opencv(gray, KERNELS[name])
@@ -45,22 +45,21 @@ def main(arguments=None):
         captions = [KERNELS[name].title, "ours", "OpenCV", "difference"]
         rows.append(list(zip(captions, pictures, strict=True)))
 
-    _, png = cv2.imencode(".png", contact_sheet(rows)[..., ::-1])
     try:
-        options.out.write_bytes(png.tobytes())
+        options.out.write_bytes(encode_png(contact_sheet(rows)))
     except OSError as error:
         return fail(f"{options.out}: {error.strerror or error}")
     print(f"contact sheet: {options.out}")
     return 0
 
 
-def fail(sentence):
+def fail(sentence: str) -> int:
     """Say what was wrong in one line."""
     print(sentence, file=sys.stderr)
     return 2
 
 
-def progress(text):
+def progress(text: str) -> None:
     """Show `text` in place on a terminal; elsewhere show nothing."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)

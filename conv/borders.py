@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from conv.checks import as_image, as_pair
+from conv.checks import as_image, as_pair, check_kernel_shape
+from conv.typing import Integers, Numbers, Pair, Shape
 
 
 @dataclass(frozen=True)
@@ -75,14 +77,14 @@ BORDERS = MappingProxyType({border.name: border for border in _BORDERS})
 """Every border by name."""
 
 
-def check_border(border):
+def check_border(border: object) -> str:
     """Return `border` if it is one of `BORDERS`, else raise ValueError."""
     if not isinstance(border, str) or border not in BORDERS:
         raise ValueError(f"border must be one of {', '.join(BORDERS)}; got {border!r}")
     return border
 
 
-def padding(kernel_shape, *, border, dilation=1):
+def padding(kernel_shape: Shape, *, border: str, dilation: Pair = 1) -> tuple[int, int]:
     """Return how many pixels a border adds on each side, as ``(rows, cols)``.
 
     Parameters
@@ -99,6 +101,11 @@ def padding(kernel_shape, *, border, dilation=1):
     tuple of int
         ``dilation * (k - 1) / 2`` a side; ``(0, 0)`` for ``"valid"``.
 
+    Raises
+    ------
+    ValueError
+        If a side of the kernel is even, or `border` or `dilation` is none of the allowed values.
+
     Examples
     --------
     >>> padding((3, 5), border="zero", dilation=2)
@@ -106,13 +113,14 @@ def padding(kernel_shape, *, border, dilation=1):
     >>> padding((3, 5), border="valid")
     (0, 0)
     """
+    check_kernel_shape(kernel_shape)
+    rows, cols = as_pair(dilation, "dilation")
     if check_border(border) == "valid":
         return 0, 0
-    rows, cols = as_pair(dilation, "dilation")
     return rows * (kernel_shape[0] - 1) // 2, cols * (kernel_shape[1] - 1) // 2
 
 
-def source_index(length, pad, border):
+def source_index(length: int, pad: int, border: str) -> Integers:
     """Return, for each place along a padded axis, the index of the pixel it is copied from.
 
     Parameters
@@ -149,7 +157,7 @@ def source_index(length, pad, border):
     return np.clip(i, 0, length - 1)
 
 
-def pad(image, kernel_shape, *, border, dilation=1):
+def pad(image: ArrayLike, kernel_shape: Shape, *, border: str, dilation: Pair = 1) -> Numbers:
     """Surround a picture with the made-up pixels that a kernel of this size will touch.
 
     Parameters
@@ -171,7 +179,7 @@ def pad(image, kernel_shape, *, border, dilation=1):
     Raises
     ------
     ValueError
-        If `border` or `dilation` is none of the allowed values, or `image` has no pixels.
+        As `padding` does; also if `image` has no pixels.
 
     Examples
     --------
@@ -188,8 +196,11 @@ def pad(image, kernel_shape, *, border, dilation=1):
     return padded
 
 
-def fill_padded(out, image, row_source, col_source):
-    """Fill `out` with the rows and columns of `image` that two results of `source_index`, or parts of them, name."""
+def fill_padded(out: Numbers, image: Numbers, row_source: Integers, col_source: Integers) -> None:
+    """Fill `out` with the rows and columns of `image` that two results of `source_index` name.
+
+    Of the rows it may be a part of such a result, of the columns it is the whole.
+    """
     width = image.shape[1]
     left = (len(col_source) - width) // 2
     out[:, left : left + width] = image[row_source]
@@ -198,3 +209,53 @@ def fill_padded(out, image, row_source, col_source):
         out[:, rim] = out[:, left + col_source[rim]]
     out[row_source < 0] = 0
     out[:, col_source < 0] = 0
+
+
+def pick(image: Numbers, row_source: Integers, col_source: Integers) -> Numbers:
+    """Return the pixels of `image` that any parts of two results of `source_index` name.
+
+    Parameters
+    ----------
+    image : numpy.ndarray
+        Shape ``(H, W)`` or ``(H, W, C)``.
+    row_source, col_source : numpy.ndarray
+        Index of the pixel that each row and each column is copied from, or -1 for zeros.
+
+    Returns
+    -------
+    numpy.ndarray
+        As many rows and columns as there are indices (and C), dtype of `image`.
+
+    Examples
+    --------
+    >>> pick(np.array([[1, 2], [3, 4]]), np.array([1]), source_index(2, 1, "zero"))
+    array([[0, 3, 4, 0]])
+    """
+    picked = image[np.ix_(row_source, col_source)]
+    picked[row_source < 0] = 0
+    picked[:, col_source < 0] = 0
+    return picked
+
+
+def centre_crop(image: Numbers, rows: int, cols: int) -> Numbers:
+    """Return the middle of a picture: what padding put around it is taken off again.
+
+    Parameters
+    ----------
+    image : numpy.ndarray
+        Shape ``(H, W)`` or ``(H, W, C)``.
+    rows, cols : int
+        How many are kept, at most H and W. One that cannot be shared out evenly is taken off at the bottom or right.
+
+    Returns
+    -------
+    numpy.ndarray
+        A view of `image`.
+
+    Examples
+    --------
+    >>> centre_crop(np.arange(5)[None], 1, 3)
+    array([[1, 2, 3]])
+    """
+    top, left = (image.shape[0] - rows) // 2, (image.shape[1] - cols) // 2
+    return image[top : top + rows, left : left + cols]

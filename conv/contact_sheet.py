@@ -1,21 +1,23 @@
 """Many small pictures with captions on one sheet."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-_GAP, _TEXT = 12, 22  # pixels
+from conv.typing import Pixels
+
+_CELL, _GAP, _TEXT = 240, 12, 22  # pixels: the longest side of a picture, between pictures, for a caption
 
 
-def contact_sheet(rows, *, cell=240):
+def contact_sheet(rows: Sequence[Sequence[tuple[str, Pixels]]]) -> Pixels:
     """Lay out pictures in rows, each with a caption above it.
 
     Parameters
     ----------
-    rows : list of list of tuple
-        Rows of ``(caption, picture)``; each picture is uint8 of shape ``(H, W)`` or ``(H, W, 3)``.
-    cell : int
-        Longest side of a picture on the sheet, in pixels. Larger pictures are shrunk, smaller ones are enlarged by
-        whole factors so that their pixels stay squares.
+    rows : sequence of sequence of tuple
+        Rows of ``(caption, picture)``; each picture is uint8 of shape ``(H, W)`` or ``(H, W, 3)``. Those with a side
+        above 240 pixels are shrunk, smaller ones are enlarged by whole factors so that their pixels stay squares.
 
     Returns
     -------
@@ -24,16 +26,16 @@ def contact_sheet(rows, *, cell=240):
 
     Examples
     --------
-    >>> contact_sheet([[("black", np.zeros((10, 20), np.uint8))] * 2], cell=100).shape
-    (96, 236, 3)
+    >>> contact_sheet([[("black", np.zeros((10, 20), np.uint8))] * 2]).shape
+    (166, 516, 3)
     """
-    rows = [[(caption, _fit(picture, cell)) for caption, picture in row] for row in rows]
-    heights = [max(picture.height for _, picture in row) + _TEXT + _GAP for row in rows]
-    width = max(sum(picture.width + _GAP for _, picture in row) for row in rows)
+    fitted = [[(caption, _fit(picture)) for caption, picture in row] for row in rows]
+    heights = [max(picture.height for _, picture in row) + _TEXT + _GAP for row in fitted]
+    width = max(sum(picture.width + _GAP for _, picture in row) for row in fitted)
     sheet = Image.new("RGB", (width + _GAP, sum(heights) + _GAP), "white")
     draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(14)
     top = _GAP
-    for row, height in zip(rows, heights, strict=True):
+    for row, height in zip(fitted, heights, strict=True):
         left = _GAP
         for caption, picture in row:
             draw.text((left, top), caption, fill="black", font=font)
@@ -43,11 +45,11 @@ def contact_sheet(rows, *, cell=240):
     return np.asarray(sheet)
 
 
-def _fit(picture, cell):
-    """Return `picture` as an RGB image whose long side is at most `cell`."""
+def _fit(picture: Pixels) -> Image.Image:
+    """Return `picture` as an RGB image whose long side is at most that of a cell."""
     image = Image.fromarray(picture).convert("RGB")
     longest = max(image.size)
-    if longest > cell:
-        size = [max(1, round(side * cell / longest)) for side in image.size]
+    if longest > _CELL:
+        size = [max(1, round(side * _CELL / longest)) for side in image.size]
         return image.resize(size, Image.Resampling.BOX)
-    return image.resize([side * (cell // longest) for side in image.size], Image.Resampling.NEAREST)
+    return image.resize([side * (_CELL // longest) for side in image.size], Image.Resampling.NEAREST)

@@ -2,19 +2,28 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import DTypeLike
 from PIL import Image
+from PIL.ImageFile import ImageFile
+from PIL.TiffImagePlugin import TiffImageFile
+
+from conv.typing import Numbers, Pixels
 
 _BITS, _PHOTOMETRIC, _PLANES, _SAMPLE_FORMAT = 258, 262, 284, 339  # TIFF 6.0 tags
 
+_Join: TypeAlias = Callable[..., Numbers]
+"""Makes numbers of the pixels of one or two parts."""
 
-def eight_bit(im: Image.Image, again: Callable[[], Image.Image], steps: list[str]) -> Image.Image:
+
+def eight_bit(im: ImageFile, again: Callable[[], ImageFile], steps: list[str]) -> Image.Image:
     """Decode the pixels into a mode that can be resized, with at most 8 bits a channel.
 
     Parameters
     ----------
-    im : PIL.Image.Image
+    im : PIL.ImageFile.ImageFile
         Opened, not yet loaded.
     again : callable
         Opens the same file once more: channels of 16 bits are read twice.
@@ -31,16 +40,16 @@ def eight_bit(im: Image.Image, again: Callable[[], Image.Image], steps: list[str
     Exception
         Whatever Pillow raises for damaged data.
     """
-    tags = im.tag_v2 if im.format == "TIFF" else {}
+    tags: Mapping[int, Any] = im.tag_v2 if isinstance(im, TiffImageFile) else {}
     signed = 2 in tags.get(_SAMPLE_FORMAT, ())
     if _is_deep_colour(im, tags):
         return _scaled(*_deep_colour(im, again), tags, steps)
     if signed and im.mode == "L":
-        return _scaled([im], lambda values: values.view(np.int8), tags, steps)  # Pillow takes them for unsigned
+        return _scaled([im], _viewed_as(np.int8), tags, steps)  # Pillow takes them for unsigned
     if not signed and im.mode == "I":
-        return _scaled([im], lambda values: values.view(np.uint32), tags, steps)  # and these for signed
+        return _scaled([im], _viewed_as(np.uint32), tags, steps)  # and these for signed
     if im.mode in ("I;16", "I;16B", "I", "F"):
-        return _scaled([im], lambda values: values, tags, steps)
+        return _scaled([im], np.asarray, tags, steps)
     im.load()
     if im.mode == "La":
         return im.convert("LA")
@@ -51,13 +60,22 @@ def eight_bit(im: Image.Image, again: Callable[[], Image.Image], steps: list[str
     return im.convert("L" if im.mode == "1" else "RGB")
 
 
-def _raw_mode(args: tuple | str) -> str:
-    """The raw mode among the arguments of one of Pillow's tiles."""
-    return args if isinstance(args, str) else args[0]
+def _viewed_as(dtype: DTypeLike) -> _Join:
+    """Return how to take the bytes of pixels for numbers of another type."""
+
+    def view(values: Numbers) -> Numbers:
+        return values.view(dtype)
+
+    return view
 
 
-def _is_deep_colour(im: Image.Image, tags: Mapping) -> bool:
-    """Whether the file has several channels of 16 bits, of which Pillow would keep the high bytes."""
+def _raw_mode(args: tuple[Any, ...] | str | None) -> str:
+    """Return the raw mode among the arguments of one of Pillow's tiles."""
+    return args if isinstance(args, str) else str(args[0]) if args else ""
+
+
+def _is_deep_colour(im: ImageFile, tags: Mapping[int, Any]) -> bool:
+    """Tell whether the file has several channels of 16 bits, of which Pillow would keep the high bytes."""
     if im.mode not in ("RGB", "RGBA") or im.format not in ("PNG", "TIFF"):
         return False
     raw = _raw_mode(im.tile[0].args)
@@ -66,9 +84,9 @@ def _is_deep_colour(im: Image.Image, tags: Mapping) -> bool:
     return (";16" in raw and not raw.startswith("RGBa")) or (len(raw) == 1 and tags.get(_BITS, (8,))[0] == 16)
 
 
-def _deep_colour(im: Image.Image, again: Callable) -> tuple[list[Image.Image], Callable]:
-    """Decode 16-bit channels in parts, the first and the second bytes, and how to join the parts' pixels."""
-    if im.format == "PNG":
+def _deep_colour(im: ImageFile, again: Callable[[], ImageFile]) -> tuple[list[ImageFile], _Join]:
+    """Return 16-bit channels in parts, the first and the second bytes, and how to join the parts' pixels."""
+    if not isinstance(im, TiffImageFile):  # a PNG
         big_endian = True
     elif im.tile[0].codec_name == "libtiff":
         big_endian = sys.byteorder == "big"
@@ -77,25 +95,29 @@ def _deep_colour(im: Image.Image, again: Callable) -> tuple[list[Image.Image], C
     else:
         big_endian = im.tag_v2.prefix == b"MM"
 
-    def join(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    def join(first: Numbers, second: Numbers) -> Numbers:
         high, low = (first, second) if big_endian else (second, first)
         return high.astype(np.uint16) << 8 | low
 
     if _raw_mode(im.tile[0].args).startswith("LA"):  # grey and alpha: 4 bytes, as an 8-bit RGBA pixel has
-        return [_read_as(im, "RGBA")], lambda pairs: join(pairs[..., 0::2], pairs[..., 1::2])
+
+        def join_pairs(pairs: Numbers) -> Numbers:
+            return join(pairs[..., 0::2], pairs[..., 1::2])
+
+        return [_read_as(im, "RGBA")], join_pairs
     # "16B" takes the first byte of each pair, "16L" the second.
     return [_read_as(im, "{};16B"), _read_as(again(), "{};16L")], join
 
 
-def _read_as(im: Image.Image, raw_mode: str) -> Image.Image:
+def _read_as(im: ImageFile, raw_mode: str) -> ImageFile:
     """Have the picture decoded with another raw mode; {} stands for the channels' names."""
     for i, tile in enumerate(im.tile):
         new = raw_mode.format(_raw_mode(tile.args).partition(";")[0])
-        im.tile[i] = tile._replace(args=new if isinstance(tile.args, str) else (new, *tile.args[1:]))
+        im.tile[i] = tile._replace(args=(new, *tile.args[1:]) if isinstance(tile.args, tuple) else new)
     return im
 
 
-def _scaled(parts: list[Image.Image], join: Callable, tags: Mapping, steps: list[str]) -> Image.Image:
+def _scaled(parts: list[ImageFile], join: _Join, tags: Mapping[int, Any], steps: list[str]) -> Image.Image:
     """Map values deeper than 8 bits to 0..255, in strips: 50 million pixels in float64 would take 400 MB a channel."""
     for part in parts:
         part.load()
@@ -103,7 +125,7 @@ def _scaled(parts: list[Image.Image], join: Callable, tags: Mapping, steps: list
     rows = max(1, 2**17 // width)  # by pixels: a picture of 2x2,000,000 would have too many strips of a few rows
     boxes = [(0, top, width, min(top + rows, height)) for top in range(0, height, rows)]
 
-    def strip(box: tuple[int, int, int, int]) -> np.ndarray:
+    def strip(box: tuple[int, int, int, int]) -> Numbers:
         return join(*(np.asarray(part.crop(box)) for part in parts))
 
     low, high, all_finite = np.inf, -np.inf, True
@@ -129,22 +151,26 @@ def _scaled(parts: list[Image.Image], join: Callable, tags: Mapping, steps: list
     # White is zero: Pillow minds that up to 8 bits only.
     black, white = (255, 0) if tags.get(_PHOTOMETRIC) == 0 else (0, 255)
 
-    def grey(values: np.ndarray) -> np.ndarray:
+    def shades(values: Numbers) -> Pixels:
         with np.errstate(invalid="ignore"):  # float32 has NaNs that warn when cast
             values = values.astype(np.float64)
-            shades = np.rint(black + (values - low) * (white - black) / ((high - low) or 1))
-        return np.where(np.isfinite(values), shades, 0).astype(np.uint8)
+            scaled = np.rint(black + (values - low) * (white - black) / ((high - low) or 1))
+        return np.where(np.isfinite(values), scaled, 0).astype(np.uint8)
 
-    short = high < 2**16 and low >= 0 and parts[0].mode != "F"
-    table = grey(np.arange(int(high) + 1)) if short else None  # to look up is much faster than to compute
+    table = None
+    if high < 2**16 and low >= 0 and parts[0].mode != "F":
+        table = shades(np.arange(int(high) + 1))  # to look up is much faster than to compute
     key = parts[0].info.get("transparency")  # a PNG's one transparent value or colour, in 16 bits
-    picture = None
-    for box in boxes:
+
+    def piece(box: tuple[int, int, int, int]) -> Image.Image:
         values = strip(box)
-        piece = Image.fromarray(table[values] if short else grey(values))
+        made = Image.fromarray(shades(values) if table is None else table[values])
         if key is not None:
             seen = (np.atleast_3d(values) != key).any(axis=-1)
-            piece.putalpha(Image.fromarray(np.where(seen, 255, 0).astype(np.uint8)))
-        picture = picture or Image.new(piece.mode, (width, height))
-        picture.paste(piece, box)
+            made.putalpha(Image.fromarray(np.where(seen, 255, 0).astype(np.uint8)))
+        return made
+
+    picture = Image.new(piece(boxes[0]).mode, (width, height))
+    for box in boxes:
+        picture.paste(piece(box), box)
     return picture

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from conv.checks import is_whole
 from conv.display import format_response, true_minus
-from conv.families import as_weights
+from conv.families import KernelLike, as_weights
 from conv.parsing import format_weight
+from conv.typing import Floats, Numbers, Shape
 
 _LARGEST = 1e300  # times 255 and 31x31 it is still a number
 # What is smaller than this, relative to the largest, is taken for the rounding errors that formulas leave.
@@ -24,8 +26,6 @@ class Diagnosis:
         Rows and columns.
     sum : float
         Sum of the weights: what a flat area is multiplied by.
-    flat_mean : float
-        Mean of the response to a flat picture of value 100, with any border but ``zero``.
     symmetry : {"symmetric", "antisymmetric", "none"}
         What turning the kernel by 180 degrees does: nothing, only change the sign, or more.
     rank : int
@@ -37,38 +37,37 @@ class Diagnosis:
         Range of the response to pictures of 0..255.
     """
 
-    shape: tuple[int, int]
+    shape: Shape
     sum: float
-    flat_mean: float
     symmetry: str
     rank: int
-    column: np.ndarray | None
-    row: np.ndarray | None
+    column: Floats | None
+    row: Floats | None
     lowest: float
     highest: float
 
     @property
-    def flip_visible(self):
+    def flip_visible(self) -> bool:
         """Whether convolution and cross-correlation with this kernel differ."""
         return self.symmetry != "symmetric"
 
     @property
-    def separable(self):
+    def separable(self) -> bool:
         """Whether one column times one row makes the kernel."""
         return self.rank == 1
 
     @property
-    def multiplications(self):
+    def multiplications(self) -> int:
         """Multiplications a pixel with the whole kernel: its number of weights, zeros included."""
         return self.shape[0] * self.shape[1]
 
     @property
-    def multiplications_separable(self):
+    def multiplications_separable(self) -> int | None:
         """Multiplications a pixel with the column and then the row; None if not separable."""
         return self.shape[0] + self.shape[1] if self.separable else None
 
     @property
-    def brightness(self):
+    def brightness(self) -> str:
         """What the sum does to brightness, in a sentence."""
         whole = round(self.sum)
         # Weights typed with a few digits, such as 0.1111, are meant to add up; small ones are not meant as 0.
@@ -86,7 +85,7 @@ class Diagnosis:
         return f"Weights add up to {total}: {effect}."
 
     @property
-    def half_turn(self):
+    def half_turn(self) -> str:
         """What turning the kernel by 180 degrees does, in a sentence."""
         return {
             "symmetric": "A half turn leaves it as it is: cross-correlation and convolution agree.",
@@ -95,7 +94,7 @@ class Diagnosis:
         }[self.symmetry]
 
     @property
-    def sentences(self):
+    def sentences(self) -> tuple[str, ...]:
         """The whole diagnosis, as a tuple of short sentences."""
         low, high = format_response(self.lowest), format_response(self.highest)
         return (
@@ -105,13 +104,13 @@ class Diagnosis:
             f"On a picture of 0 to 255 the response lies between {low} and {high}.",
         )
 
-    def _rank_sentences(self):
+    def _rank_sentences(self) -> list[str]:
         """Say what the rank means, and what it saves; nothing for a single row or column."""
         if self.rank == 0:
             return ["All weights are 0, and so is every response."]
         if 1 in self.shape:
             return []
-        if not self.separable:
+        if self.column is None or self.row is None:
             return [f"Not separable: no single column times a row makes it (rank {self.rank})."]
         column, row = (true_minus(f"[{' '.join(map(format_weight, vector))}]") for vector in (self.column, self.row))
         product = f"Separable: it is a column {column} times a row {row}."
@@ -123,7 +122,7 @@ class Diagnosis:
         ]
 
 
-def diagnose(kernel):
+def diagnose(kernel: KernelLike) -> Diagnosis:
     """Tell from the weights of a kernel what it will do.
 
     Parameters
@@ -163,7 +162,6 @@ def diagnose(kernel):
     return Diagnosis(
         shape=weights.shape,
         sum=total,
-        flat_mean=100 * total,
         symmetry=_symmetry(weights),
         rank=rank,
         column=column,
@@ -173,7 +171,7 @@ def diagnose(kernel):
     )
 
 
-def frequency_response(kernel, size=64):
+def frequency_response(kernel: KernelLike, size: int = 64) -> Floats:
     """Return how strongly a kernel passes each frequency.
 
     Parameters
@@ -204,21 +202,26 @@ def frequency_response(kernel, size=64):
            [0.333, 1.   ]])
     """
     weights = as_weights(kernel)
-    if not isinstance(size, (int, np.integer)) or size < 1:
+    if not is_whole(size) or size < 1:
         raise ValueError(f"size must be a positive whole number; got {size!r}")
     frequencies = np.fft.fftshift(np.fft.fftfreq(size))
-    down, along = (np.exp(-2j * np.pi * np.outer(frequencies, np.arange(side))) for side in weights.shape)
+    down, along = (_waves(frequencies, int(side)) for side in weights.shape)
     return np.abs(down @ weights @ along.T)
 
 
-def _sum(values):
+def _waves(frequencies: Numbers, side: int) -> Numbers:
+    """Return each wave at each place of a window, complex, along one axis."""
+    return np.exp(-2j * np.pi * np.outer(frequencies, np.arange(side)))
+
+
+def _sum(values: Floats) -> float:
     """Return a sum, without the rounding error where it should be a whole number."""
     total = float(values.sum())
     is_whole = abs(total - round(total)) <= _TOLERANCE * np.abs(values).sum()
     return float(round(total)) if is_whole else total
 
 
-def _symmetry(weights):
+def _symmetry(weights: Floats) -> str:
     """Return what turning by 180 degrees does to the weights."""
     turned = weights[::-1, ::-1]
     close = _TOLERANCE * np.abs(weights).max()
@@ -229,7 +232,7 @@ def _symmetry(weights):
     return "none"
 
 
-def _column_and_row(weights):
+def _column_and_row(weights: Floats) -> tuple[Floats, Floats]:
     """Return two vectors, as readable as possible, whose outer product is this kernel of rank 1."""
     i, j = np.unravel_index(np.abs(weights).argmax(), weights.shape)
     column, row = _ratio(weights[:, j]), _ratio(weights[i])
@@ -246,7 +249,7 @@ def _column_and_row(weights):
     return (other, smooth) if row_smooths else (smooth, other)
 
 
-def _ratio(vector):
+def _ratio(vector: Floats) -> Floats:
     """Return the smallest whole numbers in the ratio of a vector, else it over its smallest weight; no negative sum."""
     size = np.abs(vector)
     ratios = vector / size[size > 1e-15 * size.max()].min()  # a smaller one is the rounding error of a zero

@@ -1,13 +1,18 @@
-"""From a signed response to a picture: four grey views, what each of them loses, and the signed colours.
+"""From a signed response to a picture: four views in grey, what each of them loses, and the signed colours.
 
 A response has no bounds and both signs; a picture holds 0..255. Every view gives something up. `display_loss` says
 what, and for how many of the pixels.
 """
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from conv.typing import Floats, Integers, Mask, Pixels
 
 POSITIVE = "#0072B2"
 """Colour of positive weights and responses: Okabe and Ito's blue."""
@@ -21,6 +26,9 @@ _TOLERANCE = 1e-9
 # Adding this to a value below 2**22 and taking it away again leaves multiples of 2**-30, less than that tolerance:
 # a half that rounding errors have moved is a half again, and goes to the even neighbour like every other.
 _SNAP = 1.5 * 2.0**22
+
+
+_MOST_BINS = 64  # of a histogram
 
 
 @dataclass(frozen=True)
@@ -47,18 +55,18 @@ _DISPLAYS = (
     Display("stretch", "Stretch", "The least value is black, the largest is white."),
 )
 
-DISPLAYS = MappingProxyType({display.name: display for display in _DISPLAYS})
-"""Every display view by name."""
+DISPLAYS: Mapping[str, Display] = MappingProxyType({display.name: display for display in _DISPLAYS})
+"""Every view in grey by name."""
 
 
-def check_how(how):
-    """Return `how` if it is one of `DISPLAYS`, else raise ValueError."""
-    if not isinstance(how, str) or how not in DISPLAYS:
-        raise ValueError(f"how must be one of {', '.join(DISPLAYS)}; got {how!r}")
-    return how
+def check_view(view: object) -> str:
+    """Return `view` if it is one of `DISPLAYS`, else raise ValueError."""
+    if not isinstance(view, str) or view not in DISPLAYS:
+        raise ValueError(f"view must be one of {', '.join(DISPLAYS)}; got {view!r}")
+    return view
 
 
-def to_display(response, how="clip"):
+def to_display(response: ArrayLike, how: str = "clip") -> Pixels:
     """Show a response as a grey (or colour) picture.
 
     Parameters
@@ -66,7 +74,7 @@ def to_display(response, how="clip"):
     response : array_like
         Shape ``(H, W)`` or ``(H, W, C)``, real and finite.
     how : {"clip", "absolute", "offset", "stretch"}
-        ``"clip"`` cuts off at 0 and 255, as ``skimage.exposure.rescale_intensity(v, (0, 255), (0, 255))`` does.
+        The view. ``"clip"`` cuts off at 0 and 255, as scikit-image's ``rescale_intensity(v, (0, 255), (0, 255))`` does.
         ``"absolute"`` shows ``|v|``, cut off at 255. ``"offset"`` shows ``v + 128``, cut off at 0 and 255; one grey
         level stays one grey level, so pictures can be compared. ``"stretch"`` maps the least value, over all channels,
         to 0 and the largest to 255; a response that is the same everywhere turns black.
@@ -95,8 +103,7 @@ def to_display(response, how="clip"):
     array([[  0, 100, 102, 103, 255]], dtype=uint8)
     """
     values = _as_response(response)
-    check_how(how)
-    if how == "clip":
+    if check_view(how) == "clip":
         shown = values.copy()
     elif how == "absolute":
         shown = np.abs(values)
@@ -121,8 +128,8 @@ class Loss:
 
     Attributes
     ----------
-    how : str
-        The view, a key of `DISPLAYS`.
+    view : str
+        A key of `DISPLAYS`.
     fraction : float
         Share of all values that are lost, 0..1.
     below, above : float
@@ -133,7 +140,7 @@ class Loss:
         Range of the response.
     """
 
-    how: str
+    view: str
     fraction: float
     below: float
     above: float
@@ -142,18 +149,18 @@ class Loss:
     highest: float
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         """The loss in words, without a full stop, such as ``loses 45.5 %: negatives turn black``."""
-        if self.how == "stretch":
+        if self.view == "stretch":
             low, high = format_response(self.lowest), format_response(self.highest)
             if self.highest - self.lowest < _TOLERANCE:
                 return f"loses the value: {low} everywhere turns black"
             return f"loses nothing but the scale: {low} is black, {high} is white"
         if self.fraction == 0:
             return "loses nothing"
-        if self.how == "absolute":
+        if self.view == "absolute":
             words = ("negatives look positive", "", "beyond 255 turns white")
-        elif self.how == "offset":
+        elif self.view == "offset":
             words = ("", "below −128 turns black", "above 127 turns white")
         else:
             words = ("", "negatives turn black", "above 255 turns white")
@@ -165,7 +172,7 @@ class Loss:
         return f"loses {format_percent(self.fraction)}: {listed}"
 
 
-def _share(mask):
+def _share(mask: Mask) -> float:
     """Return the share of a mask that is true; several times as fast as its mean."""
     return int(np.count_nonzero(mask)) / mask.size
 
@@ -174,14 +181,14 @@ def _share(mask):
 _LIMITS = {"clip": (0, 255), "offset": (-128, 127)}
 
 
-def display_loss(response, how):
+def display_loss(response: ArrayLike, view: str) -> Loss:
     """Measure what a view cannot show of a response.
 
     Parameters
     ----------
     response : array_like
         Shape ``(H, W)`` or ``(H, W, C)``, real and finite.
-    how : str
+    view : str
         A key of `DISPLAYS`.
 
     Returns
@@ -205,15 +212,15 @@ def display_loss(response, how):
     'loses nothing but the scale: −200 is black, 255 is white'
     """
     values = _as_response(response)
-    check_how(how)
+    check_view(view)
     below = above = sign_lost = np.zeros(values.shape, bool)
-    if how == "absolute":
+    if view == "absolute":
         sign_lost, above = values < -0.5, np.abs(values) > 255.5
-    elif how != "stretch":
-        low, high = _LIMITS[how]
+    elif view != "stretch":
+        low, high = _LIMITS[view]
         below, above = values < low - 0.5, values > high + 0.5
     return Loss(
-        how,
+        view,
         fraction=_share(below | above | sign_lost),
         below=_share(below),
         above=_share(above),
@@ -237,14 +244,14 @@ class Histogram:
         Share of the values below 0, and above 255, 0..1.
     """
 
-    edges: np.ndarray
-    counts: np.ndarray
+    edges: Floats
+    counts: Integers
     below: float
     above: float
 
 
-def response_histogram(response, bins=64):
-    """Count the values of a response in bins of equal width, with edges at 0 and at 255.
+def response_histogram(response: ArrayLike) -> Histogram:
+    """Count the values of a response in at most 64 bins of equal width, with edges at 0 and at 255.
 
     What a clipped view loses therefore fills whole bins. Where a response reaches so far that 0..255 is narrower than
     the bins, it still gets one bin.
@@ -253,8 +260,6 @@ def response_histogram(response, bins=64):
     ----------
     response : array_like
         Shape ``(H, W)`` or ``(H, W, C)``, real and finite. Within 1e-9 of 0 or 255 counts as that.
-    bins : int
-        Most bins to make, at least 4.
 
     Returns
     -------
@@ -264,25 +269,21 @@ def response_histogram(response, bins=64):
     Raises
     ------
     ValueError
-        If `response` is not a finite, real picture, or `bins` is less than 4.
+        If `response` is not a finite, real picture.
 
     Examples
     --------
-    >>> histogram = response_histogram([[-100, 0, 20, 200, 255, 256]], bins=5)
-    >>> histogram.edges.tolist()
-    [-127.5, 0.0, 127.5, 255.0, 382.5]
-    >>> histogram.counts.tolist()
-    [1, 2, 2, 1]
+    >>> histogram = response_histogram([[-100, 0, 20, 255, 300]])
+    >>> histogram.counts[histogram.edges[:-1] < 0].sum(), histogram.below
+    (np.int64(1), 0.2)
     """
     values = _as_response(response)
-    if bins < 4:
-        raise ValueError(f"bins must be at least 4; got {bins!r}")
     is_below, is_above = values < -_TOLERANCE, values > 255 + _TOLERANCE
     below, above = values[is_below], values[is_above]
     inside = np.clip(values[~(is_below | is_above)], 0, 255)
-    reach = -below.min(initial=0), above.max(initial=255) - 255
-    within, width = _bin_width(reach, bins)
-    n_below, n_above = (int(np.ceil(length / width)) for length in reach)
+    reach = -float(below.min(initial=0)), float(above.max(initial=255)) - 255
+    within, width = _bin_width(reach)
+    n_below, n_above = (math.ceil(length / width) for length in reach)
     # Three histograms, so that exactly 0 and exactly 255 are counted inside: NumPy's last bin includes its upper end.
     low, high = -n_below * width, 255 + n_above * width
     pieces = [(inside, within, (0, 255))]
@@ -299,7 +300,7 @@ def response_histogram(response, bins=64):
     )
 
 
-def signed_colours(response, limit=None):
+def signed_colours(response: ArrayLike, limit: float | None = None) -> Pixels:
     """Paint a response in the sign colours: white at 0, ever more `POSITIVE` or `NEGATIVE` with its size.
 
     Parameters
@@ -328,7 +329,7 @@ def signed_colours(response, limit=None):
     if values.ndim != 2:
         raise ValueError(f"response must have one channel, shape (H, W); got shape {values.shape}")
     if limit is None:
-        limit = max(-values.min(), values.max())
+        limit = float(max(-values.min(), values.max()))
     if not (np.isfinite(limit) and limit >= 0):
         raise ValueError(f"limit must be a finite number of at least 0; got {limit!r}")
     if limit < _TOLERANCE:
@@ -339,8 +340,18 @@ def signed_colours(response, limit=None):
     return np.take(_COLOURS, np.rint(steps, out=steps).astype(np.int16), axis=0)
 
 
-def format_response(value):
+def format_response(value: float) -> str:
     """Return a response as people write it: an integer, or one decimal, with a true minus sign.
+
+    Parameters
+    ----------
+    value : float
+        Finite.
+
+    Returns
+    -------
+    str
+        Within 1e-9 of an integer counts as one.
 
     Examples
     --------
@@ -351,7 +362,7 @@ def format_response(value):
     return true_minus(str(nearest) if abs(value - nearest) < _TOLERANCE else f"{value:z.1f}")
 
 
-def true_minus(text):
+def true_minus(text: str) -> str:
     """Return a number's text with the minus sign of print, for the screen; `conv.parsing` reads both.
 
     Examples
@@ -362,8 +373,18 @@ def true_minus(text):
     return text.replace("-", "−")
 
 
-def format_percent(fraction):
+def format_percent(fraction: float) -> str:
     """Return a share, 0..1, as a percentage with one decimal that says 0 or 100 only if it is exactly that.
+
+    Parameters
+    ----------
+    fraction : float
+        0..1.
+
+    Returns
+    -------
+    str
+        With a space before the sign.
 
     Examples
     --------
@@ -379,7 +400,7 @@ def format_percent(fraction):
     return f"{fraction * 100:.1f} %"
 
 
-def _as_response(response):
+def _as_response(response: ArrayLike) -> Floats:
     """Return a finite, real response as float64, else raise ValueError."""
     values = np.asarray(response)
     if values.ndim not in (2, 3) or values.size == 0:
@@ -392,16 +413,16 @@ def _as_response(response):
     return values
 
 
-def _bin_width(reach, bins):
+def _bin_width(reach: tuple[float, float]) -> tuple[int, float]:
     """Return how many bins 0..255 gets and the width of a bin, for values that reach so far below 0 and above 255."""
-    for within in range(bins, 0, -1):
+    for within in range(_MOST_BINS, 0, -1):
         width = 255 / within
-        if within + sum(np.ceil(length / width) for length in reach) <= bins:
+        if within + sum(math.ceil(length / width) for length in reach) <= _MOST_BINS:
             return within, width
-    return 1, sum(reach) / (bins - 3)
+    return 1, sum(reach) / (_MOST_BINS - 3)
 
 
-def _colour_table():
+def _colour_table() -> Pixels:
     """Return the signed colours as a (2 * _FULL + 1, 3) uint8 table, from most negative to most positive."""
     strength = np.linspace(0, 1, _FULL + 1)[:, np.newaxis]
     blue, vermilion = (np.array(list(bytes.fromhex(colour[1:]))) for colour in (POSITIVE, NEGATIVE))

@@ -1,27 +1,30 @@
 """What can be done to the weights of a kernel: the buttons of the kernel editor, as pure functions."""
 
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import numpy as np
 
-from conv.families import MAX_SIDE, as_weights
+from conv.borders import centre_crop
+from conv.families import MAX_SIDE, KernelLike, as_weights
+from conv.typing import Floats
 
 # A sum this small against the weights themselves is a rounding error: the weights add up to 0.
 _ROUNDING = 1e-12
 
 
-def sum_to_one(kernel):
+def sum_to_one(kernel: KernelLike) -> Floats:
     """Scale the weights so that they add up to 1: flat areas then keep their brightness.
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only.
 
     Raises
     ------
@@ -43,7 +46,7 @@ def sum_to_one(kernel):
     return as_weights(weights / total + 0.0)  # a negative sum makes negative zeros; adding 0 ends them
 
 
-def sum_to_zero(kernel):
+def sum_to_zero(kernel: KernelLike) -> Floats:
     """Change the weight in the centre so that all add up to 0: flat areas then give 0.
 
     The other weights stay. A blur becomes the negative of what it takes away from a picture, and a Laplacian stays as
@@ -51,13 +54,13 @@ def sum_to_zero(kernel):
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only.
 
     Raises
     ------
@@ -76,18 +79,18 @@ def sum_to_zero(kernel):
     return as_weights(weights)
 
 
-def flip(kernel):
+def flip(kernel: KernelLike) -> Floats:
     """Turn the kernel by 180 degrees: what convolution does to it before cross-correlation.
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only.
 
     Raises
     ------
@@ -102,18 +105,18 @@ def flip(kernel):
     return as_weights(as_weights(kernel)[::-1, ::-1])
 
 
-def rotate(kernel):
+def rotate(kernel: KernelLike) -> Floats:
     """Turn the kernel by 90 degrees counter-clockwise, as the angles of the families turn.
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (cols, rows)
-        Read-only.
+    numpy.ndarray
+        Shape ``(cols, rows)``, float64, read-only.
 
     Raises
     ------
@@ -130,18 +133,18 @@ def rotate(kernel):
     return as_weights(np.rot90(as_weights(kernel)))
 
 
-def transpose(kernel):
+def transpose(kernel: KernelLike) -> Floats:
     """Swap rows and columns.
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (cols, rows)
-        Read-only.
+    numpy.ndarray
+        Shape ``(cols, rows)``, float64, read-only.
 
     Raises
     ------
@@ -158,18 +161,18 @@ def transpose(kernel):
     return as_weights(as_weights(kernel).T)
 
 
-def negate(kernel):
+def negate(kernel: KernelLike) -> Floats:
     """Change the sign of every weight.
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
+    kernel : Kernel or array_like
         As `as_weights` takes it.
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only. No weight is a negative zero.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only. No weight is a negative zero.
 
     Raises
     ------
@@ -184,7 +187,7 @@ def negate(kernel):
     return as_weights(0.0 - as_weights(kernel))
 
 
-def resize(kernel, rows, cols):
+def resize(kernel: KernelLike, rows: int, cols: int) -> Floats:
     """Crop the kernel, or surround it with zeros, about its centre.
 
     Parameters
@@ -196,8 +199,8 @@ def resize(kernel, rows, cols):
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only. The centre weight stays in the centre.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only. The centre weight stays in the centre.
 
     Raises
     ------
@@ -216,15 +219,11 @@ def resize(kernel, rows, cols):
         raise ValueError(f"rows and cols must be odd, from 1 to {MAX_SIDE}; got {rows!r} and {cols!r}")
     resized = np.zeros((rows, cols))
     shared = min(rows, weights.shape[0]), min(cols, weights.shape[1])
-    _centre(resized, *shared)[:] = _centre(weights, *shared)
+    centre_crop(resized, *shared)[:] = centre_crop(weights, *shared)
     return as_weights(resized)
 
 
-def _centre(array, rows, cols):
-    """Return a view of the middle `rows` by `cols` of an array."""
-    top, left = (array.shape[0] - rows) // 2, (array.shape[1] - cols) // 2
-    return array[top : top + rows, left : left + cols]
-
-
-EDITS = MappingProxyType({edit.__name__: edit for edit in (sum_to_one, sum_to_zero, flip, rotate, transpose, negate)})
+EDITS: Mapping[str, Callable[[KernelLike], Floats]] = MappingProxyType(
+    {edit.__name__: edit for edit in (sum_to_one, sum_to_zero, flip, rotate, transpose, negate)}
+)
 """Every edit that needs nothing but the kernel, by name, in the order of the editor's buttons."""

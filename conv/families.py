@@ -5,10 +5,15 @@ bottom left to the top right, 90 along a column.
 """
 
 import math
-from dataclasses import dataclass
-from numbers import Integral, Real
+from dataclasses import dataclass, fields
+from numbers import Real
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from conv.checks import check_kernel_shape, is_whole
+from conv.typing import Floats, Shape
 
 MAX_SIDE = 31
 _SIGMAS = (0.1, 1000)
@@ -23,8 +28,8 @@ class Kernel:
     ----------
     name : str
         Identifier, such as ``sobel_x``.
-    weights : array_like, shape (rows, cols)
-        Kept as a read-only float64 copy. Must pass `as_weights`.
+    weights : array_like
+        Shape ``(rows, cols)``. Kept as a read-only float64 copy. Must pass `as_weights`.
     title : str
         What a person reads in a list.
     family : str
@@ -47,33 +52,39 @@ class Kernel:
     """
 
     name: str
-    weights: np.ndarray
+    weights: Floats
     title: str
     family: str
     about: str
     source: str
 
-    def __post_init__(self):
-        object.__setattr__(self, "weights", as_weights(self.weights))
+    def __init__(self, name: str, weights: ArrayLike, title: str, family: str, about: str, source: str) -> None:
+        values = (name, as_weights(weights), title, family, about, source)
+        for field, value in zip(fields(self), values, strict=True):
+            object.__setattr__(self, field.name, value)
 
     @property
-    def shape(self):
+    def shape(self) -> Shape:
         """Rows and columns of the weights."""
         return self.weights.shape
 
 
-def as_weights(kernel):
+KernelLike: TypeAlias = Kernel | ArrayLike
+"""What is taken for a kernel wherever one is asked for."""
+
+
+def as_weights(kernel: KernelLike) -> Floats:
     """Check a kernel and return its weights.
 
     Parameters
     ----------
-    kernel : Kernel or array_like, shape (rows, cols)
-        Real numbers; both sides odd, 1 to 31.
+    kernel : Kernel or array_like
+        Shape ``(rows, cols)``. Real numbers; both sides odd, 1 to 31.
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only. A copy, unless `kernel` is a Kernel.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only. A copy, unless `kernel` is a Kernel.
 
     Raises
     ------
@@ -99,8 +110,7 @@ def as_weights(kernel):
         given = np.asarray(kernel)
     except ValueError:
         raise ValueError("kernel must be 2-D with odd sides; got rows of different lengths") from None
-    if given.ndim != 2 or given.shape[0] % 2 == 0 or given.shape[1] % 2 == 0:
-        raise ValueError(f"kernel must be 2-D with odd sides; got shape {given.shape}")
+    check_kernel_shape(given.shape)
     if max(given.shape) > MAX_SIDE:
         raise ValueError(f"kernel must be at most {MAX_SIDE}x{MAX_SIDE}; got shape {given.shape}")
     if given.dtype.kind not in "buif":
@@ -115,8 +125,8 @@ def as_weights(kernel):
     return weights
 
 
-def box(rows, cols):
-    """The mean of a rectangle of pixels.
+def box(rows: int, cols: int) -> Kernel:
+    """Return the mean of a rectangle of pixels.
 
     Parameters
     ----------
@@ -149,8 +159,8 @@ def box(rows, cols):
     )
 
 
-def gaussian(size, sigma):
-    """A Gaussian bell, sampled at the pixel centres and scaled to sum 1.
+def gaussian(size: int, sigma: float) -> Kernel:
+    """Return a Gaussian bell, sampled at the pixel centres and scaled to sum 1.
 
     Parameters
     ----------
@@ -187,8 +197,8 @@ def gaussian(size, sigma):
     )
 
 
-def binomial(size):
-    """A row of Pascal's triangle along both axes, scaled to sum 1.
+def binomial(size: int) -> Kernel:
+    """Return a row of Pascal's triangle along both axes, scaled to sum 1.
 
     Parameters
     ----------
@@ -218,7 +228,7 @@ def binomial(size):
            [1., 2., 1.]])
     """
     size = _odd("size", size)
-    row = np.array([math.comb(size - 1, k) for k in range(size)]) / 2 ** (size - 1)
+    row = np.array([math.comb(size - 1, k) / 2 ** (size - 1) for k in range(size)])
     return Kernel(
         name=_name("binomial", size),
         weights=np.outer(row, row),
@@ -229,8 +239,8 @@ def binomial(size):
     )
 
 
-def disk(radius):
-    """A round blur, as a lens out of focus makes it.
+def disk(radius: float) -> Kernel:
+    """Return a round blur, as a lens out of focus makes it.
 
     Each weight is the exact area of its pixel that lies within the disc, scaled to sum 1.
 
@@ -278,8 +288,8 @@ def disk(radius):
     )
 
 
-def motion_blur(size, angle):
-    """The mean along a straight path, as a camera that moves makes it.
+def motion_blur(size: int, angle: float) -> Kernel:
+    """Return the mean along a straight path, as a camera that moves makes it.
 
     The path is centred, and as long as a row of `size` pixels. A weight falls linearly from 1 on the path to 0 at a
     distance of one pixel; then all are scaled to sum 1.
@@ -295,6 +305,7 @@ def motion_blur(size, angle):
     Returns
     -------
     Kernel
+        Of sum 1.
 
     Raises
     ------
@@ -322,8 +333,8 @@ def motion_blur(size, angle):
     )
 
 
-def unsharp(size, sigma, amount):
-    """Unsharp masking: adds back what a Gaussian blur takes away.
+def unsharp(size: int, sigma: float, amount: float) -> Kernel:
+    """Return unsharp masking, which adds back what a Gaussian blur takes away.
 
     Parameters
     ----------
@@ -369,8 +380,8 @@ def unsharp(size, sigma, amount):
     )
 
 
-def laplacian_of_gaussian(size, sigma):
-    """The Laplacian of a Gaussian: blurs, then measures how far a pixel lies below its surroundings.
+def laplacian_of_gaussian(size: int, sigma: float) -> Kernel:
+    """Return the Laplacian of a Gaussian: it blurs, then measures how far a pixel lies below its surroundings.
 
     ``(x**2 + y**2 - 2 * sigma**2) / sigma**4`` times the weights of `gaussian`, less the mean. The centre is negative
     and the ring around it positive, as in the kernel ``laplacian``.
@@ -416,8 +427,8 @@ def laplacian_of_gaussian(size, sigma):
     )
 
 
-def difference_of_gaussians(size, sigma1, sigma2):
-    """One Gaussian blur less another: keeps details between the two in size.
+def difference_of_gaussians(size: int, sigma1: float, sigma2: float) -> Kernel:
+    """Return one Gaussian blur minus another, which keeps details between the two in size.
 
     Parameters
     ----------
@@ -462,8 +473,8 @@ def difference_of_gaussians(size, sigma1, sigma2):
     )
 
 
-def gabor(size, wavelength, angle, sigma):
-    """A wave under a Gaussian bell (the even, real part of a Gabor function): answers to stripes.
+def gabor(size: int, wavelength: float, angle: float, sigma: float) -> Kernel:
+    """Return a wave under a Gaussian bell (the even, real part of a Gabor function): it responds to stripes.
 
     The wave is lowered so that the weights sum to 0, and scaled so that the positive ones sum to 1: the response of a
     0..255 picture lies within -255..255.
@@ -518,35 +529,35 @@ def gabor(size, wavelength, angle, sigma):
     )
 
 
-def _odd(name, value, least=1):
+def _odd(name: str, value: object, least: int = 1) -> int:
     """Return an odd whole number from `least` to MAX_SIDE as an int."""
-    if not isinstance(value, Integral) or isinstance(value, bool) or value % 2 == 0 or not least <= value <= MAX_SIDE:
+    if not is_whole(value) or value % 2 == 0 or not least <= value <= MAX_SIDE:
         raise ValueError(f"{name} must be an odd whole number from {least} to {MAX_SIDE}; got {value!r}")
     return int(value)
 
 
-def _number(name, value, low, high):
+def _number(name: str, value: object, low: float, high: float) -> float:
     """Return a real number from `low` to `high` as a float."""
-    if not isinstance(value, Real) or isinstance(value, bool) or not low <= value <= high:
+    if isinstance(value, bool) or not isinstance(value, Real) or not low <= float(value) <= high:
         raise ValueError(f"{name} must be a number from {low} to {high}; got {value!r}")
     return float(value)
 
 
-def _name(family, *values):
-    """An identifier such as ``gaussian_5_1p5``."""
+def _name(family: str, *values: float) -> str:
+    """Return an identifier such as ``gaussian_5_1p5``."""
     return "_".join([family, *(f"{value:g}".replace(".", "p").replace("-", "m") for value in values)])
 
 
-def _bell(size, sigma):
-    """The weights of `gaussian`."""
+def _bell(size: int, sigma: float) -> Floats:
+    """Return the weights of `gaussian`."""
     offsets = np.arange(size) - size // 2
-    row = np.exp(-(offsets**2) / (2 * sigma**2))
+    row: Floats = np.exp(-(offsets**2) / (2 * sigma**2))
     row /= row.sum()
     return np.outer(row, row)
 
 
-def _axes(size, angle):
-    """Distance of each pixel from the centre along the direction `angle` and across it, to its left."""
+def _axes(size: int, angle: float) -> tuple[Floats, Floats]:
+    """Return the distance of each pixel from the centre along the direction `angle` and across it, to its left."""
     offsets = np.arange(size) - size // 2
     x, y = np.meshgrid(offsets, -offsets)  # y points up, as angles do
     radians = math.radians(angle)
@@ -554,11 +565,11 @@ def _axes(size, angle):
     return x * cos + y * sin, y * cos - x * sin
 
 
-def _height(x, radius):
-    """How high the circle stands over `x`; as a product, rounding cannot take it below 0."""
+def _height(x: Floats, radius: float) -> Floats:
+    """Return how high the circle stands over `x`; as a product, rounding cannot take it below 0."""
     return np.sqrt((radius - x) * (radius + x))
 
 
-def _strip(x, radius):
-    """Area under the upper half of the circle, from its axis to `x`."""
+def _strip(x: Floats, radius: float) -> Floats:
+    """Return the area under the upper half of the circle, from its axis to `x`."""
     return (x * _height(x, radius) + radius**2 * np.arcsin(x / radius)) / 2

@@ -3,7 +3,8 @@
 import io
 import re
 
-from PIL import Image
+from PIL.ImageFile import ImageFile
+from PIL.TiffImagePlugin import TiffImageFile
 
 MAX_PIXELS = 50_000_000
 """A phone's 48 megapixels, with 8 bits a colour."""
@@ -29,8 +30,8 @@ class Metered(io.BytesIO):
 
     reads = 0
 
-    def read(self, size=-1, /):
-        """As `io.BytesIO.read`; ValueError after `MAX_READS` calls."""
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read as `io.BytesIO` does; ValueError after `MAX_READS` calls."""
         self.reads += 1
         if self.reads > MAX_READS:
             raise ValueError("the file is read in too many pieces")
@@ -63,12 +64,12 @@ def check_size(pixels: int, *, costly: bool = False) -> None:
         )
 
 
-def check_header(im: Image.Image, data: bytes, *, tile_pixels: int = 0) -> None:
+def check_header(im: ImageFile, data: bytes, *, tile_pixels: int = 0) -> None:
     """Raise ImageError for a picture that would cost too much, judged by its header and its list of parts.
 
     Parameters
     ----------
-    im : PIL.Image.Image
+    im : PIL.ImageFile.ImageFile
         Opened, not loaded.
     data : bytes
         The whole file.
@@ -92,9 +93,9 @@ def check_header(im: Image.Image, data: bytes, *, tile_pixels: int = 0) -> None:
         )
 
 
-def _bits(im):
+def _bits(im: ImageFile) -> int:
     """Return the bits of a value of a PNG's or TIFF's pixel, as far as the header says."""
-    if im.format == "TIFF":
+    if isinstance(im, TiffImageFile):
         return max(im.tag_v2.get(258, (8,)))
     if im.format == "PNG" and im.tile:
         return 16 if ";16" in str(im.tile[0].args) else 8

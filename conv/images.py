@@ -3,13 +3,19 @@
 import logging
 import threading
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+import cv2
 import numpy as np
 from PIL import ExifTags, Image
+from PIL.ImageFile import ImageFile
+from PIL.TiffImagePlugin import TiffImageFile
 
 from conv.deep_pixels import eight_bit
 from conv.image_limits import ImageError, Metered, check_header, check_size
+from conv.typing import Pixels
 
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "TIFF", "GIF")
 
@@ -67,8 +73,8 @@ class Decoded:
 
     Attributes
     ----------
-    pixels : ndarray of uint8, shape (H, W, 3)
-        Red, green, blue.
+    pixels : numpy.ndarray
+        Shape ``(H, W, 3)``, uint8: red, green, blue.
     format : str
         One of `FORMATS`.
     size : tuple of int
@@ -77,7 +83,7 @@ class Decoded:
         What was done, in the order of `note`.
     """
 
-    pixels: np.ndarray
+    pixels: Pixels
     format: str
     size: tuple[int, int]
     steps: tuple[str, ...]
@@ -112,6 +118,7 @@ def decode(data: bytes, *, max_side: int = 1024) -> Decoded:
     Returns
     -------
     Decoded
+        The pixels, and what was done to them.
 
     Raises
     ------
@@ -162,7 +169,7 @@ def decode(data: bytes, *, max_side: int = 1024) -> Decoded:
             ) from error
 
 
-def decode_image(data: bytes, *, max_side: int = 1024) -> np.ndarray:
+def decode_image(data: bytes, *, max_side: int = 1024) -> Pixels:
     """Read a picture file: the pixels of `decode`, which has the details.
 
     Parameters
@@ -174,8 +181,8 @@ def decode_image(data: bytes, *, max_side: int = 1024) -> np.ndarray:
 
     Returns
     -------
-    ndarray of uint8, shape (H, W, 3)
-        Red, green, blue.
+    numpy.ndarray
+        Shape ``(H, W, 3)``, uint8: red, green, blue.
 
     Raises
     ------
@@ -196,25 +203,23 @@ def decode_image(data: bytes, *, max_side: int = 1024) -> np.ndarray:
     return decode(data, max_side=max_side).pixels
 
 
-def to_gray(rgb: np.ndarray) -> np.ndarray:
-    """Turn a colour picture grey: 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601).
-
-    The weights are integers over 2**15 (9798, 19235 and 3735, which add up to 2**15) and the sum is rounded half
-    up: on all 2**24 colours this equals OpenCV 5.0's ``cvtColor(rgb, COLOR_RGB2GRAY)``.
+def to_gray(rgb: Pixels) -> Pixels:
+    """Turn a colour picture grey: 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601), rounded.
 
     Parameters
     ----------
-    rgb : ndarray of uint8, shape (H, W, 3) or (H, W)
-        A grey picture comes back as a copy.
+    rgb : numpy.ndarray
+        Shape ``(H, W, 3)`` or ``(H, W)``, uint8. A grey picture comes back as a copy.
 
     Returns
     -------
-    ndarray of uint8, shape (H, W)
+    numpy.ndarray
+        Shape ``(H, W)``, uint8.
 
     Raises
     ------
     ValueError
-        If `rgb` has another dtype or shape.
+        If `rgb` has another dtype or shape, or no pixels.
 
     Examples
     --------
@@ -223,21 +228,58 @@ def to_gray(rgb: np.ndarray) -> np.ndarray:
     array([[ 76, 150,  29]], dtype=uint8)
     """
     rgb = np.asarray(rgb)
-    if rgb.dtype != np.uint8 or not (rgb.ndim == 2 or (rgb.ndim == 3 and rgb.shape[2] == 3)):
+    if rgb.dtype != np.uint8 or rgb.size == 0 or not (rgb.ndim == 2 or (rgb.ndim == 3 and rgb.shape[2] == 3)):
         raise ValueError(f"picture must be uint8 of shape (H, W) or (H, W, 3); got {rgb.dtype} of shape {rgb.shape}")
-    if rgb.ndim == 2:
-        return rgb.copy()
-    red, green, blue = np.moveaxis(rgb.astype(np.uint32), -1, 0)
-    return ((9798 * red + 19235 * green + 3735 * blue + (1 << 14)) >> 15).astype(np.uint8)
+    return rgb.copy() if rgb.ndim == 2 else _converted(rgb, cv2.COLOR_RGB2GRAY)
+
+
+def encode_png(picture: Pixels) -> bytes:
+    """Write a picture as a PNG file.
+
+    Parameters
+    ----------
+    picture : numpy.ndarray
+        Shape ``(H, W)``, ``(H, W, 3)`` or ``(H, W, 4)``, uint8: grey; red, green, blue; and how opaque.
+
+    Returns
+    -------
+    bytes
+        The file, with no more in it than the pixels.
+
+    Raises
+    ------
+    ValueError
+        If `picture` has another dtype or shape, or no pixels.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> picture = np.array([[[255, 128, 0]]], np.uint8)
+    >>> decode_image(encode_png(picture))
+    array([[[255, 128,   0]]], dtype=uint8)
+    """
+    channels = picture.shape[2] if picture.ndim == 3 else 1
+    if picture.dtype != np.uint8 or picture.size == 0 or picture.ndim not in (2, 3) or channels not in (1, 3, 4):
+        raise ValueError(
+            "picture must be uint8 of shape (H, W), (H, W, 3) or (H, W, 4); "
+            f"got {picture.dtype} of shape {picture.shape}"
+        )
+    turned = {3: cv2.COLOR_RGB2BGR, 4: cv2.COLOR_RGBA2BGRA}  # OpenCV's order
+    return cv2.imencode(".png", _converted(picture, turned[channels]) if channels > 1 else picture)[1].tobytes()
+
+
+def _converted(picture: Pixels, code: int) -> Pixels:
+    """Return `picture` in another order or number of channels."""
+    return np.asarray(cv2.cvtColor(picture, code), np.uint8)
 
 
 def _times(size: tuple[int, int]) -> str:
-    """Width × height as people write it."""
+    """Return width × height as people write it."""
     return f"{size[0]}×{size[1]}"
 
 
 def _kind(data: bytes) -> str | None:
-    """What the first bytes say the file is: one of FORMATS, words for another kind, or None."""
+    """Tell what the first bytes say the file is: one of FORMATS, words for another kind, or None."""
     for offset, signature, kind in _SIGNATURES:
         if data.startswith(signature, offset):
             return kind
@@ -252,15 +294,15 @@ def _kind(data: bytes) -> str | None:
 def _decode(data: bytes, max_side: int) -> Decoded:
     """Decode without translating Pillow's errors."""
     im = _open(data)
-    is_tiff = im.format == "TIFF"
-    size = (im.tag_v2[_WIDTH], im.tag_v2[_HEIGHT]) if is_tiff else im.size
-    file_format = "JPEG" if im.format == "MPO" else im.format  # MPO: a JPEG with more of them behind, as phones write
-    steps = []
-    if is_tiff and im.is_animated:
+    kind = str(im.format)
+    is_tiff = isinstance(im, TiffImageFile)
+    size = (int(im.tag_v2[_WIDTH]), int(im.tag_v2[_HEIGHT])) if is_tiff else im.size
+    steps: list[str] = []
+    if is_tiff and getattr(im, "is_animated", False):
         steps.append("first of several frames")  # to count them would mean to read all of them
-    elif im.format != "MPO" and getattr(im, "n_frames", 1) > 1:
-        steps.append(f"first frame of {im.n_frames}")
-    orientation = _orientation(im) if is_tiff else None  # Pillow turns a TIFF when it loads it
+    elif kind != "MPO" and (frames := getattr(im, "n_frames", 1)) > 1:
+        steps.append(f"first frame of {frames}")
+    orientation = _orientation(im) if is_tiff else 1  # Pillow turns a TIFF when it loads it
 
     # JPEG only: decodes at 1/2, 1/4 or 1/8 as long as that is large enough.
     drafted = im.draft(None, _fit(im.size, max_side))
@@ -285,10 +327,11 @@ def _decode(data: bytes, max_side: int) -> Decoded:
             picture = picture.transpose(method)
     if max(size) > max_side:
         steps.append(f"shrunk to {_times(picture.size)}")
+    file_format = "JPEG" if kind == "MPO" else kind  # MPO: a JPEG with more of them behind, as phones write
     return Decoded(np.array(picture.convert("RGB")), file_format, size, tuple(steps))
 
 
-def _open(data: bytes) -> Image.Image:
+def _open(data: bytes) -> ImageFile:
     """Read the header and check what the pixels will cost; decode none."""
     try:
         im = Image.open(Metered(data), formats=FORMATS)
@@ -296,19 +339,19 @@ def _open(data: bytes) -> Image.Image:
         # Pillow's own limit, above ours; its message has the number: "Image size (3600000000 pixels) exceeds ..."
         check_size(int(str(error).partition("(")[2].partition(" ")[0]))
         raise
-    tile = im.tag_v2.get(_TILE_WIDTH, 0) * im.tag_v2.get(_TILE_HEIGHT, 0) if im.format == "TIFF" else 0
-    check_header(im, data, tile_pixels=tile)
+    tags: Mapping[int, Any] = im.tag_v2 if isinstance(im, TiffImageFile) else {}
+    check_header(im, data, tile_pixels=tags.get(_TILE_WIDTH, 0) * tags.get(_TILE_HEIGHT, 0))
     return im
 
 
 def _fit(size: tuple[float, float], max_side: int) -> tuple[int, int]:
-    """The size, shrunk in proportion to a longer side of at most max_side, each side at least 1."""
+    """Return the size, shrunk in proportion to a longer side of at most max_side, each side at least 1."""
     scale = min(1.0, max_side / max(size))
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
 def _orientation(im: Image.Image) -> int:
-    """The EXIF orientation, 1 (upright) where there is none."""
+    """Return the EXIF orientation, 1 (upright) where there is none."""
     try:
         return im.getexif().get(ExifTags.Base.Orientation, 1)
     except Exception:  # a picture with broken EXIF is still a picture
@@ -316,9 +359,9 @@ def _orientation(im: Image.Image) -> int:
 
 
 def _on_white(picture: Image.Image, steps: list[str]) -> Image.Image:
-    """An LA or RGBA picture laid on white."""
+    """Lay an LA or RGBA picture on white."""
     alpha = picture.getchannel("A")
-    if alpha.getextrema()[0] < 255:
+    if alpha.getextrema() != (255, 255):
         steps.append("transparency on white")
     white = Image.new("RGB", picture.size, "white")
     white.paste(picture.convert("RGB"), mask=alpha)

@@ -5,10 +5,12 @@ To add a kernel, add one entry to `_BANK`, beside the others of its family. Noth
 All weights are meant for cross-correlation: the kernel lies on the picture as it is printed here.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from conv.families import (
     Kernel,
@@ -22,6 +24,7 @@ from conv.families import (
     motion_blur,
     unsharp,
 )
+from conv.typing import Numbers
 
 __all__ = [
     "FAMILIES",
@@ -39,7 +42,7 @@ __all__ = [
     "unsharp",
 ]
 
-FAMILIES = MappingProxyType(
+FAMILIES: Mapping[str, str] = MappingProxyType(
     {
         "identity": "Identity and shifts",
         "blur": "Blur",
@@ -72,7 +75,7 @@ _EMBOSS_WEIGHTS = [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]]
 _LINE_WEIGHTS = [[-1, -1, -1], [2, 2, 2], [-1, -1, -1]]
 
 
-def _turned(weights, eighths):
+def _turned(weights: ArrayLike, eighths: int) -> Numbers:
     """Move the outer ring of a 3x3 kernel clockwise, by 45 degrees a step."""
     ring = ([0, 0, 0, 1, 2, 2, 2, 1], [0, 1, 2, 2, 2, 1, 0, 0])
     turned = np.array(weights)
@@ -80,8 +83,8 @@ def _turned(weights, eighths):
     return turned
 
 
-def _compass(name, title, north, source):
-    """The eight kernels of a compass set, clockwise; `north` is bright above and dark below."""
+def _compass(name: str, title: str, north: ArrayLike, source: str) -> list[Kernel]:
+    """Return the eight kernels of a compass set, clockwise; `north` is bright above and dark below."""
     directions = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
     return [
         Kernel(
@@ -96,8 +99,8 @@ def _compass(name, title, north, source):
     ]
 
 
-def _frei_chen(number, kind, about, weights):
-    """One of the nine Frei-Chen kernels, scaled so that its squared weights sum to 1."""
+def _frei_chen(number: int, kind: str, about: str, weights: ArrayLike) -> Kernel:
+    """Return one of the nine Frei-Chen kernels, scaled so that its squared weights sum to 1."""
     return Kernel(
         f"frei_chen_{number}",
         np.array(weights) / np.sqrt(np.sum(np.square(weights))),
@@ -387,6 +390,6 @@ _BANK = (
     ),
 )
 
-KERNELS = MappingProxyType({kernel.name: kernel for kernel in _BANK})
+KERNELS: Mapping[str, Kernel] = MappingProxyType({kernel.name: kernel for kernel in _BANK})
 
 TUTORIAL = tuple(KERNELS)[:7]

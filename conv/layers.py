@@ -1,11 +1,16 @@
 """What stands between convolutions in a network: activation, pooling, and the last step to probabilities."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from conv.checks import as_image, as_pair
+from conv.typing import Floats, Numbers, Pair
 
 
-def relu(x):
+def relu(x: ArrayLike) -> Numbers:
     """Replace every negative number by zero.
 
     Parameters
@@ -27,7 +32,7 @@ def relu(x):
     return np.maximum(x, x.dtype.type(0))
 
 
-def max_pool(x, size, stride=None):
+def max_pool(x: ArrayLike, size: Pair, stride: Pair | None = None) -> Numbers:
     """Keep the largest number of each window.
 
     Parameters
@@ -58,7 +63,7 @@ def max_pool(x, size, stride=None):
     return _windows(x, size, stride).max(axis=(-2, -1))
 
 
-def average_pool(x, size, stride=None):
+def average_pool(x: ArrayLike, size: Pair, stride: Pair | None = None) -> Floats:
     """Take the mean of each window.
 
     Parameters
@@ -88,7 +93,7 @@ def average_pool(x, size, stride=None):
     return _windows(x, size, stride).mean(axis=(-2, -1), dtype=np.float64)
 
 
-def softmax(x):
+def softmax(x: ArrayLike) -> Floats:
     """Turn scores into probabilities.
 
     Parameters
@@ -112,10 +117,16 @@ def softmax(x):
     return powers / powers.sum(axis=-1, keepdims=True)
 
 
-def _windows(x, size, stride):
+def _windows(x: ArrayLike, size: Pair, stride: Pair | None) -> Numbers:
     """Return every window of `x` as two more axes at the end."""
-    x, size = as_image(x), as_pair(size, "size")
-    down, right = size if stride is None else as_pair(stride, "stride")
-    if size[0] > x.shape[0] or size[1] > x.shape[1]:
-        raise ValueError(f"size must fit into the picture; got {size[0]}x{size[1]} for {x.shape[0]}x{x.shape[1]}")
-    return np.lib.stride_tricks.sliding_window_view(x, size, axis=(0, 1))[::down, ::right]
+    x, (rows, cols) = as_image(x), as_pair(size, "size")
+    down, right = (rows, cols) if stride is None else as_pair(stride, "stride")
+    if rows > x.shape[0] or cols > x.shape[1]:
+        raise ValueError(f"size must fit into the picture; got {rows}x{cols} for {x.shape[0]}x{x.shape[1]}")
+    return np.lib.stride_tricks.sliding_window_view(x, (rows, cols), axis=(0, 1))[::down, ::right]
+
+
+POOLING: Mapping[str, Callable[[ArrayLike, Pair], Numbers]] = MappingProxyType(
+    {"max": max_pool, "average": average_pool}
+)
+"""What can be kept of a window, by name."""

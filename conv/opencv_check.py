@@ -1,15 +1,17 @@
-"""The same computation by OpenCV's ``filter2D``, to hold ours against. Nothing in the core computes with it."""
+"""The same computation by OpenCV's ``filter2D``, to hold ours against. No response of the core is computed with it."""
 
 import time
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import ArrayLike
 
-from conv.borders import BORDERS, padding
+from conv.borders import BORDERS, centre_crop, padding
 from conv.checks import as_image, as_pair
-from conv.families import as_weights
-from conv.filtering import convolve, correlate
+from conv.families import KernelLike, as_weights
+from conv.filtering import convolve, correlate, output_shape
+from conv.typing import Floats, Numbers, Pair
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,21 +26,27 @@ class Timed:
         Time of the filtering alone.
     """
 
-    response: np.ndarray
+    response: Floats
     seconds: float
 
 
-def filter_with_ours(image, kernel, *, flip=False, **settings):
+def filter_with_ours(
+    image: ArrayLike,
+    kernel: KernelLike,
+    *,
+    border: str = "replicate",
+    stride: Pair = 1,
+    dilation: Pair = 1,
+    flip: bool = False,
+) -> Timed:
     """Filter with `conv.correlate`, or `conv.convolve`, and take the time.
 
     Parameters
     ----------
-    image, kernel
+    image, kernel, border, stride, dilation
         As in `conv.correlate`.
     flip : bool
         False for cross-correlation, True for convolution.
-    **settings
-        ``border``, ``stride`` and ``dilation``, as in `conv.correlate`.
 
     Returns
     -------
@@ -56,11 +64,20 @@ def filter_with_ours(image, kernel, *, flip=False, **settings):
     array([[-1., -3., -2.]])
     """
     start = time.perf_counter()
-    response = (convolve if flip else correlate)(image, kernel, **settings)
+    operation = convolve if flip else correlate
+    response = operation(image, kernel, border=border, stride=stride, dilation=dilation)
     return Timed(response, time.perf_counter() - start)
 
 
-def filter_with_opencv(image, kernel, *, border="replicate", stride=1, dilation=1, flip=False):
+def filter_with_opencv(
+    image: ArrayLike,
+    kernel: KernelLike,
+    *,
+    border: str = "replicate",
+    stride: Pair = 1,
+    dilation: Pair = 1,
+    flip: bool = False,
+) -> Timed:
     """Filter with OpenCV so that it means the same as `filter_with_ours`, and take the time.
 
     ``filter2D`` knows neither stride, dilation nor ``"valid"``, and rejects ``"wrap"``: the kernel is spread out with
@@ -90,16 +107,16 @@ def filter_with_opencv(image, kernel, *, border="replicate", stride=1, dilation=
     array([[1., 3., 2.]])
     """
     image, weights = as_image(image).astype(np.float64), as_weights(kernel)
-    (down, right), dilation = as_pair(stride, "stride"), as_pair(dilation, "dilation")
-    spread = np.zeros([d * (k - 1) + 1 for k, d in zip(weights.shape, dilation, strict=True)])
-    spread[:: dilation[0], :: dilation[1]] = weights[::-1, ::-1] if flip else weights
+    (down, right), (row_step, col_step) = as_pair(stride, "stride"), as_pair(dilation, "dilation")
+    spread = np.zeros((row_step * (weights.shape[0] - 1) + 1, col_step * (weights.shape[1] - 1) + 1))
+    spread[::row_step, ::col_step] = weights[::-1, ::-1] if flip else weights
 
     start = time.perf_counter()
     response = filter2d(image, spread, border)
     return Timed(response[::down, ::right], time.perf_counter() - start)
 
 
-def filter2d(image, weights, border):
+def filter2d(image: Numbers, weights: Floats, border: str | None) -> Numbers:
     """Call ``cv2.filter2D`` with one of our borders; the result keeps the dtype of the picture.
 
     Parameters
@@ -128,16 +145,17 @@ def filter2d(image, weights, border):
     """
     if border is None:
         return cv2.filter2D(image, -1, weights)
-    rows, cols = padding(weights.shape, border="zero" if border == "valid" else border)
+    shape = output_shape(image.shape, weights.shape, border=border)
     if border == "wrap":  # which filter2D rejects
+        rows, cols = padding(weights.shape, border=border)
         image = cv2.copyMakeBorder(image, rows, rows, cols, cols, cv2.BORDER_WRAP)
     beyond = border in ("wrap", "valid")  # what is made up at the edge is cut off again
     kind = cv2.BORDER_REPLICATE if beyond else getattr(cv2, f"BORDER_{BORDERS[border].opencv}")
     response = cv2.filter2D(image, -1, weights, borderType=kind)
-    return response[rows : response.shape[0] - rows, cols : response.shape[1] - cols] if beyond else response
+    return centre_crop(response, *shape) if beyond else response
 
 
-def largest_difference(ours, theirs):
+def largest_difference(ours: Numbers, theirs: Numbers) -> float:
     """Return the largest difference of two responses, in grey levels.
 
     Parameters

@@ -3,7 +3,8 @@
 import re
 from fractions import Fraction
 
-from conv.families import as_weights
+from conv.families import KernelLike, as_weights
+from conv.typing import Floats
 
 MAX_CHARACTERS = 20_000
 MAX_WEIGHT = 1e9
@@ -18,7 +19,7 @@ _FACTOR_BEFORE = re.compile(rf"(\( ?)?({_NUMBER})(?: ?/ ?({_NUMBER}))?(?(1) ?\))
 _FACTOR_AFTER = re.compile(rf"(?<=[\])]) ?(?:/ ?({_NUMBER})|\* ?(\( ?)?({_NUMBER})(?: ?/ ?({_NUMBER}))?(?(2) ?\)))$")
 
 
-def parse_kernel(text):
+def parse_kernel(text: str) -> Floats:
     """Read a kernel from text.
 
     Understands rows of numbers, separated by new lines or semicolons, with columns separated by spaces, tabs or
@@ -37,8 +38,8 @@ def parse_kernel(text):
 
     Returns
     -------
-    ndarray, float64, shape (rows, cols)
-        Read-only; see `conv.families.as_weights`. One row or one number is a kernel, too.
+    numpy.ndarray
+        Shape ``(rows, cols)``, float64, read-only; see `conv.families.as_weights`. One row or one number is a kernel.
 
     Raises
     ------
@@ -80,7 +81,7 @@ def parse_kernel(text):
     return as_weights(values)
 
 
-def format_weight(w):
+def format_weight(w: float) -> str:
     """Write one weight as people write it.
 
     Parameters
@@ -111,13 +112,13 @@ def format_weight(w):
     return f"{w:.4g}"
 
 
-def format_kernel(weights):
+def format_kernel(weights: KernelLike) -> str:
     """Write a kernel on one line that `parse_kernel` reads back to the very same numbers.
 
     Parameters
     ----------
-    weights : Kernel or array_like, shape (rows, cols)
-        Must pass `conv.families.as_weights`. `parse_kernel` refuses weights beyond 1e9 in size.
+    weights : Kernel or array_like
+        Shape ``(rows, cols)``. Must pass `conv.families.as_weights`. `parse_kernel` refuses weights beyond 1e9 in size.
 
     Returns
     -------
@@ -138,14 +139,14 @@ def format_kernel(weights):
     return "; ".join(" ".join(_exact(w) for w in row) for row in as_weights(weights).tolist())
 
 
-def _exact(w):
-    """`format_weight`, or all digits where that would round."""
+def _exact(w: float) -> str:
+    """Return what `format_weight` does, or all digits where that would round."""
     short = format_weight(w)
     top, _, bottom = short.partition("/")
     return short if float(top) / float(bottom or 1) == w else repr(w)
 
 
-def _split_factor(text):
+def _split_factor(text: str) -> tuple[str, tuple[float, float]]:
     """Take a factor off either end of brackets; return the rest and the factor as (numerator, denominator)."""
     top = bottom = 1.0
     before = _FACTOR_BEFORE.match(text)
@@ -161,8 +162,8 @@ def _split_factor(text):
     return text, (top, bottom)
 
 
-def _inside_call(text):
-    """What stands between the parentheses of ``np.array(...)``, without a dtype; other text as it is."""
+def _inside_call(text: str) -> str:
+    """Return what stands between the parentheses of ``np.array(...)``, without a dtype; other text as it is."""
     call = _CALL.match(text)
     if not call:
         return text
@@ -171,12 +172,15 @@ def _inside_call(text):
     return _DTYPE.sub("", text[call.end() : -1].rstrip().removesuffix(",").rstrip())
 
 
-def _rows(text):
+def _rows(text: str) -> tuple[list[str], set[int]]:
     """Split text at brackets, semicolons and line ends; return the rows, and the set of depths of brackets they had.
 
     Within inner brackets a line end is a space, for NumPy wraps long rows there.
     """
-    rows, depths, row, opened = [], set(), "", []
+    rows: list[str] = []
+    depths: set[int] = set()
+    opened: list[str] = []
+    row = ""
     for char in re.sub(r"([\])])\s*,", r"\1", text) + "\n":
         depth = len(opened)
         if char in "[(":
@@ -200,7 +204,7 @@ def _rows(text):
     return rows, depths
 
 
-def _cells(row):
+def _cells(row: str) -> list[str]:
     """Split a row at commas if it has any, else at spaces."""
     row = "/".join(part.strip() for part in row.split("/"))  # 1 / 9 is one number
     if "," not in row:
@@ -208,8 +212,8 @@ def _cells(row):
     return [cell.strip() for cell in row.strip().removesuffix(",").split(",")]
 
 
-def _value(cell, factor, where):
-    """The number in a cell, times the factor."""
+def _value(cell: str, factor: tuple[float, float], where: str) -> float:
+    """Return the number in a cell, times the factor."""
     if not cell:
         raise ValueError(f"{where} is empty")
     number = _CELL.fullmatch(cell)
@@ -228,6 +232,6 @@ def _value(cell, factor, where):
     return value
 
 
-def _short(text):
-    """At most 20 characters of a text, for a message."""
+def _short(text: str) -> str:
+    """Return at most 20 characters of a text, for a message."""
     return text if len(text) <= 20 else text[:19] + "…"

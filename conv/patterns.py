@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 import numpy as np
 
+from conv.typing import Integers, Numbers, Pixels
+
 MIN_SIZE, MAX_SIZE = 3, 512
 
 
@@ -21,7 +23,7 @@ class Pattern:
     about : str
         What the pattern is good for seeing, one sentence.
     draw : callable
-        Takes the side in pixels and returns the values 0..255, shape (side, side).
+        Takes the side in pixels and returns the values 0..255, shape ``(side, side)``.
     own_size : int or None
         The only side there is, or None where every side from 3 to 512 can be drawn.
     """
@@ -29,59 +31,60 @@ class Pattern:
     name: str
     title: str
     about: str
-    draw: Callable[[int], np.ndarray]
+    draw: Callable[[int], Numbers]
     own_size: int | None = None
 
 
-def _rows_columns(size: int) -> tuple[np.ndarray, np.ndarray]:
-    """Row and column numbers, shapes (size, 1) and (1, size)."""
-    return np.ogrid[:size, :size]
+def _rows_columns(size: int) -> tuple[Integers, Integers]:
+    """Return row and column numbers, shapes (size, 1) and (1, size)."""
+    rows, columns = np.ogrid[:size, :size]
+    return rows, columns
 
 
-def _edge(size: int) -> np.ndarray:
-    """85 at left, 170 at right; the middle column of an odd size belongs to the right."""
+def _edge(size: int) -> Numbers:
+    """Draw 85 at left, 170 at right; the middle column of an odd size belongs to the right."""
     rows, columns = _rows_columns(size)
     return np.where(columns + 0 * rows < size // 2, 85, 170)
 
 
-def _ramp(size: int) -> np.ndarray:
-    """0 in the first column to 255 in the last."""
+def _ramp(size: int) -> Numbers:
+    """Draw 0 in the first column to 255 in the last."""
     return np.tile(np.linspace(0, 255, size), (size, 1))
 
 
-def _checkerboard(size: int) -> np.ndarray:
-    """Squares an eighth of the side wide, at least one pixel; the first is white."""
+def _checkerboard(size: int) -> Numbers:
+    """Draw squares an eighth of the side wide, at least one pixel; the first is white."""
     rows, columns = _rows_columns(size)
     square = max(1, size // 8)
     return 255 * ((rows // square + columns // square + 1) % 2)
 
 
-def _dot(size: int) -> np.ndarray:
-    """One white pixel at row and column size // 2."""
+def _dot(size: int) -> Numbers:
+    """Draw one white pixel at row and column size // 2."""
     rows, columns = _rows_columns(size)
     return 255 * ((rows == size // 2) & (columns == size // 2))
 
 
-def _vertical_line(size: int) -> np.ndarray:
-    """Column size // 2 is white."""
+def _vertical_line(size: int) -> Numbers:
+    """Draw column size // 2 white."""
     rows, columns = _rows_columns(size)
     return 255 * (columns + 0 * rows == size // 2)
 
 
-def _falling_line(size: int) -> np.ndarray:
-    """The main diagonal is white."""
+def _falling_line(size: int) -> Numbers:
+    """Draw the main diagonal white."""
     return 255 * np.eye(size)
 
 
-def _disc(size: int) -> np.ndarray:
-    """White where the distance from the middle of the picture is at most a third of the side."""
+def _disc(size: int) -> Numbers:
+    """Draw white where the distance from the middle of the picture is at most a third of the side."""
     rows, columns = _rows_columns(size)
     middle = (size - 1) / 2
     return 255 * ((rows - middle) ** 2 + (columns - middle) ** 2 <= (size / 3) ** 2)
 
 
-def _letter_f(size: int) -> np.ndarray:
-    """Strokes an eighth of the side wide, at least one pixel, and room around them where there is any."""
+def _letter_f(size: int) -> Numbers:
+    """Draw strokes an eighth of the side wide, at least one pixel, and room around them where there is any."""
     picture = np.zeros((size, size))
     stroke = max(1, size // 8)
     top, left, middle = size // 8, size // 4, (size - 1) // 2
@@ -92,25 +95,25 @@ def _letter_f(size: int) -> np.ndarray:
     return picture
 
 
-def _stripes(size: int) -> np.ndarray:
-    """A cosine along the row, 7 pixels long, white at column 0."""
+def _stripes(size: int) -> Numbers:
+    """Draw a cosine along the row, 7 pixels long, white at column 0."""
     return np.tile(127.5 + 127.5 * np.cos(2 * np.pi * np.arange(size) / 7), (size, 1))
 
 
-def _zone_plate(size: int) -> np.ndarray:
-    """cos(pi r² / size): the frequency at distance r is r / size, half a wave a pixel at the middle of each side."""
+def _zone_plate(size: int) -> Numbers:
+    """Draw cos(pi r² / size): frequency r / size at distance r, half a wave a pixel at the middle of each side."""
     rows, columns = _rows_columns(size)
     centre = size // 2
     return 127.5 + 127.5 * np.cos(np.pi * ((rows - centre) ** 2 + (columns - centre) ** 2) / size)
 
 
-def _noise(size: int) -> np.ndarray:
-    """Every value from 0 to 255 equally likely; seed 0, so always the same picture."""
+def _noise(size: int) -> Numbers:
+    """Draw every value from 0 to 255 equally likely; seed 0, so always the same picture."""
     return np.random.default_rng(0).integers(0, 256, (size, size))
 
 
-def _tutorial(size: int) -> np.ndarray:
-    """The window of the worked example."""
+def _tutorial(size: int) -> Numbers:
+    """Draw the window of the worked example."""
     return np.array([[93, 139, 101], [26, 252, 196], [135, 230, 18]])
 
 
@@ -215,7 +218,7 @@ PATTERNS: Mapping[str, Pattern] = MappingProxyType(
 )
 
 
-def pattern(name: str, size: int) -> np.ndarray:
+def pattern(name: str, size: int) -> Pixels:
     """Draw a pattern.
 
     Parameters
@@ -227,8 +230,8 @@ def pattern(name: str, size: int) -> np.ndarray:
 
     Returns
     -------
-    ndarray of uint8, shape (size, size)
-        A new array.
+    numpy.ndarray
+        Shape ``(size, size)``, uint8; a new array.
 
     Raises
     ------

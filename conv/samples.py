@@ -6,9 +6,8 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
-import numpy as np
-
 from conv.images import decode_image
+from conv.typing import Pixels
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,8 @@ SAMPLES: Mapping[str, Sample] = MappingProxyType(
 
 
 @cache
-def sample_image(name: str) -> np.ndarray:
-    """A sample picture, shrunk to at most 512 pixels on its long side.
+def sample_image(name: str) -> Pixels:
+    """Return a sample picture, shrunk to at most 512 pixels on its long side.
 
     Parameters
     ----------
@@ -69,8 +68,8 @@ def sample_image(name: str) -> np.ndarray:
 
     Returns
     -------
-    ndarray of uint8, shape (H, W, 3) or, for grey pictures, (H, W)
-        Read-only, the same array on every call.
+    numpy.ndarray
+        Shape ``(H, W, 3)`` or, for grey pictures, ``(H, W)``, uint8. Read-only, the same array on every call.
 
     Raises
     ------

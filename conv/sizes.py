@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from conv.borders import padding
-from conv.checks import as_pair
+from conv.checks import as_pair, check_image_shape
+from conv.typing import Pair, Shape
 
 
 @dataclass(frozen=True)
@@ -29,22 +30,24 @@ class Axis:
     dilation: int
 
     @property
-    def span(self):
+    def span(self) -> int:
         """Pixels from the first to the last of a window."""
         return self.dilation * (self.kernel - 1) + 1
 
     @property
-    def fits(self):
+    def fits(self) -> bool:
         """Whether at least one window fits."""
         return self.length + 2 * self.padding >= self.span
 
     @property
-    def output(self):
+    def output(self) -> int:
         """Pixels of the response, ``floor((n + 2 p - d (k - 1) - 1) / s) + 1``; 0 if no window fits."""
         return (self.length + 2 * self.padding - self.span) // self.stride + 1 if self.fits else 0
 
 
-def axes(image_shape, kernel_shape, *, border, stride=1, dilation=1):
+def axes(
+    image_shape: Shape, kernel_shape: Shape, *, border: str, stride: Pair = 1, dilation: Pair = 1
+) -> tuple[Axis, Axis]:
     """Return the numbers of both axes.
 
     Parameters
@@ -64,7 +67,8 @@ def axes(image_shape, kernel_shape, *, border, stride=1, dilation=1):
     Raises
     ------
     ValueError
-        If `border`, `stride` or `dilation` is none of the allowed values.
+        If the picture has no pixels, a side of the kernel is even, or `border`, `stride` or `dilation` is none of the
+        allowed values.
 
     Examples
     --------
@@ -74,6 +78,8 @@ def axes(image_shape, kernel_shape, *, border, stride=1, dilation=1):
     >>> rows.span, rows.output, cols.output
     (9, 14, 10)
     """
+    check_image_shape(image_shape)
     pads = padding(kernel_shape, border=border, dilation=dilation)
-    settings = zip(pads, as_pair(stride, "stride"), as_pair(dilation, "dilation"), strict=True)
-    return tuple(Axis(n, k, *each) for n, k, each in zip(image_shape[:2], kernel_shape, settings, strict=True))
+    strides, dilations = as_pair(stride, "stride"), as_pair(dilation, "dilation")
+    rows, cols = map(Axis, image_shape[:2], kernel_shape, pads, strides, dilations)
+    return rows, cols

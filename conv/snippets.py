@@ -1,6 +1,7 @@
 """The same computation as code for four libraries, to take home."""
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
@@ -10,16 +11,29 @@ import numpy as np
 from conv.borders import BORDERS, Border, check_border, padding
 from conv.checks import as_pair
 from conv.diagnosis import diagnose
-from conv.display import check_how
-from conv.families import as_weights
+from conv.display import check_view
+from conv.families import KernelLike, as_weights
+from conv.typing import Floats, Pair, Shape
 
-SNIPPETS = MappingProxyType({"numpy": "NumPy", "opencv": "OpenCV", "scipy": "SciPy", "pytorch": "PyTorch"})
+SNIPPETS: Mapping[str, str] = MappingProxyType(
+    {"numpy": "NumPy", "opencv": "OpenCV", "scipy": "SciPy", "pytorch": "PyTorch"}
+)
 """Title of every library by name."""
 
 _LARGE = 81  # weights; more are written as a column times a row where that is possible
 
 
-def snippet(library, kernel, *, border="replicate", stride=1, dilation=1, flip=False, gray=True, how="clip"):
+def snippet(
+    library: str,
+    kernel: KernelLike,
+    *,
+    border: str = "replicate",
+    stride: Pair = 1,
+    dilation: Pair = 1,
+    flip: bool = False,
+    gray: bool = True,
+    view: str = "clip",
+) -> str:
     """Write a program that filters ``picture.png`` as this package does.
 
     Parameters
@@ -36,7 +50,7 @@ def snippet(library, kernel, *, border="replicate", stride=1, dilation=1, flip=F
         False for cross-correlation, True for convolution.
     gray : bool
         True turns the picture grey, False filters each channel by itself.
-    how : str
+    view : str
         A key of `conv.DISPLAYS`.
 
     Returns
@@ -95,7 +109,7 @@ def snippet(library, kernel, *, border="replicate", stride=1, dilation=1, flip=F
         "",
         *compute(task),
         "",
-        *_VIEWS[check_how(how)],
+        *_VIEWS[check_view(view)],
         f'cv2.imwrite("result.png", {"picture" if gray else "cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)"})',
     ]
     return "\n".join(lines)
@@ -105,7 +119,7 @@ def snippet(library, kernel, *, border="replicate", stride=1, dilation=1, flip=F
 class _Task:
     """The settings of a computation, checked."""
 
-    kernel_shape: tuple[int, int]
+    kernel_shape: Shape
     border: Border
     pads: tuple[int, int]
     stride: tuple[int, int]
@@ -114,17 +128,18 @@ class _Task:
     gray: bool
 
     @property
-    def is_dilated(self):
+    def is_dilated(self) -> bool:
         """Whether pixels are left out between the taps."""
         return self.dilation != (1, 1)
 
     @property
-    def span(self):
+    def span(self) -> tuple[int, int]:
         """Rows and columns that the kernel covers."""
-        return tuple(d * (k - 1) + 1 for k, d in zip(self.kernel_shape, self.dilation, strict=True))
+        (rows, cols), (down, right) = self.kernel_shape, self.dilation
+        return down * (rows - 1) + 1, right * (cols - 1) + 1
 
 
-def _numpy_lines(task):
+def _numpy_lines(task: _Task) -> list[str]:
     """Return the lines that compute `response` with NumPy alone."""
     lines = _turned(task)
     source = "image"
@@ -140,7 +155,7 @@ def _numpy_lines(task):
     return [*lines, 'response = np.einsum("...ij,ij->...", windows, kernel)']
 
 
-def _opencv_lines(task):
+def _opencv_lines(task: _Task) -> list[str]:
     """Return the lines that compute `response` with OpenCV."""
     lines = [*_turned(task), *_dilated(task)]
     rows, cols = task.pads
@@ -155,7 +170,7 @@ def _opencv_lines(task):
     return [*lines, f"response = {call}{_index(crop, task.stride)}"]
 
 
-def _scipy_lines(task):
+def _scipy_lines(task: _Task) -> list[str]:
     """Return the lines that compute `response` with SciPy."""
     function = "convolve" if task.flip else "correlate"
     kernel = "kernel" if task.gray else "kernel[:, :, np.newaxis]"
@@ -164,7 +179,7 @@ def _scipy_lines(task):
     return [*_dilated(task), f"response = ndimage.{function}(image, {kernel}{mode}){index}"]
 
 
-def _pytorch_lines(task):
+def _pytorch_lines(task: _Task) -> list[str]:
     """Return the lines that compute `response` with PyTorch."""
     lines = _turned(task)
     source, mode = "image", task.border.torch
@@ -183,7 +198,7 @@ def _pytorch_lines(task):
     return [*lines, f"response = F.conv2d(x, weights{stride}{dilation}){back}.numpy()"]
 
 
-_LIBRARIES = {
+_LIBRARIES: dict[str, tuple[list[str], Callable[[_Task], list[str]]]] = {
     "numpy": ([], _numpy_lines),
     "opencv": ([], _opencv_lines),
     "scipy": (["from scipy import ndimage"], _scipy_lines),
@@ -202,12 +217,12 @@ _VIEWS = {
 }
 
 
-def _turned(task):
+def _turned(task: _Task) -> list[str]:
     """Return the line that turns the kernel, if it must be."""
     return ["kernel = np.rot90(kernel, 2).copy()  # convolution turns the kernel by 180 degrees"] if task.flip else []
 
 
-def _dilated(task):
+def _dilated(task: _Task) -> list[str]:
     """Return the lines that put zeros between the weights, if there must be some."""
     if not task.is_dilated:
         return []
@@ -218,50 +233,52 @@ def _dilated(task):
     ]
 
 
-def _numpy_pad(task):
+def _numpy_pad(task: _Task) -> str:
     """Return the line that makes `padded` with NumPy."""
     rows, cols = task.pads
     widths = f"(({rows}, {rows}), ({cols}, {cols}){'' if task.gray else ', (0, 0)'})"
     return f'padded = np.pad(image, {widths}, mode="{task.border.numpy}")'
 
 
-def _margin(task):
+def _margin(task: _Task) -> tuple[int, int]:
     """Return the rows and columns at the edge that border "valid" cuts off a response of full size."""
     if task.border.name != "valid":
         return 0, 0
-    return tuple(span // 2 for span in task.span)
+    return task.span[0] // 2, task.span[1] // 2
 
 
-def _index(crop, stride):
+def _index(crop: tuple[int, int], stride: tuple[int, int]) -> str:
     """Return an index such as ``[1:-1:2, ::2]`` that cuts off a margin and then strides, or nothing if it would not."""
-    parts = []
+    parts: list[str] = []
     for margin, step in zip(crop, stride, strict=True):
         ends = f"{margin}:-{margin}" if margin else ":"
         parts.append(ends + (f":{step}" if step > 1 else ""))
     return "" if parts == [":", ":"] else f"[{', '.join(parts)}]"
 
 
-def _steps(pair):
+def _steps(pair: tuple[int, int]) -> str:
     """Return slices such as ``::2, ::3``, or nothing if both steps are 1."""
     return _index((0, 0), pair)[1:-1]
 
 
-def _kernel_lines(weights):
+def _kernel_lines(weights: Floats) -> list[str]:
     """Return the lines that define `kernel`."""
     rows, cols = weights.shape
     numerators, denominator = _over_common_denominator(weights)
     if weights.size > 1 and np.all(weights == weights[0, 0]):
         value = f"{numerators[0][0]} / {denominator}" if denominator > 1 else repr(float(weights[0, 0]))
         return [f"kernel = np.full(({rows}, {cols}), {value})"]
-    if weights.size > _LARGE and (diagnosis := diagnose(weights)).separable:
-        return ["kernel = np.outer(", *(f"    {vector.tolist()}," for vector in (diagnosis.column, diagnosis.row)), ")"]
+    if weights.size > _LARGE:
+        column, row = (diagnosis := diagnose(weights)).column, diagnosis.row
+        if column is not None and row is not None:
+            return ["kernel = np.outer(", f"    {column.tolist()},", f"    {row.tolist()},", ")"]
     width = max(len(number) for row in numerators for number in row)
     end = f"]) / {denominator}" if denominator > 1 else "], dtype=float)"
     body = [f"    [{', '.join(number.rjust(width) for number in row)}]," for row in numerators]
     return ["kernel = np.array([", *body, end]
 
 
-def _over_common_denominator(weights):
+def _over_common_denominator(weights: Floats) -> tuple[list[list[str]], int]:
     """Return the weights as texts of whole numbers and their denominator, or as exact texts and 1."""
     fractions = [Fraction(weight).limit_denominator(10_000) for weight in np.unique(weights)]
     denominator = math.lcm(*(fraction.denominator for fraction in fractions))

@@ -1,18 +1,25 @@
 """One output pixel, with every number that it is made of, and a sentence on why it came out as it did."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from conv.borders import BORDERS, pad, padding, source_index
-from conv.checks import as_gray, as_pair
+from conv.borders import BORDERS, pad, pick, source_index
+from conv.checks import as_gray
 from conv.diagnosis import diagnose
-from conv.display import check_how, true_minus
-from conv.families import as_weights
+from conv.display import check_view, true_minus
+from conv.families import KernelLike, as_weights
 from conv.filtering import correlate, output_shape
 from conv.parsing import format_weight
+from conv.sizes import axes
+from conv.typing import Floats, Integers, Mask, Numbers, Pair, Settings, Shape
 
 _TOLERANCE = 1e-9  # what is smaller, relative to the numbers added up, is a rounding error
+
+_Clause: TypeAlias = tuple[list[str], Integers]
+"""The wordings that a clause can have, and which of them is true for each pixel."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,17 +45,27 @@ class Step:
         from, or -1 if it was copied from nowhere.
     """
 
-    window: np.ndarray
-    weights: np.ndarray
-    products: np.ndarray
-    running: np.ndarray
+    window: Floats
+    weights: Floats
+    products: Floats
+    running: Floats
     total: float
-    inside: np.ndarray
-    rows: np.ndarray
-    cols: np.ndarray
+    inside: Mask
+    rows: Integers
+    cols: Integers
 
 
-def trace(image, kernel, row, col, *, border="replicate", stride=1, dilation=1, flip=False):
+def trace(
+    image: ArrayLike,
+    kernel: KernelLike,
+    row: int,
+    col: int,
+    *,
+    border: str = "replicate",
+    stride: Pair = 1,
+    dilation: Pair = 1,
+    flip: bool = False,
+) -> Step:
     """Compute one output pixel and keep every number on the way.
 
     Parameters
@@ -92,17 +109,15 @@ def trace(image, kernel, row, col, *, border="replicate", stride=1, dilation=1, 
     if row not in range(shape[0]) or col not in range(shape[1]):
         raise ValueError(f"position must lie in the output of {shape[0]}x{shape[1]}; got row {row}, column {col}")
 
-    pads = padding(weights.shape, border=border, dilation=dilation)
-    steps = zip(
-        (int(row), int(col)), as_pair(stride, "stride"), as_pair(dilation, "dilation"), weights.shape, strict=True
-    )
-    places = [at * s + d * np.arange(k) for at, s, d, k in steps]
-    rows, cols = (source_index(n, p, border)[at] for n, p, at in zip(image.shape, pads, places, strict=True))
-    within = [(at >= p) & (at < n + p) for n, p, at in zip(image.shape, pads, places, strict=True)]
+    along = axes(image.shape, weights.shape, border=border, stride=stride, dilation=dilation)
+    places = [
+        axis.stride * at + axis.dilation * np.arange(axis.kernel)
+        for axis, at in zip(along, (int(row), int(col)), strict=True)
+    ]
+    rows, cols = (source_index(axis.length, axis.padding, border)[at] for axis, at in zip(along, places, strict=True))
+    within = [(at >= axis.padding) & (at < axis.length + axis.padding) for axis, at in zip(along, places, strict=True)]
 
-    window = image[np.ix_(rows, cols)].astype(np.float64)
-    window[rows < 0] = 0
-    window[:, cols < 0] = 0
+    window = pick(image, rows, cols).astype(np.float64)
     products = window * weights
     running = products.cumsum().reshape(products.shape)
     return Step(window, weights, products, running, float(running[-1, -1]), np.logical_and.outer(*within), rows, cols)
@@ -121,15 +136,24 @@ class Explanation:
     """
 
     sentences: tuple[str, ...]
-    index: np.ndarray
+    index: Integers
 
-    def at(self, row, col):
+    def at(self, row: int, col: int) -> str:
         """Return the sentence of one output pixel."""
-        return self.sentences[self.index[row, col]]
+        return self.sentences[int(self.index[row, col])]
 
 
-def explain(image, kernel, *, border="replicate", stride=1, dilation=1, flip=False, how="clip"):
-    """Say in one sentence a pixel what its sum comes from, and what its display view does to it.
+def explain(
+    image: ArrayLike,
+    kernel: KernelLike,
+    *,
+    border: str = "replicate",
+    stride: Pair = 1,
+    dilation: Pair = 1,
+    flip: bool = False,
+    view: str = "clip",
+) -> Explanation:
+    """Say in one sentence a pixel what its sum comes from, and what its view does to it.
 
     Parameters
     ----------
@@ -143,8 +167,8 @@ def explain(image, kernel, *, border="replicate", stride=1, dilation=1, flip=Fal
         As in `correlate`.
     flip : bool
         False for cross-correlation, True for convolution.
-    how : str
-        The display view, a key of `conv.DISPLAYS`.
+    view : str
+        A key of `conv.DISPLAYS`.
 
     Returns
     -------
@@ -171,43 +195,41 @@ def explain(image, kernel, *, border="replicate", stride=1, dilation=1, flip=Fal
     the sum is below 0, so the clip view shows black.
     """
     image = as_gray(image)
-    check_how(how)
+    check_view(view)
     weights = _as_they_lie(kernel, flip)
-    settings = {"border": border, "stride": stride, "dilation": dilation}
+    settings: Settings = {"border": border, "stride": stride, "dilation": dilation}
     response = correlate(image, weights, **settings)
     # Each clause: its wordings, and which of them is true where. No words: nothing to say.
     clauses = [
         _about_sum(image, weights, settings, response.shape),
         _about_border(image.shape, weights.shape, settings),
-        *_about_view(response, how),
+        *_about_view(response, view),
     ]
     combined = np.ravel_multi_index([which for _, which in clauses], [len(words) for words, _ in clauses])
     used, index = np.unique(combined, return_inverse=True)
     chosen = np.transpose(np.unravel_index(used, [len(words) for words, _ in clauses]))
-    sentences = []
+    sentences: list[str] = []
     for numbers in chosen:
-        parts = [words[number] for (words, _), number in zip(clauses, numbers, strict=True)]
+        parts = [words[int(number)] for (words, _), number in zip(clauses, numbers, strict=True)]
         sentences.append("; ".join(part for part in parts if part) + ".")
     return Explanation(tuple(sentences), index.reshape(response.shape))
 
 
-def _as_they_lie(kernel, flip):
+def _as_they_lie(kernel: KernelLike, flip: bool) -> Floats:
     """Return the weights as they lie on the window."""
     weights = as_weights(kernel)
     return weights[::-1, ::-1] if flip else weights
 
 
-def _about_sum(image, weights, settings, shape):
+def _about_sum(image: Numbers, weights: Floats, settings: Settings, shape: Shape) -> _Clause:
     """Say how the sum compares with what a window of equal pixels would give."""
     total = diagnose(weights).sum
     rest = weights.copy()
     rest[tuple(n // 2 for n in weights.shape)] -= total
     rest[np.abs(rest) <= _TOLERANCE * np.abs(weights).max()] = 0
     times = true_minus(format_weight(total))
-    equal_gives, goal = {
-        0: ("0", "0"),
-        1: ("their value", "the centre pixel"),
-    }.get(total, (f"{times} times their value", f"{times} times the centre pixel"))
+    known = {0.0: ("0", "0"), 1.0: ("their value", "the centre pixel")}
+    equal_gives, goal = known.get(total, (f"{times} times their value", f"{times} times the centre pixel"))
     if not rest.any():
         only = "All weights are 0" if total == 0 else f"The only weight is {times}, at the centre"
         return [f"{only}, so the sum is {goal}"], np.zeros(shape, np.intp)
@@ -237,63 +259,59 @@ _SIDES = {
 }
 
 
-def _sides(weights):
+def _sides(weights: Floats) -> tuple[str, str, int] | None:
     """Name the two sides that weights of sum 0 compare, and the sign of the first; None if they are not two sides."""
-    rows, cols = (np.arange(n) - n // 2 for n in weights.shape)
+    rows, cols = np.indices(weights.shape) - [[[n // 2]] for n in weights.shape]
     used = weights != 0
     for (down, right), names in _SIDES.items():
-        towards = (np.sign(weights) * np.sign(down * rows[:, np.newaxis] + right * cols))[used]
+        towards = (np.sign(weights) * np.sign(down * rows + right * cols))[used]
         if np.all(towards == towards[0]) and towards[0]:
-            return *names, towards[0]
-    centre = np.sign(weights[tuple(n // 2 for n in weights.shape)])
+            return *names, int(towards[0])
+    centre = int(np.sign(weights[tuple(n // 2 for n in weights.shape)]))
     if centre and np.count_nonzero(np.sign(weights) == centre) == 1:
         return "the centre is", "the pixels around it", centre
     return None
 
 
-def _is_flat(image, kernel_shape, settings, shape):
+def _is_flat(image: Numbers, kernel_shape: Shape, settings: Settings, shape: Shape) -> Mask:
     """Mark the pixels of the response whose window holds one value only."""
     padded = pad(image, kernel_shape, border=settings["border"], dilation=settings["dilation"])
-    (down, right), (row_step, col_step) = (
-        as_pair(settings["stride"], "stride"),
-        as_pair(settings["dilation"], "dilation"),
-    )
+    rows, cols = axes(image.shape, kernel_shape, **settings)
     taps = [
-        padded[i * row_step :: down, j * col_step :: right][: shape[0], : shape[1]] for i, j in np.ndindex(kernel_shape)
+        padded[i * rows.dilation :: rows.stride, j * cols.dilation :: cols.stride][: shape[0], : shape[1]]
+        for i, j in np.ndindex(kernel_shape)
     ]
     return np.logical_and.reduce([tap == taps[0] for tap in taps])
 
 
-def _about_border(image_shape, kernel_shape, settings):
+def _about_border(image_shape: Shape, kernel_shape: Shape, settings: Settings) -> _Clause:
     """Say how many pixels of the window the border made up."""
-    strides, dilations = as_pair(settings["stride"], "stride"), as_pair(settings["dilation"], "dilation")
-    pads = padding(kernel_shape, border=settings["border"], dilation=settings["dilation"])
-    inside = []
-    for n, k, p, s, d in zip(image_shape, kernel_shape, pads, strides, dilations, strict=True):
-        places = np.arange(0, n + 2 * p - d * (k - 1), s)[:, np.newaxis] + d * np.arange(k)
-        inside.append(np.count_nonzero((places >= p) & (places < n + p), axis=1))
+    inside: list[Integers] = []
+    for axis in axes(image_shape, kernel_shape, **settings):
+        places = axis.stride * np.arange(axis.output)[:, np.newaxis] + axis.dilation * np.arange(axis.kernel)
+        inside.append(np.count_nonzero((places >= axis.padding) & (places < axis.length + axis.padding), axis=1))
     size = kernel_shape[0] * kernel_shape[1]
     title = BORDERS[settings["border"]].title.lower()
     words = [""] + [f"the {title} border made up {n} of the {size} pixels" for n in range(1, size + 1)]
     return words, size - np.outer(*inside)
 
 
-def _about_view(response, how):
+def _about_view(response: Floats, view: str) -> list[_Clause]:
     """Say where the view drops a sign, cuts off, or rounds."""
-    if how == "stretch":
+    if view == "stretch":
         return []
-    shown = {"clip": response, "absolute": np.abs(response), "offset": response + 128}[how]
+    shown = {"clip": response, "absolute": np.abs(response), "offset": response + 128}[view]
     below, above, what = {
         "clip": ("0", "255", "the sum"),
         "absolute": ("0", "255", "its size"),
         "offset": ("−128", "127", "the sum"),
-    }[how]
+    }[view]
     cut = [
         "",
-        f"{what} is below {below}, so the {how} view shows black",
-        f"{what} is above {above}, so the {how} view shows white",
-        f"the {how} view rounds it",
-        f"the {how} view rounds it, a half to the even neighbour",
+        f"{what} is below {below}, so the {view} view shows black",
+        f"{what} is above {above}, so the {view} view shows white",
+        f"the {view} view rounds it",
+        f"the {view} view rounds it, a half to the even neighbour",
     ]
     fraction = shown - np.floor(shown)
     conditions = [
@@ -302,7 +320,7 @@ def _about_view(response, how):
         fraction == 0.5,
         np.abs(shown - np.rint(shown)) > _TOLERANCE,
     ]
-    minus = (response < -_TOLERANCE) & (how == "absolute")
+    minus = (response < -_TOLERANCE) & (view == "absolute")
     return [
         (["", "the absolute view drops the minus"], minus.astype(np.intp)),
         (cut, np.select(conditions, (1, 2, 4, 3))),

@@ -1,46 +1,23 @@
 """Which view suits a response, and the picture that it gives: the four of `conv.display`, and the sign colours."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from conv.display import check_how, signed_colours, to_display
-from conv.families import as_weights
+from conv.display import check_view, signed_colours, to_display
+from conv.families import KernelLike, as_weights
+from conv.typing import Floats, Pixels
 
 SIGNED = "signed"
 """The view in the sign colours; the other views are `conv.DISPLAYS`."""
 
 
-def fitting_view(kernel, channels=1):
-    """Return a view that suits a kernel: clip where its weights add up to more than 0, else the sign colours.
-
-    Parameters
-    ----------
-    kernel : Kernel or array_like
-        The kernel.
-    channels : int
-        Channels of the response. Three have no sign colours; then the view is ``"offset"``.
-
-    Returns
-    -------
-    str
-        ``"clip"``, ``"signed"`` or ``"offset"``.
-
-    Examples
-    --------
-    >>> fitting_view([[1]]), fitting_view([[-1, 0, 1]]), fitting_view([[-1, 0, 1]], channels=3)
-    ('clip', 'signed', 'offset')
-    """
-    if as_weights(kernel).sum() > 1e-9:
-        return "clip"
-    return SIGNED if channels == 1 else "offset"
-
-
-def picture_of(response, view, *, span=None):
+def picture_of(response: ArrayLike, view: str, *, span: tuple[float, float] | None = None) -> Pixels:
     """Show a response in the sign colours or in one of the display views.
 
     Parameters
     ----------
-    response : numpy.ndarray
-        Shape ``(H, W)`` or ``(H, W, C)``, float64.
+    response : array_like
+        Shape ``(H, W)`` or ``(H, W, C)``, real and finite.
     view : str
         ``"signed"``, or a key of `conv.DISPLAYS`.
     span : tuple of float, optional
@@ -59,18 +36,18 @@ def picture_of(response, view, *, span=None):
 
     Examples
     --------
-    >>> picture_of(np.array([[-255.0, 0.0, 255.0]]), "stretch", span=(-510, 510))
+    >>> picture_of([[-255, 0, 255]], "stretch", span=(-510, 510))
     array([[ 64, 128, 191]], dtype=uint8)
     """
     if view == SIGNED:
         return signed_colours(response, span and max(-span[0], span[1]))
-    if check_how(view) == "stretch" and span:
+    if check_view(view) == "stretch" and span:
         low, high = span
-        return to_display((response - low) * (255 / max(high - low, 1e-9)))
+        return to_display((np.asarray(response) - low) * (255 / max(high - low, 1e-9)))
     return to_display(response, view)
 
 
-def fitting_span(response, view):
+def span_for(response: Floats, view: str) -> tuple[float, float]:
     """Return a span for `picture_of` that lets faint responses be seen.
 
     Parameters
@@ -88,7 +65,7 @@ def fitting_span(response, view):
 
     Examples
     --------
-    >>> fitting_span(np.array([[-2.0] * 99 + [10.0]]), "signed"), fitting_span(np.array([[-2.0, 10.0]]), "stretch")
+    >>> span_for(np.array([[-2.0] * 99 + [10.0]]), "signed"), span_for(np.array([[-2.0, 10.0]]), "stretch")
     ((-2.0, 2.0), (-2.0, 10.0))
     """
     lowest, highest = float(response.min()), float(response.max())
@@ -99,7 +76,7 @@ def fitting_span(response, view):
     return -limit, limit
 
 
-def view_for(view, kernel, channels=1):
+def view_for(view: str, kernel: KernelLike, channels: int = 1) -> str:
     """Return the view that is meant for a kernel, given what was chosen.
 
     Parameters
@@ -107,20 +84,26 @@ def view_for(view, kernel, channels=1):
     view : str
         ``"auto"``, ``"signed"`` or a key of `conv.DISPLAYS`.
     kernel : Kernel or array_like
-        The kernel.
+        Shape ``(rows, cols)``, both odd, 1 to 31, finite.
     channels : int
-        Channels of the response.
+        Channels of the response. Several have no sign colours.
 
     Returns
     -------
     str
-        As `picture_of` takes it.
+        As `picture_of` takes it. For ``"auto"`` that is ``"clip"`` where the weights add up to more than 0, else
+        ``"signed"``, and for ``"signed"`` with several channels ``"offset"``.
+
+    Raises
+    ------
+    ValueError
+        If `kernel` is none.
 
     Examples
     --------
-    >>> view_for("auto", [[1]]), view_for("signed", [[1]]), view_for("signed", [[1]], channels=3)
+    >>> view_for("auto", [[1]]), view_for("auto", [[-1, 0, 1]]), view_for("auto", [[-1, 0, 1]], channels=3)
     ('clip', 'signed', 'offset')
     """
     if view == "auto":
-        return fitting_view(kernel, channels)
+        view = "clip" if as_weights(kernel).sum() > 1e-9 else SIGNED
     return "offset" if view == SIGNED and channels > 1 else view

@@ -44,7 +44,7 @@ def hand_computation(picture, task):
             key=state.STEPPER,
             **task.where,
             flip=task.flip,
-            how=state.STEP_VIEW.value,
+            view=state.STEP_VIEW.value,
             position=state.POSITION.value,
             predict=state.PREDICT_LEVEL.value if state.PREDICT.value else None,
             projector=state.PROJECTOR.value,

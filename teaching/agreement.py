@@ -6,11 +6,15 @@ from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from conv.borders import centre_crop
 from conv.checks import as_image
 from conv.display import format_percent, to_display
-from conv.families import as_weights
-from conv.opencv_check import Timed, filter2d, filter_with_opencv, filter_with_ours
+from conv.families import KernelLike, as_weights
+from conv.filtering import output_shape
+from conv.opencv_check import filter2d, filter_with_opencv, filter_with_ours
+from conv.typing import Floats, Numbers, Pixels
 
 CALLS = MappingProxyType({"matching": "So that it must match", "tutorial": "As the tutorial does"})
 """The two ways to call OpenCV: name -> title."""
@@ -30,19 +34,19 @@ class Agreement:
         Time of the filtering alone.
     """
 
-    ours: np.ndarray
-    theirs: np.ndarray
-    response: np.ndarray
+    ours: Pixels
+    theirs: Pixels
+    response: Floats
     seconds: float
     their_seconds: float
 
     @cached_property
-    def difference(self):
+    def difference(self) -> Numbers:
         """``ours - theirs``, int16."""
         return self.ours.astype(np.int16) - self.theirs
 
     @property
-    def signed_difference(self):
+    def signed_difference(self) -> Floats:
         """The difference in one channel, float64: of three, the one that differs most."""
         if self.difference.ndim == 2:
             return self.difference.astype(np.float64)
@@ -50,17 +54,17 @@ class Agreement:
         return np.take_along_axis(self.difference, most, axis=-1)[..., 0].astype(np.float64)
 
     @cached_property
-    def largest(self):
+    def largest(self) -> int:
         """The largest size of the difference, in grey levels."""
         return int(np.abs(self.difference).max())
 
     @cached_property
-    def differing(self):
+    def differing(self) -> int:
         """How many values differ."""
         return int(np.count_nonzero(self.difference))
 
     @property
-    def sentence(self):
+    def sentence(self) -> str:
         """What came out, in words and without a full stop."""
         if not self.differing:
             return "= OpenCV on every pixel"
@@ -68,7 +72,9 @@ class Agreement:
         return f"≠ OpenCV on {share} of the pixels, by at most {self.largest}"
 
 
-def agreement(image, kernel, *, border="replicate", called="matching"):
+def agreement(
+    image: ArrayLike, kernel: KernelLike, *, border: str = "replicate", called: str = "matching"
+) -> Agreement:
     """Filter a picture by ourselves and with OpenCV, and compare the 8-bit pictures of the two responses.
 
     Parameters
@@ -109,13 +115,13 @@ def agreement(image, kernel, *, border="replicate", called="matching"):
     ours = filter_with_ours(image, weights, border=border)
     if called == "matching":
         theirs = filter_with_opencv(image, weights, border=border)
-        pictures = to_display(ours.response), to_display(theirs.response)
+        pictures, seconds = (to_display(ours.response), to_display(theirs.response)), theirs.seconds
     else:
         start = time.perf_counter()
-        theirs = filter2d(image, weights, None)
-        theirs = Timed(_within(border, weights, theirs), time.perf_counter() - start)
-        pictures = _cut_off(ours.response), theirs.response
-    return Agreement(*pictures, ours.response, ours.seconds, theirs.seconds)
+        picture = filter2d(image, weights, None)
+        seconds = time.perf_counter() - start
+        pictures = _cut_off(ours.response), _within(border, weights, picture)
+    return Agreement(*pictures, ours.response, ours.seconds, seconds)
 
 
 @dataclass(frozen=True)
@@ -140,7 +146,7 @@ class Cause:
     largest: int
 
 
-def causes(image, kernel, *, border="replicate"):
+def causes(image: ArrayLike, kernel: KernelLike, *, border: str = "replicate") -> tuple[Cause, ...]:
     """Take the way from OpenCV's picture to the tutorial's own in steps, and measure each.
 
     Parameters
@@ -192,18 +198,17 @@ def causes(image, kernel, *, border="replicate"):
     return (*found, lost)
 
 
-def _measure(difference):
+def _measure(difference: Numbers) -> tuple[int, int]:
     return int(np.count_nonzero(difference)), int(np.abs(difference).max())
 
 
-def _cut_off(response):
+def _cut_off(response: Floats) -> Pixels:
     """Return the picture as the tutorial makes it: scikit-image's scale of 0 to 1, then back, then decimals cut off."""
     return (np.clip(response, 0, 255) / 255 * 255).astype(np.uint8)
 
 
-def _within(border, weights, picture):
+def _within(border: str, weights: Floats, picture: Numbers) -> Numbers:
     """Return the part of a picture of full size that border ``valid`` leaves."""
     if border != "valid":
         return picture
-    rows, cols = (k // 2 for k in weights.shape)
-    return picture[rows : picture.shape[0] - rows, cols : picture.shape[1] - cols]
+    return centre_crop(picture, *output_shape(picture.shape, weights.shape, border=border))

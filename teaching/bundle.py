@@ -3,14 +3,18 @@
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 
-import cv2
-
+from conv.families import Kernel
 from conv.filtering import correlate
-from conv.views import fitting_span, picture_of, view_for
+from conv.images import encode_png
+from conv.typing import Pixels
+from conv.views import picture_of, span_for, view_for
 
 
-def results_zip(image, kernels, *, border="replicate", view="auto", title="picture"):
+def results_zip(
+    image: Pixels, kernels: Sequence[Kernel], *, border: str = "replicate", view: str = "auto", title: str = "picture"
+) -> bytes:
     """Filter a picture with each kernel and pack all results.
 
     Parameters
@@ -42,11 +46,11 @@ def results_zip(image, kernels, *, border="replicate", view="auto", title="pictu
     entries = []
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:  # PNG files do not get smaller
-        archive.writestr("picture.png", _png(image))
+        archive.writestr("picture.png", encode_png(image))
         for kernel in kernels:
             shown, response = view_for(view, kernel, channels), correlate(image, kernel, border=border)
-            picture = picture_of(response, shown, span=fitting_span(response, shown))
-            archive.writestr(f"results/{kernel.name}.png", _png(picture))
+            picture = picture_of(response, shown, span=span_for(response, shown))
+            archive.writestr(f"results/{kernel.name}.png", encode_png(picture))
             entries.append(
                 {
                     "name": kernel.name,
@@ -64,13 +68,6 @@ def results_zip(image, kernels, *, border="replicate", view="auto", title="pictu
         archive.writestr("kernels.json", json.dumps(document, indent=1, ensure_ascii=False))
         archive.writestr("README.txt", _README.format(title=title, count=len(entries), border=border))
     return file.getvalue()
-
-
-def _png(picture):
-    written, data = cv2.imencode(".png", picture if picture.ndim == 2 else picture[..., ::-1])
-    if not written:
-        raise RuntimeError(f"OpenCV could not encode a picture of shape {picture.shape}")
-    return data.tobytes()
 
 
 _README = """Results of the convolution lab

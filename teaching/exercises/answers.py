@@ -1,12 +1,13 @@
 """Judging what a learner computed by hand: right, or which slips would give this number."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from conv.display import format_response, true_minus
-from teaching.exercises.slips import output_slips, product_slips, sum_slips
+from teaching.exercises.slips import OutputPixel, Slip, output_slips, product_slips, sum_slips
 
-SIZES = (("up to 10", 0, 10), ("10 to 100", 10, 100), ("100 to 255", 100, 255), ("above 255", 255, float("inf")))
+RANGES = (("up to 10", 0, 10), ("10 to 100", 10, 100), ("100 to 255", 100, 255), ("above 255", 255, float("inf")))
 """The rough sizes of a sum: name, least, largest. A sum on a limit belongs to both sides."""
 
 SIGNS = {-1: "negative", 0: "zero", 1: "positive"}
@@ -44,7 +45,7 @@ class Answer:
     within: float
 
 
-def read_answer(text):
+def read_answer(text: str) -> Answer:
     """Read a number as people write it.
 
     Parameters
@@ -87,7 +88,7 @@ def read_answer(text):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Check:
     """What is said to an answer.
 
     Attributes
@@ -102,15 +103,15 @@ class Verdict:
 
     right: bool
     sentence: str
-    slips: tuple = ()
+    slips: tuple[Slip, ...] = ()
 
 
-def check_number(question, answer, asked="sum"):
+def check_number(question: OutputPixel, answer: Answer, asked: str = "sum") -> Check:
     """Judge a sum, or an output pixel.
 
     Parameters
     ----------
-    question : Question
+    question : OutputPixel
         The pixel.
     answer : Answer
         What was written.
@@ -119,7 +120,7 @@ def check_number(question, answer, asked="sum"):
 
     Returns
     -------
-    Verdict
+    Check
         Right if it is the number rounded to the decimals that were written.
 
     Raises
@@ -129,9 +130,9 @@ def check_number(question, answer, asked="sum"):
 
     Examples
     --------
-    >>> from teaching.exercises.slips import Question
+    >>> from teaching.exercises.slips import OutputPixel
     >>> window = [[93, 139, 101], [26, 252, 196], [135, 230, 18]]
-    >>> question = Question(window, [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], 1, 1)
+    >>> question = OutputPixel(window, [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], 1, 1)
     >>> check_number(question, read_answer("29")).sentence
     'Not quite. 29 is what you get if the sign of product 3, 101·1, is wrong.'
     >>> check_number(question, read_answer("231")).sentence
@@ -144,13 +145,13 @@ def check_number(question, answer, asked="sum"):
     return _judge(question, answer, exact, lambda: list_slips(question), names[asked], _NEXT_STEP[asked])
 
 
-def check_product(question, answer, cell):
+def check_product(question: OutputPixel, answer: Answer, cell: int) -> Check:
     """Judge one product; `cell` counts them row by row from 0. Parameters and result are as for `check_number`.
 
     Examples
     --------
-    >>> from teaching.exercises.slips import Question
-    >>> check_product(Question([[93, 139, 101]], [[-1, 0, 3]], 0, 1), read_answer("-303"), 2).sentence
+    >>> from teaching.exercises.slips import OutputPixel
+    >>> check_product(OutputPixel([[93, 139, 101]], [[-1, 0, 3]], 0, 1), read_answer("-303"), 2).sentence
     'Not quite. −303 is what you get if the sign is wrong.'
     """
     exact, name = float(question.step.products.flat[cell]), question.product_name(cell)
@@ -158,7 +159,7 @@ def check_product(question, answer, cell):
 
 
 @dataclass(frozen=True)
-class Products:
+class ProductsCheck:
     """What is said to products.
 
     Attributes
@@ -173,19 +174,19 @@ class Products:
     sentence: str
 
 
-def check_products(question, answers):
+def check_products(question: OutputPixel, answers: Sequence[Answer | None]) -> ProductsCheck:
     """Judge any of the products.
 
     Parameters
     ----------
-    question : Question
+    question : OutputPixel
         The pixel.
     answers : sequence of Answer or None
         Row by row; None where nothing was written.
 
     Returns
     -------
-    Products
+    ProductsCheck
         Which are right, and a sentence about the first that is not. A slip that explains all that are wrong is named
         for all of them.
 
@@ -196,65 +197,65 @@ def check_products(question, answers):
 
     Examples
     --------
-    >>> from teaching.exercises.slips import Question
-    >>> question = Question([[93, 139, 101]], [[-1, 0, 3]], 0, 1)
+    >>> from teaching.exercises.slips import OutputPixel
+    >>> question = OutputPixel([[93, 139, 101]], [[-1, 0, 3]], 0, 1)
     >>> check_products(question, [read_answer("93"), read_answer("0"), None])  # doctest: +ELLIPSIS
-    Products(right=(False, True, None), sentence='1 of 2 right. Product 1, 93·(−1): 93 is what you get if the sign ...')
+    ProductsCheck(right=(False, True, None), sentence='1 of 2 right. Product 1, 93·(−1): 93 is what you get if ...')
     """
     count = question.step.products.size
     if len(answers) != count:
         raise ValueError(f"answers must be as many as products, {count}; got {len(answers)}")
-    verdicts = [answer and check_product(question, answer, cell) for cell, answer in enumerate(answers)]
-    right = tuple(verdict and verdict.right for verdict in verdicts)
-    wrong = [cell for cell, is_right in enumerate(right) if is_right is False]
-    given = sum(is_right is not None for is_right in right)
+    checks = {cell: check_product(question, answer, cell) for cell, answer in enumerate(answers) if answer}
+    right = tuple(checks[cell].right if cell in checks else None for cell in range(count))
+    wrong = [cell for cell, check in checks.items() if not check.right]
+    given = len(checks)
     if not given:
-        return Products(right, "Type at least one product.")
+        return ProductsCheck(right, "Type at least one product.")
     if not wrong:
         rest = f"; {count - given} to go" if given < count else ". Now add them up"
-        return Products(right, f"All {given} right{rest}." if given > 1 else f"Right{rest}.")
+        return ProductsCheck(right, f"All {given} right{rest}." if given > 1 else f"Right{rest}.")
     score = f"{given - len(wrong)} of {given} right."
-    shared = set.intersection(*({(slip.kind, slip.text) for slip in verdicts[cell].slips} for cell in wrong))
-    texts = [slip.text for slip in verdicts[wrong[0]].slips if (slip.kind, slip.text) in shared]
+    shared = set.intersection(*({(slip.kind, slip.text) for slip in checks[cell].slips} for cell in wrong))
+    texts = [slip.text for slip in checks[wrong[0]].slips if (slip.kind, slip.text) in shared]
     if len(wrong) > 1 and texts:
-        return Products(right, f"{score} The others are what you get if {_either(texts)}.")
+        return ProductsCheck(right, f"{score} The others are what you get if {_either(texts)}.")
     name = question.product_name(wrong[0])
-    sentence = verdicts[wrong[0]].sentence.removeprefix("Not quite. ").removeprefix("Not this one. ")
-    return Products(right, f"{score} {name[:1].upper()}{name[1:]}: {sentence}")
+    sentence = checks[wrong[0]].sentence.removeprefix("Not quite. ").removeprefix("Not this one. ")
+    return ProductsCheck(right, f"{score} {name[:1].upper()}{name[1:]}: {sentence}")
 
 
-def check_sign_and_size(question, sign, size):
+def check_sign_and_size(question: OutputPixel, sign: int, size: int) -> Check:
     """Judge the sign and the rough size of a sum.
 
     Parameters
     ----------
-    question : Question
+    question : OutputPixel
         The pixel.
     sign : int
         -1, 0 or 1. A sum that rounds to 0 may be called zero as well.
     size : int
-        Number of one of `SIZES`; of no account for a sign of 0.
+        Number of one of `RANGES`; of no account for a sign of 0.
 
     Returns
     -------
-    Verdict
+    Check
         An answer as rough as this fits many slips: those are named that are not about a single product.
 
     Examples
     --------
-    >>> from teaching.exercises.slips import Question
-    >>> question = Question([[93, 139, 101]], [[-1, 0, 3]], 0, 1)
+    >>> from teaching.exercises.slips import OutputPixel
+    >>> question = OutputPixel([[93, 139, 101]], [[-1, 0, 3]], 0, 1)
     >>> check_sign_and_size(question, 1, 2).sentence
     'Right: positive, 100 to 255.'
     >>> check_sign_and_size(question, -1, 2).sentence
     'The size is right, the sign is not. Compare what the positive weights give with what the negative ones give.'
     """
-    if sign not in SIGNS or size not in range(len(SIZES)):
-        raise ValueError(f"sign must be -1, 0 or 1 and size 0 to {len(SIZES) - 1}; got {sign!r} and {size!r}")
+    if sign not in SIGNS or size not in range(len(RANGES)):
+        raise ValueError(f"sign must be -1, 0 or 1 and size 0 to {len(RANGES) - 1}; got {sign!r} and {size!r}")
     total = question.step.total
     sign_fits, size_fits = _sign_fits(question, total, sign), sign == 0 or _size_fits(question, total, size)
     if sign_fits and size_fits:
-        return Verdict(True, f"Right: {SIGNS[sign]}{', ' + SIZES[size][0] if sign else ''}.")
+        return Check(True, f"Right: {SIGNS[sign]}{', ' + RANGES[size][0] if sign else ''}.")
     slips = tuple(
         slip
         for slip in sum_slips(question)
@@ -276,36 +277,43 @@ def check_sign_and_size(question, sign, size):
     )
     texts = list(dict.fromkeys(slip.text for slip in slips if slip.kind in ("flip", "border", "divide")))
     reading = f" It would fit if {_either(texts)}." if texts else ""
-    return Verdict(False, f"{what}{reading} {hint}", slips)
+    return Check(False, f"{what}{reading} {hint}", slips)
 
 
-def _sign_fits(question, value, sign):
+def _sign_fits(question: OutputPixel, value: float, sign: int) -> bool:
     is_zero = question.is_close(value, 0)
     return (abs(value) < 0.5) if sign == 0 else not is_zero and (value > 0) == (sign > 0)
 
 
-def _size_fits(question, value, size):
-    _, low, high = SIZES[size]
-    size = abs(value)
-    return low < size < high or question.is_close(size, low) or question.is_close(size, high)
+def _size_fits(question: OutputPixel, value: float, size: int) -> bool:
+    _, low, high = RANGES[size]
+    value = abs(value)
+    return low < value < high or question.is_close(value, low) or question.is_close(value, high)
 
 
-def _judge(question, answer, exact, list_slips, name, next_step):
+def _judge(
+    question: OutputPixel,
+    answer: Answer,
+    exact: float,
+    list_slips: Callable[[], Sequence[Slip]],
+    name: str,
+    next_step: str,
+) -> Check:
     if question.is_close(answer.value, exact, answer.within):
         shown = format_response(exact)
         if question.is_close(answer.value, exact):
-            return Verdict(True, f"Right: {name} is {answer.text}.")
+            return Check(True, f"Right: {name} is {answer.text}.")
         unrounded = f" With a decimal it is {shown}." if answer.within == 0.5 else ""
-        return Verdict(True, f"Right: rounded, {name} is {answer.text}.{unrounded}")
+        return Check(True, f"Right: rounded, {name} is {answer.text}.{unrounded}")
     slips = tuple(slip for slip in list_slips() if question.is_close(answer.value, slip.value, answer.within))
     if not slips:
-        return Verdict(False, f"Not this one. No typical slip gives {answer.text}. {next_step}")
+        return Check(False, f"Not this one. No typical slip gives {answer.text}. {next_step}")
     texts = _texts(slips)
     unsure = " The number alone cannot tell which." if len(texts) > 1 else ""
-    return Verdict(False, f"Not quite. {answer.text} is what you get if {_either(texts)}.{unsure}", slips)
+    return Check(False, f"Not quite. {answer.text} is what you get if {_either(texts)}.{unsure}", slips)
 
 
-def _texts(slips):
+def _texts(slips: Sequence[Slip]) -> list[str]:
     """Return what the slips say, each once; slips of one kind in several cells are told together."""
     texts = {}
     for slip in slips:
@@ -318,7 +326,7 @@ def _texts(slips):
     return list(texts)
 
 
-def _either(texts):
+def _either(texts: Sequence[str]) -> str:
     """Return readings as alternatives; the number of those that are too many to tell."""
     told = texts[:_MOST_TOLD]
     more = len(texts) - len(told)

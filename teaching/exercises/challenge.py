@@ -1,5 +1,6 @@
 """A challenge: a short round of questions from a seed. The same seed and level give the same round to everybody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -8,6 +9,7 @@ import numpy as np
 
 from teaching.exercises.number_questions import changed_weight_question, size_question, sum_question
 from teaching.exercises.picture_questions import border_question, clipped_question, design_question, kernel_question
+from teaching.exercises.questions import ChoiceQuestion, DesignQuestion, NumberQuestion
 from teaching.exercises.sums import LEVELS
 
 __all__ = ["KINDS", "LENGTH", "LEVELS", "Score", "kinds", "question", "score"]
@@ -40,7 +42,7 @@ LENGTH = len(KINDS)
 
 
 @lru_cache(maxsize=64)
-def question(seed, level, number):
+def question(seed: int, level: int, number: int) -> NumberQuestion | ChoiceQuestion | DesignQuestion:
     """Return one question of a round.
 
     Parameters
@@ -77,7 +79,7 @@ def question(seed, level, number):
     return _MAKERS[kind](np.random.default_rng([seed, level, number]), level)
 
 
-def kinds(seed, level):
+def kinds(seed: int, level: int) -> list[str]:
     """Return the kinds of the questions of a round, in their order; takes what `question` takes."""
     first, *middle, last = KINDS
     return [first, *np.random.default_rng([seed, level]).permutation(middle).tolist(), last]
@@ -104,12 +106,12 @@ class Score:
     missed: tuple[str, ...]
 
     @property
-    def finished(self):
+    def finished(self) -> bool:
         """Whether every question is answered."""
         return self.answered == LENGTH
 
 
-def score(results):
+def score(results: Sequence[tuple[str, bool]]) -> Score:
     """Count the answers of a round.
 
     Parameters

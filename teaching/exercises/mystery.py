@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from conv.display import format_response, to_display
+from conv.families import Kernel
 from conv.filtering import correlate
 from conv.kernels import KERNELS
 
@@ -36,9 +38,9 @@ class Mystery:
 
     answer: str
     options: tuple[str, ...]
-    differences: dict
+    differences: dict[str, float]
 
-    def why(self, guess):
+    def why(self, guess: str) -> str:
         """Say why `guess` is right, or why its picture would look different.
 
         Parameters
@@ -59,7 +61,7 @@ class Mystery:
         return f"{kernel.title}: {reason} Its picture differs from this one by {levels} grey levels on average."
 
 
-def mystery(image, seed):
+def mystery(image: ArrayLike, seed: int) -> Mystery:
     """Ask which kernel made a picture.
 
     Parameters
@@ -96,7 +98,7 @@ def mystery(image, seed):
     return Mystery(answer, tuple(rng.permutation(list(chosen)).tolist()), differences)
 
 
-def tell_apart(answer, other):
+def tell_apart(answer: Kernel, other: Kernel) -> str:
     """Say by what one sees that a picture was not made by `other` but by `answer`.
 
     Parameters
@@ -134,14 +136,14 @@ def tell_apart(answer, other):
     return other.about[:1].lower() + other.about[1:]
 
 
-def _seen(kernel):
+def _seen(kernel: Kernel) -> str:
     """Say by what one sees that a kernel made a picture."""
     total, towards = float(kernel.weights.sum()), _direction(kernel)
     flat = f"Its weights add up to {format_response(total)}, so flat areas {_flat(total)}."
     return f"{flat} It looks for change towards the {towards}." if towards else flat
 
 
-def _flat(total):
+def _flat(total: float) -> str:
     """Return what becomes of flat areas, as a verb."""
     if abs(total) < _MOMENT:
         return "vanish"
@@ -151,7 +153,7 @@ def _flat(total):
     return "keep their brightness" if times == "1" else f"get {times} times as bright"
 
 
-def _direction(kernel):
+def _direction(kernel: Kernel) -> str | None:
     """Return towards where a kernel looks for change, one of eight directions, or None."""
     if kernel.family == "identity":  # a shift weighs one side, and looks for no change
         return None
@@ -162,7 +164,7 @@ def _direction(kernel):
     return _DIRECTIONS[round(np.arctan2(down, right) / (np.pi / 4)) % 8]
 
 
-def _reach(kernel):
+def _reach(kernel: Kernel) -> float:
     """Return how far the weights lie from the centre on average, in pixels."""
     rows, cols = (np.arange(n) - (n - 1) / 2 for n in kernel.shape)
     sizes = np.abs(kernel.weights)

@@ -1,5 +1,7 @@
 """Questions about numbers: compute a sum, find a size, find the weight that was changed."""
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from conv.borders import BORDERS
@@ -7,7 +9,8 @@ from conv.display import format_response, true_minus
 from conv.filtering import convolve, correlate
 from conv.kernels import KERNELS
 from conv.parsing import format_weight
-from conv.sizes import axes
+from conv.sizes import Axis, axes
+from conv.typing import Floats
 from teaching.exercises import slips
 from teaching.exercises.questions import ChoiceQuestion, Figure, NumberQuestion
 from teaching.exercises.sums import make_sum
@@ -17,12 +20,10 @@ _CHANGEABLE = ("sobel_x", "sobel_y", "sharpen", "laplacian", "prewitt_x", "embos
 _CENTRE = slice(1, 4)
 
 
-def sum_question(rng, level):
+def sum_question(rng: np.random.Generator, level: int) -> NumberQuestion:
     """Ask for one output pixel; `teaching.exercises.sums.make_sum` makes it."""
     made = make_sum(rng, level)
-    window = None if made.over_the_edge else (slice(0, 3), slice(0, 3))
-    if made.over_the_edge:
-        window = tuple(slice(max(at - 1, 0), min(at + 2, 3)) for at in (made.row, made.col))
+    rows, cols = (slice(max(at - 1, 0), min(at + 2, 3)) for at in (made.row, made.col))
     step = made.step
     reasons = [f"{_long_sum(step.products)} = {format_response(step.total)}."]
     if made.flip:
@@ -40,16 +41,16 @@ def sum_question(rng, level):
         f"What is the sum? {made.task}",
         "Go row by row. Leave out what is multiplied by 0, and watch the signs.",
         (
-            Figure("pixels", made.pixels, "the picture" if made.over_the_edge else "the window", window),
+            Figure("pixels", made.pixels, "the picture" if made.over_the_edge else "the window", (rows, cols)),
             Figure("numbers", made.kernel.weights, f"the kernel: {made.kernel.title}"),
         ),
-        slips.Question(made.pixels, made.kernel, made.row, made.col, border=made.border, flip=made.flip),
+        slips.OutputPixel(made.pixels, made.kernel, made.row, made.col, border=made.border, flip=made.flip),
         tuple(reasons),
         workings,
     )
 
 
-def _long_sum(products):
+def _long_sum(products: Floats) -> str:
     """Write a sum of products, without those that are 0."""
     text = ""
     for value in products[products != 0]:
@@ -58,7 +59,7 @@ def _long_sum(products):
     return text or "0"
 
 
-def size_question(rng, level):
+def size_question(rng: np.random.Generator, level: int) -> ChoiceQuestion:
     """Ask for the size of a response; the wrong options each leave out, or get wrong, one part of the formula."""
     while True:
         shape = tuple(rng.integers(7, 33, size=2).tolist())
@@ -95,21 +96,21 @@ def size_question(rng, level):
     )
 
 
-def _size(found):
+def _size(found: Sequence[Axis]) -> str:
     return "×".join(str(axis.output) for axis in found)
 
 
-def _numerator(axis):
+def _numerator(axis: Axis) -> str:
     made_up = f" + 2·{axis.padding}" if axis.padding else ""
     return f"({axis.length}{made_up} − {axis.dilation}·({axis.kernel} − 1) − 1)"
 
 
-def _wrong_sizes(found, border):
+def _wrong_sizes(found: Sequence[Axis], border: str) -> Iterator[tuple[str, str]]:
     """Yield sizes that a mistake leads to, each with the mistake."""
     rows, cols = found
     lengths = [axis.length + 2 * axis.padding for axis in found]
 
-    def size(*sides):
+    def size(*sides: int) -> str:
         return "×".join(true_minus(str(side)) for side in sides)
 
     if border == "valid":
@@ -138,7 +139,7 @@ def _wrong_sizes(found, border):
     yield size(*half), "the window reaches out on both sides of its centre, not on one."
 
 
-def changed_weight_question(rng, level):
+def changed_weight_question(rng: np.random.Generator, level: int) -> ChoiceQuestion:
     """Ask which weight was changed, given the kernel as it should be and the response to a dot."""
     names = _CHANGEABLE if level < 3 else ("sobel_x", "sobel_y", "emboss", "scharr_x", "prewitt_x")
     kernel = KERNELS[names[rng.integers(len(names))]]
@@ -162,20 +163,21 @@ def changed_weight_question(rng, level):
         f"the kernel appears turned{', and convolution had turned it already: two half turns cancel' if flip else ''}."
     )
     at = (row + 1, col + 1) if flip else (turned[0] + 1, turned[1] + 1)
-    was, now = (true_minus(format_weight(k[row, col])) for k in (kernel.weights, weights))
+    shown = format_response(float(response[at]))
+    was, now = (true_minus(format_weight(float(k[row, col]))) for k in (kernel.weights, weights))
     reasons = []
     for place in chosen:
         if place == (row, col):
             reasons.append(
                 f"{_place(place)}: {operation.lower()} with a dot shows the kernel {seen}"
                 + (f", times {brightness}" if brightness > 1 else "")
-                + f". The response at {_place(at)} is {format_response(response[at])}: the weight is {now}, not {was}. "
+                + f". The response at {_place(at)} is {shown}: the weight is {now}, not {was}. "
                 + why
             )
         elif place == turned:
             reasons.append(f"{_place(place)}: the mirrored place. {operation} with a dot shows the kernel {seen}.")
         else:
-            weight = true_minus(format_weight(weights[place]))
+            weight = true_minus(format_weight(float(weights[place])))
             reasons.append(f"{_place(place)}: there the weight is {weight}, as it should be.")
     return ChoiceQuestion(
         "changed",
@@ -195,5 +197,5 @@ def changed_weight_question(rng, level):
     )
 
 
-def _place(place):
+def _place(place: tuple[int, int]) -> str:
     return f"row {place[0]}, column {place[1]}"

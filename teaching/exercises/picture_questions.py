@@ -1,6 +1,7 @@
 """Questions about pictures: which kernel, which border, which part is clipped, and design a kernel."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from conv.borders import BORDERS, pad
 from conv.display import format_response, to_display
@@ -10,6 +11,7 @@ from conv.images import to_gray
 from conv.kernels import KERNELS
 from conv.patterns import pattern
 from conv.samples import SAMPLES, sample_image
+from conv.typing import Pixels
 from teaching.exercises.mystery import HINT, mystery
 from teaching.exercises.questions import ChoiceQuestion, DesignQuestion, Figure
 
@@ -25,7 +27,7 @@ _HALVES = {
 }
 
 
-def _scaled(name, weights, title, about):
+def _scaled(name: str, weights: ArrayLike, title: str, about: str) -> Kernel:
     return Kernel(name, weights, title, "own", about, "Made for the challenge.")
 
 
@@ -40,7 +42,7 @@ _DESIGNS = {
 }
 
 
-def kernel_question(rng, level):
+def kernel_question(rng: np.random.Generator, level: int) -> ChoiceQuestion:
     """Ask which kernel made a picture, as `teaching.exercises.mystery` does."""
     names = _PICTURES[level]
     name = names[rng.integers(len(names))]
@@ -68,7 +70,7 @@ def kernel_question(rng, level):
     )
 
 
-def border_question(rng, level):
+def border_question(rng: np.random.Generator, level: int) -> ChoiceQuestion:
     """Ask which border made up the pixels around a small picture."""
     side = {1: 4, 2: 3, 3: 3}[level]
     options = ("reflect", "replicate", "wrap", "zero" if level == 1 else "reflect_101")
@@ -105,7 +107,7 @@ def border_question(rng, level):
     )
 
 
-def clipped_question(rng, level):
+def clipped_question(rng: np.random.Generator, level: int) -> ChoiceQuestion:
     """Ask in which half of a picture lies all that the clip view turns black, or white."""
     names = _CLIPPED_BY[:2] if level == 1 else _CLIPPED_BY
     while True:
@@ -141,7 +143,7 @@ def clipped_question(rng, level):
     )
 
 
-def _block(rng, dark):
+def _block(rng: np.random.Generator, dark: bool) -> Pixels:
     """Return an even block on an even ground, across the centre, brighter or darker than it."""
     low, high = int(rng.integers(20, 60)), int(rng.integers(150, 240))
     ground, block = (high, low) if dark else (low, high)
@@ -151,7 +153,7 @@ def _block(rng, dark):
     return pixels
 
 
-def design_question(rng, level):
+def design_question(rng: np.random.Generator, level: int) -> DesignQuestion:
     """Ask for a kernel that turns one picture into another."""
     example = _DESIGNS[level][rng.integers(len(_DESIGNS[level]))]
     shape = pattern("letter_f" if level < 3 else "disc", _SIDE)

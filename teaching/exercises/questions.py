@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from conv.display import format_response, to_display
-from conv.families import as_weights
+from conv.families import Kernel, KernelLike, as_weights
 from conv.filtering import correlate
+from conv.typing import Floats, Numbers, Pixels
 from teaching.exercises import slips
-from teaching.exercises.answers import check_number
+from teaching.exercises.answers import Answer, Check, check_number
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +30,7 @@ class Figure:
     """
 
     kind: str
-    values: np.ndarray
+    values: Numbers
     caption: str
     window: tuple[slice, slice] | None = None
 
@@ -81,7 +82,7 @@ class NumberQuestion(Question):
 
     Attributes
     ----------
-    pixel : teaching.exercises.slips.Question
+    pixel : teaching.exercises.slips.OutputPixel
         The output pixel; it knows what the typical slips would give.
     reasons : tuple of str
         Where it comes from.
@@ -89,16 +90,16 @@ class NumberQuestion(Question):
         The numbers on the way.
     """
 
-    pixel: slips.Question
+    pixel: slips.OutputPixel
     reasons: tuple[str, ...]
     workings: tuple[Figure, ...]
 
     @property
-    def answer(self):
+    def answer(self) -> float:
         """The sum, a float."""
         return self.pixel.step.total
 
-    def judge(self, given):
+    def judge(self, given: Answer) -> Verdict:
         """Judge a number.
 
         Parameters
@@ -114,7 +115,7 @@ class NumberQuestion(Question):
         found = check_number(self.pixel, given)
         return Verdict(found.right, (() if found.right else self._about(given, found)) + self.reasons, self.workings)
 
-    def _about(self, given, found):
+    def _about(self, given: Answer, found: Check) -> tuple[str, ...]:
         """Name the slips that give a wrong number, or say how far off it is if none does."""
         if found.slips:
             return (found.sentence.removeprefix("Not quite. "),)
@@ -144,7 +145,7 @@ class ChoiceQuestion(Question):
     reasons: tuple[str, ...]
     workings: tuple[Figure, ...] = ()
 
-    def judge(self, given):
+    def judge(self, given: int) -> Verdict:
         """Judge the place of an option, an int.
 
         Returns
@@ -175,15 +176,15 @@ class DesignQuestion(Question):
         One that does it.
     """
 
-    picture: np.ndarray
-    target: np.ndarray
-    example: object
+    picture: Pixels
+    target: Pixels
+    example: Kernel
 
-    def make(self, given):
+    def make(self, given: KernelLike) -> Pixels:
         """Return what a kernel makes of the picture, in the clip view, uint8; raises what `as_weights` raises."""
         return to_display(correlate(self.picture, as_weights(given)), "clip")
 
-    def judge(self, given):
+    def judge(self, given: KernelLike) -> Verdict:
         """Judge a kernel by what it makes of the picture, border replicate.
 
         Parameters
@@ -228,7 +229,7 @@ class DesignQuestion(Question):
         )
 
 
-def _alike(one, other):
+def _alike(one: Floats, other: Floats) -> bool:
     """Tell whether two kernels differ by a margin of zeros at the most, and by what writing 1/9 as 0.11 loses."""
     sides = np.maximum(one.shape, other.shape)
     margins = [[((side - n) // 2,) * 2 for side, n in zip(sides, kernel.shape, strict=True)] for kernel in (one, other)]

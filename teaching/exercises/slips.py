@@ -1,26 +1,30 @@
 """The typical slips of a hand computation, and what each of them would give."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from conv.borders import BORDERS
 from conv.checks import as_pair
-from conv.display import check_how, to_display
-from conv.families import as_weights
+from conv.display import check_view, to_display
+from conv.families import KernelLike, as_weights
 from conv.filtering import correlate, output_shape
 from conv.parsing import format_weight
 from conv.trace import Step, trace
+from conv.typing import Pair
 
 _LARGEST_DENOMINATOR = 10_000  # nobody divides by more by hand
 _CLOSE = 1e-9  # what differs less, relative to the numbers added up, is the same number
 
 
 @dataclass(frozen=True, eq=False)
-class Question:
+class OutputPixel:
     """One output pixel that a learner computes.
 
     Attributes
@@ -33,8 +37,8 @@ class Question:
         Position in the output.
     border, stride, dilation, flip
         As `conv.trace.trace` takes them.
-    how : str
-        The display view that makes the output pixel of the sum, a key of `conv.DISPLAYS`.
+    view : str
+        The view that makes the output pixel of the sum, a key of `conv.DISPLAYS`.
 
     Raises
     ------
@@ -44,59 +48,60 @@ class Question:
     Examples
     --------
     >>> window = [[93, 139, 101], [26, 252, 196], [135, 230, 18]]
-    >>> question = Question(window, [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], 1, 1)
+    >>> question = OutputPixel(window, [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], 1, 1)
     >>> question.step.total, question.output
     (231.0, 231)
     """
 
-    image: np.ndarray
-    kernel: np.ndarray
+    image: ArrayLike
+    kernel: KernelLike
     row: int
     col: int
     border: str = "replicate"
-    stride: int | tuple[int, int] = 1
-    dilation: int | tuple[int, int] = 1
+    stride: Pair = 1
+    dilation: Pair = 1
     flip: bool = False
-    how: str = "clip"
+    view: str = "clip"
     step: Step = field(init=False, repr=False)
 
-    def __post_init__(self):
-        check_how(self.how)
+    def __post_init__(self) -> None:
+        """Compute the pixel; ValueError as `trace` raises it."""
+        check_view(self.view)
         object.__setattr__(self, "step", self.other())
 
-    def other(self, **changes):
+    def other(self, **changes: Any) -> Step:
         """Return the `Step` of the same pixel with some of the settings changed."""
         names = ("image", "kernel", "row", "col", "border", "stride", "dilation", "flip")
         return trace(**{name: getattr(self, name) for name in names} | changes)
 
     @cached_property
-    def output(self):
+    def output(self) -> int:
         """The output pixel, 0..255."""
-        return self.view(self.step.total)
+        return self.shown(self.step.total)
 
     @cached_property
-    def _range(self):
+    def _range(self) -> tuple[float, float]:
         settings = {"border": self.border, "stride": self.stride, "dilation": self.dilation}
         response = correlate(self.image, self.step.weights, **settings)
         return float(response.min()), float(response.max())
 
-    def view(self, value):
-        """Return what the display view makes of a sum, 0..255."""
-        if self.how != "stretch":
-            return int(to_display([[value]], self.how)[0, 0])
+    def shown(self, value: float) -> int:
+        """Return what the view makes of a sum, 0..255."""
+        if self.view != "stretch":
+            return int(to_display([[value]], self.view)[0, 0])
         low, high = self._range
         return int(to_display([[low, min(max(value, low), high), high]], "stretch")[0, 1])
 
-    def is_close(self, one, other, within=0.0):
+    def is_close(self, one: float, other: float, within: float = 0.0) -> bool:
         """Tell whether two numbers are the same, but for rounding errors and `within`."""
         return abs(one - other) <= within + _CLOSE * (1 + float(np.abs(self.step.products).sum()))
 
-    def product_name(self, cell):
+    def product_name(self, cell: int) -> str:
         """Return a product in words; products are counted row by row.
 
         Examples
         --------
-        >>> Question([[93, 139, 101]], [[-1, 0, 1]], 0, 1).product_name(0)
+        >>> OutputPixel([[93, 139, 101]], [[-1, 0, 1]], 0, 1).product_name(0)
         'product 1, 93·(−1)'
         """
         pixel, weight = self.step.window.flat[cell], format_weight(self.step.weights.flat[cell])
@@ -127,7 +132,7 @@ class Slip:
     cell: int | None = None
 
 
-def denominator(weights):
+def denominator(weights: KernelLike) -> int:
     """Return what the sum of whole numbers is divided by at the end: the common denominator of the weights, or 1.
 
     Examples
@@ -143,12 +148,12 @@ def denominator(weights):
     return common if common <= _LARGEST_DENOMINATOR else 1
 
 
-def sum_slips(question):
+def sum_slips(question: OutputPixel) -> tuple[Slip, ...]:
     """List what each typical mistake would give in place of the sum.
 
     Parameters
     ----------
-    question : Question
+    question : OutputPixel
         The pixel.
 
     Returns
@@ -159,7 +164,7 @@ def sum_slips(question):
     Examples
     --------
     >>> window = [[93, 139, 101], [26, 252, 196], [135, 230, 18]]
-    >>> question = Question(window, [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], 1, 1)
+    >>> question = OutputPixel(window, [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], 1, 1)
     >>> [(slip.kind, slip.cell) for slip in sum_slips(question) if slip.value == 231 - 2 * 101]
     [('sign', 2)]
     """
@@ -167,12 +172,12 @@ def sum_slips(question):
     return tuple(slip for slip in slips if not question.is_close(slip.value, question.step.total))
 
 
-def output_slips(question):
+def output_slips(question: OutputPixel) -> tuple[Slip, ...]:
     """List what each typical mistake would give in place of the output pixel.
 
     Parameters
     ----------
-    question : Question
+    question : OutputPixel
         The pixel.
 
     Returns
@@ -182,36 +187,36 @@ def output_slips(question):
 
     Examples
     --------
-    >>> question = Question([[10, 20, 200]], [[2, 0, -2]], 0, 1)
+    >>> question = OutputPixel([[10, 20, 200]], [[2, 0, -2]], 0, 1)
     >>> question.output, [(slip.kind, slip.value) for slip in output_slips(question) if slip.kind == "clip"]
     (0, [('clip', -380.0)])
     """
-    total, how = question.step.total, question.how
-    if how == "clip":
+    total, view = question.step.total, question.view
+    if view == "clip":
         stage = Slip("clip", "the sum is not clipped to 0..255", total)
     else:
-        stage = Slip("stage", f"you give the sum, before the {how} view", total)
+        stage = Slip("stage", f"you give the sum, before the {view} view", total)
     shown = {"clip": total, "absolute": abs(total), "offset": total + 128}
     slips = [stage]
-    if how in shown:
-        slips.append(Slip("rounding", "the decimals are cut off, not rounded", min(max(int(shown[how]), 0), 255)))
-    if how in ("absolute", "offset"):
-        slips.append(Slip("clip", f"the result of the {how} view is not clipped to 0..255", shown[how]))
+    if view in shown:
+        slips.append(Slip("rounding", "the decimals are cut off, not rounded", min(max(int(shown[view]), 0), 255)))
+    if view in ("absolute", "offset"):
+        slips.append(Slip("clip", f"the result of the {view} view is not clipped to 0..255", shown[view]))
     for other in shown:
-        if other != how:
+        if other != view:
             value = int(to_display([[total]], other)[0, 0])
-            slips.append(Slip("stage", f"the {other} view is taken, not the {how} view", value))
+            slips.append(Slip("stage", f"the {other} view is taken, not the {view} view", value))
     for slip in _before_the_end(question):
-        slips.append(Slip(slip.kind, slip.text, question.view(slip.value), slip.cell))
+        slips.append(Slip(slip.kind, slip.text, question.shown(slip.value), slip.cell))
     return tuple(slip for slip in slips if not question.is_close(slip.value, question.output))
 
 
-def product_slips(question, cell):
+def product_slips(question: OutputPixel, cell: int) -> tuple[Slip, ...]:
     """List what each typical mistake would give in place of one product.
 
     Parameters
     ----------
-    question : Question
+    question : OutputPixel
         The pixel.
     cell : int
         The product, counted row by row from 0.
@@ -223,7 +228,7 @@ def product_slips(question, cell):
 
     Examples
     --------
-    >>> question = Question([[93, 139, 101]], [[-1, 0, 3]], 0, 1)
+    >>> question = OutputPixel([[93, 139, 101]], [[-1, 0, 3]], 0, 1)
     >>> [(slip.kind, slip.value) for slip in product_slips(question, 2) if slip.kind in ("sign", "flip")]
     [('sign', -303.0), ('flip', -101.0)]
     """
@@ -252,13 +257,13 @@ def product_slips(question, cell):
     return tuple(slip for slip in slips if not question.is_close(slip.value, product))
 
 
-def _turned(question):
+def _turned(question: OutputPixel) -> str:
     if question.flip:
         return "the kernel is used as it stands; convolution turns it by 180° first"
     return "the kernel is turned by 180°; cross-correlation uses it as it stands"
 
 
-def _before_the_end(question):
+def _before_the_end(question: OutputPixel) -> Iterator[Slip]:
     """Yield the slips on the way to the sum."""
     step, total = question.step, question.step.total
     window, weights, products = step.window, step.weights, step.products
@@ -280,7 +285,7 @@ def _before_the_end(question):
     yield from _rounded(step)
 
 
-def _other_borders(question, cell=None):
+def _other_borders(question: OutputPixel, cell: int | None = None) -> Iterator[tuple[str, float]]:
     """Yield what the other borders would give, for the sum or for one product, with words."""
     border = question.border
     for name in BORDERS:
@@ -292,7 +297,7 @@ def _other_borders(question, cell=None):
             yield text, step.total if cell is None else float(step.products.flat[cell])
 
 
-def _elsewhere(question):
+def _elsewhere(question: OutputPixel) -> Iterator[Slip]:
     """Yield the slips that look at other pixels: the window beside this one, stride or dilation ignored."""
     stride, dilation = as_pair(question.stride, "stride"), as_pair(question.dilation, "dilation")
     place = question.row * stride[0], question.col * stride[1]
@@ -315,7 +320,7 @@ def _elsewhere(question):
         yield Slip("dilation", "the dilation is taken as 1", near.total)
 
 
-def _rounded(step):
+def _rounded(step: Step) -> Iterator[Slip]:
     """Yield the slips of rounding on the way or at the end."""
     total, products = step.total, step.products
     yield Slip("rounding", "the decimals of the sum are cut off, not rounded", float(int(total)))
@@ -327,11 +332,11 @@ def _rounded(step):
         yield Slip("rounding", f"the weights are rounded to {digits}", value)
 
 
-def _display_too_early(question):
+def _display_too_early(question: OutputPixel) -> Iterator[Slip]:
     """Yield the slips of showing what is not to be shown yet."""
     products, total = question.step.products, question.step.total
-    if question.how != "clip":
-        yield Slip("stage", f"you give the output pixel, after the {question.how} view", float(question.output))
+    if question.view != "clip":
+        yield Slip("stage", f"you give the output pixel, after the {question.view} view", float(question.output))
     yield Slip("clip", "the sum is clipped to 0..255 too early", min(max(total, 0.0), 255.0))
     yield Slip("clip", "every product is clipped to 0..255 before adding", float(np.clip(products, 0, 255).sum()))
     running = 0.0

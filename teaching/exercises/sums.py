@@ -1,5 +1,6 @@
 """Sums to compute by hand: for the challenge and for the worksheet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +9,8 @@ import numpy as np
 from conv.borders import BORDERS
 from conv.families import Kernel
 from conv.kernels import KERNELS
-from conv.trace import trace
+from conv.trace import Step, trace
+from conv.typing import Pixels
 
 LEVELS = (1, 2, 3)
 """What the levels ask for: 1 small numbers, 2 grey values, 3 a turned kernel or a window over the edge."""
@@ -39,7 +41,7 @@ class Sum:
         True for convolution.
     """
 
-    pixels: np.ndarray
+    pixels: Pixels
     kernel: Kernel
     row: int
     col: int
@@ -47,17 +49,17 @@ class Sum:
     flip: bool
 
     @cached_property
-    def step(self):
+    def step(self) -> Step:
         """Every number of it, a `conv.Step`."""
         return trace(self.pixels, self.kernel, self.row, self.col, border=self.border, flip=self.flip)
 
     @property
-    def over_the_edge(self):
+    def over_the_edge(self) -> bool:
         """Whether the border makes up some of the window."""
         return not self.step.inside.all()
 
     @property
-    def task(self):
+    def task(self) -> str:
         """What is to be done, in a sentence."""
         if self.flip:
             return "Turn the kernel by 180° first: this is a convolution. Then multiply and add up."
@@ -70,7 +72,7 @@ class Sum:
         return "Multiply each pixel by the weight on it, and add up the nine products."
 
 
-def make_sum(rng, level):
+def make_sum(rng: np.random.Generator, level: int) -> Sum:
     """Make a sum.
 
     Parameters
@@ -104,18 +106,18 @@ def make_sum(rng, level):
         name = _one_of(rng, _LARGE)
         return Sum(_pixels(rng, 256, _UNITS.get(name, 1)), KERNELS[name], 1, 1, "replicate", False)
     if rng.integers(2):
-        corner, border = rng.choice((0, 2), size=2).tolist(), _one_of(rng, _EDGES)
-        return Sum(_pixels(rng, 100, 1), KERNELS[_one_of(rng, _SMALL)], *corner, border, False)
+        (row, col), border = rng.choice((0, 2), size=2).tolist(), _one_of(rng, _EDGES)
+        return Sum(_pixels(rng, 100, 1), KERNELS[_one_of(rng, _SMALL)], row, col, border, False)
     while True:
         made = Sum(_pixels(rng, 100, 1), KERNELS[_one_of(rng, _ONE_SIDED)], 1, 1, "replicate", True)
         if made.step.total != (made.pixels * made.kernel.weights).sum():
             return made
 
 
-def _pixels(rng, end, unit):
+def _pixels(rng: np.random.Generator, end: int, unit: int) -> Pixels:
     """Return nine multiples of `unit` below `end`."""
     return (unit * rng.integers(0, (end - 1) // unit + 1, size=(3, 3))).astype(np.uint8)
 
 
-def _one_of(rng, names):
-    return names[rng.integers(len(names))]
+def _one_of(rng: np.random.Generator, names: Sequence[str]) -> str:
+    return names[int(rng.integers(len(names)))]

@@ -1,11 +1,13 @@
 """A worksheet: sums to compute by hand, with every number of the answer key."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from conv.display import format_response
 from conv.parsing import format_weight
+from conv.typing import Numbers
 from teaching.exercises.sums import Sum, make_sum
 
 MOST = 12
@@ -15,7 +17,7 @@ _SHEET = 1  # sets its sums apart from those of the challenge with the same seed
 
 
 @dataclass(frozen=True)
-class Grid:
+class Matrix:
     """Three by three cells of an exercise.
 
     Attributes
@@ -43,7 +45,7 @@ class Exercise:
         1 and up.
     task : str
         What is to be done.
-    grids : tuple of Grid
+    matrices : tuple of Matrix
         In the order in which they are used.
     total : str
         The sum.
@@ -53,12 +55,12 @@ class Exercise:
 
     number: int
     task: str
-    grids: tuple[Grid, ...]
+    matrices: tuple[Matrix, ...]
     total: str
     made: Sum
 
 
-def worksheet(seed, level, count):
+def worksheet(seed: int, level: int, count: int) -> tuple[Exercise, ...]:
     """Make a worksheet.
 
     Parameters
@@ -83,7 +85,7 @@ def worksheet(seed, level, count):
     Examples
     --------
     >>> [exercise] = worksheet(1, 1, 1)
-    >>> [grid.title for grid in exercise.grids if not grid.given]
+    >>> [matrix.title for matrix in exercise.matrices if not matrix.given]
     ['products']
     """
     if count not in range(1, MOST + 1):
@@ -96,23 +98,23 @@ def worksheet(seed, level, count):
     )
 
 
-def _exercise(number, made):
+def _exercise(number: int, made: Sum) -> Exercise:
     step = made.step
-    grids = [
-        _grid("picture" if made.over_the_edge else "window", made.pixels, str),
-        _grid(f"kernel: {made.kernel.title}", made.kernel.weights, _weight),
+    matrices = [
+        _matrix("picture" if made.over_the_edge else "window", made.pixels, str),
+        _matrix(f"kernel: {made.kernel.title}", made.kernel.weights, _weight),
     ]
     if made.over_the_edge:
-        grids.append(_grid("window", step.window, format_response, given=False))
+        matrices.append(_matrix("window", step.window, format_response, given=False))
     if made.flip:
-        grids.append(_grid("kernel, turned", step.weights, _weight, given=False))
-    grids.append(_grid("products", step.products, format_response, given=False))
-    return Exercise(number, made.task, tuple(grids), format_response(step.total), made)
+        matrices.append(_matrix("kernel, turned", step.weights, _weight, given=False))
+    matrices.append(_matrix("products", step.products, format_response, given=False))
+    return Exercise(number, made.task, tuple(matrices), format_response(step.total), made)
 
 
-def _grid(title, values, write, given=True):
-    return Grid(title, tuple(tuple(map(write, row)) for row in values), given)
+def _matrix(title: str, values: Numbers, write: Callable[[float], str], given: bool = True) -> Matrix:
+    return Matrix(title, tuple(tuple(map(write, row)) for row in values), given)
 
 
-def _weight(value):
+def _weight(value: float) -> str:
     return format_weight(value).replace("-", "\N{MINUS SIGN}")

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from conv.borders import padding
-from conv.families import as_weights
+from conv.borders import centre_crop, padding
+from conv.families import KernelLike, as_weights
 from conv.filtering import correlate
+from conv.typing import Floats, Pair
 
 _TOLERANCE = 1e-9  # closer than that, two responses are the same
 
@@ -29,7 +31,7 @@ class BorderEffect:
         Rows and columns on each side in which a window touches the border.
     """
 
-    difference: np.ndarray
+    difference: Floats
     largest: float
     row: int
     col: int
@@ -37,12 +39,14 @@ class BorderEffect:
     rim: tuple[int, int]
 
     @property
-    def share(self):
+    def share(self) -> float:
         """Share of the pixels that differ, 0..1."""
         return self.differing / self.difference.size
 
 
-def border_effect(image, kernel, one, other, *, dilation=1, flip=False):
+def border_effect(
+    image: ArrayLike, kernel: KernelLike, one: str, other: str, *, dilation: Pair = 1, flip: bool = False
+) -> BorderEffect:
     """Compare the responses that two borders lead to, pixel by pixel.
 
     Parameters
@@ -81,9 +85,8 @@ def border_effect(image, kernel, one, other, *, dilation=1, flip=False):
     responses = [correlate(image, weights, border=border, dilation=dilation) for border in (one, other)]
     rim = top, left = padding(weights.shape, border="zero", dilation=dilation)
     if "valid" in (one, other):
-        inner = [
-            _without(r, rim) if border != "valid" else r for r, border in zip(responses, (one, other), strict=True)
-        ]
+        rows, cols = (min(sides) for sides in zip(*(response.shape for response in responses), strict=True))
+        inner = [centre_crop(response, rows, cols) for response in responses]
         difference = inner[0] - inner[1]
     else:
         difference, top, left = responses[0] - responses[1], 0, 0
@@ -93,9 +96,3 @@ def border_effect(image, kernel, one, other, *, dilation=1, flip=False):
     return BorderEffect(
         difference, float(size.max()), int(row) + top, int(col) + left, int(np.count_nonzero(size)), rim
     )
-
-
-def _without(response, rim):
-    """Return a response without its outermost rows and columns."""
-    rows, cols = response.shape
-    return response[rim[0] : rows - rim[0], rim[1] : cols - rim[1]]

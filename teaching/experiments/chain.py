@@ -3,21 +3,24 @@
 A chain is written as text that people can read and put into a link, such as ``sobel_x,relu,max2``.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from conv.checks import as_gray
 from conv.filtering import correlate
 from conv.kernels import KERNELS
-from conv.layers import average_pool, max_pool, relu
+from conv.layers import POOLING, relu
+from conv.typing import Numbers, Shape
 from teaching.experiments.receptive_field import ReceptiveField
 
 MAX_LAYERS = 8
 POOLING_SIZES = (2, 3, 4)
 
 _EXACT = 1e-9  # what is smaller is a rounding error of the sum
-_POOLING = {"max": max_pool, "average": average_pool}
 _POOLING_TITLES = {"max": "Max pooling", "average": "Average pooling"}
 _SHOWN = 24  # characters of what could not be read
 
@@ -36,21 +39,21 @@ class Convolution:
     stride = 1
 
     @property
-    def text(self):
+    def text(self) -> str:
         """The layer in the text of a chain."""
         return self.name
 
     @property
-    def title(self):
+    def title(self) -> str:
         """The layer for people."""
         return KERNELS[self.name].title
 
     @property
-    def window(self):
+    def window(self) -> Shape:
         """Rows and columns that one output pixel looks at."""
         return KERNELS[self.name].shape
 
-    def __call__(self, values):
+    def __call__(self, values: Numbers) -> Numbers:
         """Return the response, float64."""
         response = correlate(values, KERNELS[self.name])
         response[np.abs(response) < _EXACT] = 0
@@ -66,7 +69,7 @@ class Relu:
     text = "relu"
     title = "ReLU"
 
-    def __call__(self, values):
+    def __call__(self, values: Numbers) -> Numbers:
         """Return ``max(values, 0)``."""
         return relu(values)
 
@@ -87,36 +90,39 @@ class Pooling:
     size: int
 
     @property
-    def text(self):
+    def text(self) -> str:
         """The layer in the text of a chain."""
         return f"{self.kind}{self.size}"
 
     @property
-    def title(self):
+    def title(self) -> str:
         """The layer for people."""
         return f"{_POOLING_TITLES[self.kind]} {self.size}×{self.size}"
 
     @property
-    def window(self):
+    def window(self) -> Shape:
         """Rows and columns that one output pixel looks at."""
         return self.size, self.size
 
     @property
-    def stride(self):
+    def stride(self) -> int:
         """Distance between neighbouring windows."""
         return self.size
 
-    def __call__(self, values):
+    def __call__(self, values: Numbers) -> Numbers:
         """Return the pooled map; ValueError if the window is larger than the map."""
-        return _POOLING[self.kind](values, self.size)
+        return POOLING[self.kind](values, self.size)
 
 
-LAYERS = {
+ChainLayer: TypeAlias = Convolution | Relu | Pooling
+"""What a chain is made of."""
+
+LAYERS: Mapping[str, ChainLayer] = {
     layer.text: layer
     for layer in (
         *(Convolution(name) for name in KERNELS),
         Relu(),
-        *(Pooling(kind, size) for kind in _POOLING for size in POOLING_SIZES),
+        *(Pooling(kind, size) for kind in POOLING for size in POOLING_SIZES),
     )
 }
 """Every layer that a chain can have, by its text."""
@@ -136,17 +142,17 @@ class FeatureMap:
         What its pixels saw: of the picture first, then of each map before it.
     """
 
-    layer: Convolution | Relu | Pooling
-    values: np.ndarray
-    fields: tuple
+    layer: ChainLayer
+    values: Numbers
+    fields: tuple[ReceptiveField, ...]
 
     @property
-    def zeros(self):
+    def zeros(self) -> float:
         """Share of the pixels that are 0."""
         return share_of_zeros(self.values)
 
 
-def share_of_zeros(values):
+def share_of_zeros(values: Numbers) -> float:
     """Return the share of pixels that are 0, from 0 to 1.
 
     Examples
@@ -157,7 +163,7 @@ def share_of_zeros(values):
     return 1 - int(np.count_nonzero(values)) / values.size
 
 
-def parse_chain(text):
+def parse_chain(text: str) -> tuple[tuple[ChainLayer, ...], tuple[str, ...]]:
     """Read a chain.
 
     Parameters
@@ -193,7 +199,7 @@ def parse_chain(text):
     return tuple(known[:MAX_LAYERS]), tuple(ignored)
 
 
-def format_chain(layers):
+def format_chain(layers: Sequence[ChainLayer]) -> str:
     """Write a chain as `parse_chain` reads it.
 
     Examples
@@ -204,7 +210,7 @@ def format_chain(layers):
     return ",".join(layer.text for layer in layers)
 
 
-def fitting(layers, shape):
+def fitting(layers: Sequence[ChainLayer], shape: Shape) -> tuple[int, Shape]:
     """Return how many layers can be computed: up to the first pooling whose window is larger than its map.
 
     Parameters
@@ -233,7 +239,7 @@ def fitting(layers, shape):
     return len(layers), shape
 
 
-def run(image, layers):
+def run(image: ArrayLike, layers: Sequence[ChainLayer]) -> list[FeatureMap]:
     """Compute every feature map of a chain.
 
     Parameters
@@ -271,5 +277,5 @@ def run(image, layers):
     return maps
 
 
-def _cut(word):
+def _cut(word: str) -> str:
     return word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"

@@ -1,13 +1,16 @@
 """Layers with many channels: a kernel has a slice of weights for each channel, and the responses add up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from conv.checks import as_image
 from conv.families import binomial, box
 from conv.filtering import correlate
 from conv.kernels import KERNELS
+from conv.typing import Floats, Numbers, Shape
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,10 +27,10 @@ class ChannelKernel:
 
     title: str
     about: str
-    weights: np.ndarray
+    weights: Floats
 
 
-def _slices(title, about, weights, shares):
+def _slices(title: str, about: str, weights: Floats, shares: Sequence[float]) -> ChannelKernel:
     """Return a kernel whose slices are the same weights, each times its share."""
     return ChannelKernel(title, about, np.multiply.outer(shares, weights))
 
@@ -71,20 +74,20 @@ class Responses:
         Shape ``(H, W, C)``, float64: the response of each channel to its slice of the kernel.
     """
 
-    channels: np.ndarray
+    channels: Floats
 
     @property
-    def total(self):
+    def total(self) -> Floats:
         """The feature map, ``(H, W)``: the channels added up, pixel by pixel."""
         return self.channels.sum(axis=-1)
 
     @property
-    def largest(self):
+    def largest(self) -> float:
         """The largest size of a number in any of these maps."""
         return float(max(np.abs(self.channels).max(), np.abs(self.total).max()))
 
 
-def respond(image, kernel):
+def respond(image: ArrayLike, kernel: ArrayLike) -> Responses:
     """Filter each channel with its slice of the kernel.
 
     Parameters
@@ -119,7 +122,7 @@ def respond(image, kernel):
     return Responses(np.stack([correlate(image[..., c], weights) for c, weights in enumerate(kernel)], axis=-1))
 
 
-def as_rgb(image):
+def as_rgb(image: ArrayLike) -> Numbers:
     """Return a picture with three channels: a grey one three times.
 
     Parameters
@@ -141,7 +144,7 @@ def as_rgb(image):
     return np.repeat(image[..., None], 3, axis=-1) if image.ndim == 2 else image
 
 
-def convolution_weights(kernels, size, channels):
+def convolution_weights(kernels: int, size: int, channels: int) -> int:
     """Return how many numbers a convolution layer learns, the bias of each kernel included.
 
     Examples
@@ -152,7 +155,7 @@ def convolution_weights(kernels, size, channels):
     return kernels * (size * size * channels + 1)
 
 
-def connected_weights(shape, channels, kernels):
+def connected_weights(shape: Shape, channels: int, kernels: int) -> int:
     """Return how many numbers a fully connected layer learns between the same input and output, biases included.
 
     Parameters

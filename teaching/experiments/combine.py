@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from conv.borders import centre_crop
 from conv.checks import as_gray
-from conv.families import Kernel, as_weights
+from conv.families import Kernel, KernelLike, as_weights
 from conv.filtering import convolve, correlate
 from conv.kernels import KERNELS
+from conv.typing import Floats, Pixels
 
 PAIRS = MappingProxyType({name: (f"{name}_x", f"{name}_y") for name in ("sobel", "scharr", "prewitt")})
 """Pairs of kernels for a gradient: name -> the one for columns and the one for rows."""
@@ -32,21 +35,21 @@ class Gradient:
         Responses of the two kernels, ``(H, W)`` float64.
     """
 
-    x: np.ndarray
-    y: np.ndarray
+    x: Floats
+    y: Floats
 
     @property
-    def magnitude(self):
+    def magnitude(self) -> Floats:
         """Steepness, ``sqrt(x**2 + y**2)``."""
         return np.hypot(self.x, self.y)
 
     @property
-    def direction(self):
+    def direction(self) -> Floats:
         """Where the picture gets brighter, in radians: 0 is right, pi/2 is down, -pi/2 is up."""
         return np.arctan2(self.y, self.x)
 
 
-def gradient(image, pair, *, border="replicate"):
+def gradient(image: ArrayLike, pair: str, *, border: str = "replicate") -> Gradient:
     """Measure steepness and direction with a pair of kernels.
 
     Parameters
@@ -80,7 +83,7 @@ def gradient(image, pair, *, border="replicate"):
     return Gradient(across, down)
 
 
-def strongest(image, compass, *, border="replicate"):
+def strongest(image: ArrayLike, compass: str, *, border: str = "replicate") -> tuple[Floats, Floats]:
     """Keep, for each pixel, the largest response of a compass set.
 
     Parameters
@@ -114,20 +117,19 @@ def strongest(image, compass, *, border="replicate"):
     if compass not in COMPASSES:
         raise ValueError(f"compass must be one of {', '.join(COMPASSES)}; got {compass!r}")
     image = as_gray(image)
-    best = which = None
-    for number, name in enumerate(COMPASSES[compass]):
+    first, *others = COMPASSES[compass]
+    best = correlate(image, KERNELS[first], border=border)
+    which = np.zeros(best.shape, np.int8)
+    for number, name in enumerate(others, 1):
         response = correlate(image, KERNELS[name], border=border)
-        if best is None:
-            best, which = response, np.zeros(response.shape, np.int8)
-        else:
-            which[response > best] = number
-            np.maximum(best, response, out=best)
+        which[response > best] = number
+        np.maximum(best, response, out=best)
     north = -2
-    turned = (which.astype(np.int16) + north + 3) % 8 - 3  # -3..4 eighths of a turn, as arctan2 counts
+    turned = (which.astype(np.float64) + north + 3) % 8 - 3  # -3..4 eighths of a turn, as arctan2 counts
     return best, turned * (np.pi / 4)
 
 
-def cascade(first, second):
+def cascade(first: KernelLike, second: KernelLike) -> Kernel:
     """Return the one kernel that does what two kernels do in a row.
 
     Parameters
@@ -184,15 +186,15 @@ class InARow:
         Largest difference over all pixels.
     """
 
-    once: np.ndarray
-    twice: np.ndarray
+    once: Floats
+    twice: Floats
     kernel: Kernel
-    at_once: np.ndarray
+    at_once: Floats
     inside: float | None
     anywhere: float
 
 
-def in_a_row(image, first, second, *, border="replicate"):
+def in_a_row(image: ArrayLike, first: KernelLike, second: KernelLike, *, border: str = "replicate") -> InARow:
     """Cross-correlate with two kernels, one after the other, and with the one that does the same.
 
     Parameters
@@ -225,11 +227,11 @@ def in_a_row(image, first, second, *, border="replicate"):
     twice, at_once = correlate(once, second, border=border), correlate(image, kernel, border=border)
     apart = np.abs(twice - at_once)
     rows, cols = (0, 0) if border == "valid" else (k // 2 for k in kernel.shape)
-    inside = apart[rows : apart.shape[0] - rows, cols : apart.shape[1] - cols]
+    inside = centre_crop(apart, max(0, apart.shape[0] - 2 * rows), max(0, apart.shape[1] - 2 * cols))
     return InARow(once, twice, kernel, at_once, float(inside.max()) if inside.size else None, float(apart.max()))
 
 
-def equal_gain(kernel):
+def equal_gain(kernel: KernelLike) -> Floats:
     """Return the weights of a kernel divided by the sum of their sizes, so that kernels can be compared.
 
     Parameters
@@ -251,7 +253,7 @@ def equal_gain(kernel):
     return weights / (np.abs(weights).sum() or 1)
 
 
-def difference(image, first, second, *, border="replicate"):
+def difference(image: ArrayLike, first: KernelLike, second: KernelLike, *, border: str = "replicate") -> Floats:
     """Return by how much the response to one kernel exceeds that to another.
 
     Parameters
@@ -284,15 +286,10 @@ def difference(image, first, second, *, border="replicate"):
     """
     one, other = (correlate(image, kernel, border=border) for kernel in (first, second))
     rows, cols = (min(sides) for sides in zip(one.shape[:2], other.shape[:2], strict=True))
-    return _middle(one, rows, cols) - _middle(other, rows, cols)
+    return centre_crop(one, rows, cols) - centre_crop(other, rows, cols)
 
 
-def _middle(response, rows, cols):
-    top, left = (response.shape[0] - rows) // 2, (response.shape[1] - cols) // 2
-    return response[top : top + rows, left : left + cols]
-
-
-def direction_picture(magnitude, direction, limit=None):
+def direction_picture(magnitude: Floats, direction: Floats, limit: float | None = None) -> Pixels:
     """Paint directions as hues, as bright as the magnitude.
 
     Parameters
@@ -320,7 +317,7 @@ def direction_picture(magnitude, direction, limit=None):
     return np.rint(255 * strength[..., None] * hue).astype(np.uint8)
 
 
-def direction_wheel(size):
+def direction_wheel(size: int) -> Pixels:
     """Paint the legend of `direction_picture`: a disc whose pixels have the hue of their place seen from its middle.
 
     Parameters

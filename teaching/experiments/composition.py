@@ -6,11 +6,13 @@ Only what the last layer looks for depends on the shape; edges and corners serve
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from conv.checks import as_gray
 from conv.filtering import correlate
 from conv.kernels import KERNELS
 from conv.layers import relu
+from conv.typing import Floats, Pixels
 from teaching.experiments.receptive_field import ReceptiveField
 
 DARK, BRIGHT = 40, 220
@@ -31,13 +33,13 @@ class Shape:
     """
 
     title: str
-    size: tuple
-    corner: tuple
+    size: tuple[int, int]
+    corner: tuple[int, int]
 
     @property
-    def centre(self):
+    def centre(self) -> tuple[int, int]:
         """Row and column of its middle in `shapes_picture`."""
-        return tuple(first + side // 2 for first, side in zip(self.corner, self.size, strict=True))
+        return self.corner[0] + self.size[0] // 2, self.corner[1] + self.size[1] // 2
 
 
 SHAPES = {
@@ -73,26 +75,26 @@ class Composition:
         For each corner the kernel of the last layer, ``(rows, cols)``: a single 1.
     """
 
-    edges: dict
-    corners: dict
-    shape: np.ndarray
+    edges: dict[str, Floats]
+    corners: dict[str, Floats]
+    shape: Floats
     corner_bias: float
     shape_bias: float
-    kernels: dict
+    kernels: dict[str, Floats]
 
     @property
-    def best(self):
+    def best(self) -> tuple[int, int] | None:
         """Row and column of the maximum of the last map, or None if that is 0 everywhere."""
         row, col = np.unravel_index(self.shape.argmax(), self.shape.shape)
         return (int(row), int(col)) if self.shape[row, col] > 0 else None
 
-    def fields(self):
+    def fields(self) -> tuple[ReceptiveField, ReceptiveField, ReceptiveField]:
         """Return the receptive fields of an edge, a corner and a shape pixel on the picture."""
         shape = self.shape.shape
         edge = ReceptiveField.identity(shape).through(KERNELS["sobel_x"].shape, shape)
         return edge, edge, edge.through(next(iter(self.kernels.values())).shape, shape)
 
-    def formulas(self):
+    def formulas(self) -> dict[str, list[str]]:
         """Return the lines that spell out h, g and f, with their kernels and biases."""
         h = [
             f"{name} = ReLU({'−' if sign < 0 else ''}{KERNELS[kernel].title} ⋆ x)"
@@ -103,7 +105,7 @@ class Composition:
         return {"h": h, "g": g, "f": ["shape = ReLU(", *shifted, f"  − {self.shape_bias:.0f})"]}
 
 
-def shapes_picture():
+def shapes_picture() -> Pixels:
     """Draw a picture that has every shape once, and a disc, a triangle and a letter L that are none of them.
 
     Slanted sides count as corners: they answer to both directions. Only the last layer tells them apart.
@@ -124,7 +126,7 @@ def shapes_picture():
     return picture
 
 
-def compose(image, size):
+def compose(image: ArrayLike, size: tuple[int, int]) -> Composition:
     """Compute edges, corners and shape.
 
     Parameters
@@ -160,7 +162,7 @@ def compose(image, size):
     return Composition(edges, corners, relu(total - shape_bias), corner_bias, shape_bias, kernels)
 
 
-def _one_at(size, corner):
+def _one_at(size: tuple[int, int], corner: str) -> Floats:
     """Return a kernel of zeros with a 1 in one corner."""
     kernel = np.zeros(size)
     kernel[0 if "top" in corner else -1, 0 if "left" in corner else -1] = 1

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from conv.checks import as_gray
-from conv.families import as_weights
+from conv.families import Kernel, KernelLike, as_weights
 from conv.filtering import correlate
 from conv.kernels import KERNELS
+from conv.typing import Floats, Integers
 
 LARGEST_SIDE = 5
 """Larger kernels have too many weights to watch."""
@@ -54,12 +56,12 @@ class Recovery:
         Why it ended before `STEPS` steps, if it did.
     """
 
-    hidden: np.ndarray
-    steps: np.ndarray
-    weights: np.ndarray
-    losses: np.ndarray
-    chosen: np.ndarray
-    curvatures: np.ndarray
+    hidden: Floats
+    steps: Integers
+    weights: Floats
+    losses: Floats
+    chosen: Integers
+    curvatures: Floats
     rate: float
     rank: int
     is_flat: bool
@@ -68,21 +70,21 @@ class Recovery:
     has_arrived: bool
 
     @property
-    def bound(self):
+    def bound(self) -> float:
         """The learning rate from which on every step overshoots by more than the last: 2 by the largest curvature."""
         return float(2 / self.curvatures[0]) if self.curvatures[0] > 0 else np.inf
 
     @property
-    def error(self):
+    def error(self) -> float:
         """The largest difference between a learned weight and its hidden one, at the end."""
         return float(np.abs(self.weights[-1] - self.hidden).max())
 
     @property
-    def found(self):
+    def found(self) -> bool:
         """Whether no weight is off by more than `CLOSE` of the largest hidden one."""
         return self.error <= CLOSE * np.abs(self.hidden).max()
 
-    def reasons(self):
+    def reasons(self) -> list[str]:
         """Say what stands in the way of finding the kernel, or of finding it exactly.
 
         Returns
@@ -136,7 +138,16 @@ class Recovery:
         return reasons
 
 
-def recover(picture, kernel, *, rate, pixels, noise=0.0, seed=0, steps=STEPS):
+def recover(
+    picture: ArrayLike,
+    kernel: KernelLike,
+    *,
+    rate: float,
+    pixels: int,
+    noise: float = 0.0,
+    seed: int = 0,
+    steps: int = STEPS,
+) -> Recovery:
     """Find a kernel by gradient descent, from some pixels of its response.
 
     The loss is half the mean of ``(window · weights - response)²``, over the training pixels; its gradient by the
@@ -197,7 +208,7 @@ def recover(picture, kernel, *, rate, pixels, noise=0.0, seed=0, steps=STEPS):
     windows = np.lib.stride_tricks.sliding_window_view(picture, hidden.shape).reshape(-1, hidden.size)[chosen]
 
     moments = windows.T @ windows / len(windows)
-    curvatures = np.linalg.eigvalsh(moments)
+    curvatures = np.asarray(np.linalg.eigvalsh(moments), np.float64)
     path, ending = _descend(
         moments, windows.T @ targets / len(windows), rate, steps, _TOO_FAR * (np.abs(hidden).max() or 1)
     )
@@ -219,7 +230,7 @@ def recover(picture, kernel, *, rate, pixels, noise=0.0, seed=0, steps=STEPS):
     )
 
 
-def loss_and_gradient(weights, windows, targets):
+def loss_and_gradient(weights: Floats, windows: Floats, targets: Floats) -> tuple[float, Floats]:
     """Return half the mean squared error of a kernel, and its derivative by each weight.
 
     Parameters
@@ -245,7 +256,7 @@ def loss_and_gradient(weights, windows, targets):
     return float(errors @ errors / (2 * len(errors))), windows.T @ errors / len(errors)
 
 
-def closest(weights):
+def closest(weights: KernelLike) -> tuple[Kernel, float]:
     """Return the kernel of the bank that is most like these weights, by normalised correlation.
 
     Parameters
@@ -286,7 +297,7 @@ def closest(weights):
     return kernel, correlation
 
 
-def _descend(moments, meeting, rate, steps, limit):
+def _descend(moments: Floats, meeting: Floats, rate: float, steps: int, limit: float) -> tuple[Floats, str]:
     """Take the steps; return the weights after each of them, from 0 on, and how it ended."""
     path = [np.zeros(len(moments))]
     for _ in range(steps):
@@ -300,6 +311,6 @@ def _descend(moments, meeting, rate, steps, limit):
     return np.array(path), "out of steps"
 
 
-def _spread(last):
+def _spread(last: int) -> Integers:
     """Return about `_FRAMES` numbers from 0 to `last`, close together at first."""
     return np.unique(np.rint(np.concatenate([[0], np.geomspace(1, max(last, 1), _FRAMES)])).astype(int))

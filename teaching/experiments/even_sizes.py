@@ -1,9 +1,12 @@
 """Windows with an even side: they have no centre pixel, so their response lies half a pixel beside the picture."""
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from conv.typing import Floats
 
 
-def centre(side):
+def centre(side: int) -> float:
     """Return the middle of a window along one axis, counted from its first pixel.
 
     Examples
@@ -14,7 +17,7 @@ def centre(side):
     return (side - 1) / 2
 
 
-def anchors(side):
+def anchors(side: int) -> tuple[int, ...]:
     """Return the pixels of a window, along one axis, that are nearest to its middle: one, or two as near as each other.
 
     Examples
@@ -26,7 +29,7 @@ def anchors(side):
     return (low,) if low == high else (low, high)
 
 
-def with_odd_sides(weights, anchor):
+def with_odd_sides(weights: ArrayLike, anchor: tuple[int, int]) -> Floats:
     """Put a kernel into one with odd sides, whose centre is the pixel that `anchor` names; zeros fill the rest.
 
     Parameters

@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 
 from conv.layers import max_pool, relu
+from conv.typing import Floats, Numbers
 from teaching.experiments.faces import HELD_OUT, SIDE, TRAINING, faces
 from teaching.experiments.invariance import shifted
 
@@ -43,18 +44,18 @@ class Network:
         Shape ``()``: added to the score.
     """
 
-    kernels: np.ndarray
-    biases: np.ndarray
-    dense: np.ndarray
-    bias: np.ndarray
+    kernels: Numbers
+    biases: Numbers
+    dense: Numbers
+    bias: Numbers
 
     @property
-    def arrays(self):
+    def arrays(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
         """The four arrays, in this order."""
         return self.kernels, self.biases, self.dense, self.bias
 
     @property
-    def size(self):
+    def size(self) -> int:
         """How many numbers are learned."""
         return sum(array.size for array in self.arrays)
 
@@ -79,15 +80,15 @@ class Layers:
         Of a face, as the network believes: the score's logistic function.
     """
 
-    responses: np.ndarray
-    feature_maps: np.ndarray
-    pooled: np.ndarray
-    votes: np.ndarray
+    responses: Floats
+    feature_maps: Floats
+    pooled: Floats
+    votes: Floats
     score: float
     probability: float
 
 
-def random_network(size, count, rng, dtype=np.float32):
+def random_network(size: int, count: int, rng: np.random.Generator) -> Network:
     """Return a network that has learned nothing: random weights, small enough that scores begin near 0.
 
     Parameters
@@ -98,12 +99,11 @@ def random_network(size, count, rng, dtype=np.float32):
         How many kernels.
     rng : numpy.random.Generator
         Where the random numbers come from.
-    dtype : dtype
-        Of all arrays.
 
     Returns
     -------
     Network
+        In float32.
 
     Raises
     ------
@@ -122,10 +122,10 @@ def random_network(size, count, rng, dtype=np.float32):
     cells = (SIDE - size + 1) // POOL
     kernels = rng.standard_normal((count, size, size)) * np.sqrt(2) / size  # He's rule: responses keep their spread
     dense = rng.standard_normal((count, cells, cells)) / np.sqrt(count) / cells
-    return Network(*(np.asarray(array, dtype) for array in (kernels, np.zeros(count), dense, 0)))
+    return Network(*(np.asarray(array, np.float32) for array in (kernels, np.zeros(count), dense, 0)))
 
 
-def layers(network, picture):
+def layers(network: Network, picture: Numbers) -> Layers:
     """Send one picture through a network and keep what every layer makes of it.
 
     Parameters
@@ -138,6 +138,7 @@ def layers(network, picture):
     Returns
     -------
     Layers
+        From the responses to the probability.
     """
     windows = np.lib.stride_tricks.sliding_window_view(picture, network.kernels.shape[1:])
     responses = np.einsum("rcij,kij->krc", windows, network.kernels) + network.biases[:, None, None]
@@ -145,10 +146,10 @@ def layers(network, picture):
     pooled = np.stack([max_pool(feature_map, POOL) for feature_map in feature_maps])
     votes = pooled * network.dense
     score = float(votes.sum() + network.bias)
-    return Layers(responses, feature_maps, pooled, votes, score, float(_logistic(np.float64(score))))
+    return Layers(responses, feature_maps, pooled, votes, score, float(_logistic(np.array(score))))
 
 
-def scores(network, columns):
+def scores(network: Network, columns: Numbers) -> Numbers:
     """Return the score of each picture.
 
     Parameters
@@ -166,7 +167,7 @@ def scores(network, columns):
     return _forward(network, columns)[-1]
 
 
-def probabilities(network, pictures):
+def probabilities(network: Network, pictures: Numbers) -> Floats:
     """Return for each picture how sure the network is that it shows a face, 0 to 1.
 
     Parameters
@@ -184,7 +185,7 @@ def probabilities(network, pictures):
     return _logistic(scores(network, as_columns(pictures, network.kernels.shape[1])).astype(np.float64))
 
 
-def shift_map(network, picture, reach):
+def shift_map(network: Network, picture: Numbers, reach: int) -> Floats:
     """Return how sure the network is of a face when the picture is moved, for every shift.
 
     Parameters
@@ -206,7 +207,7 @@ def shift_map(network, picture, reach):
     return probabilities(network, moved).reshape(len(by), len(by))
 
 
-def as_columns(pictures, size):
+def as_columns(pictures: Numbers, size: int) -> Numbers:
     """Lay out the windows of pictures so that convolution is one matrix product, and pooling a maximum along an axis.
 
     Parameters
@@ -229,7 +230,7 @@ def as_columns(pictures, size):
     return np.ascontiguousarray(columns).reshape(len(pictures), size**2, POOL**2, cells**2)
 
 
-def loss_and_gradients(network, columns, labels):
+def loss_and_gradients(network: Network, columns: Numbers, labels: Numbers) -> tuple[float, Network]:
     """Return the mean cross-entropy of some pictures, and its derivative by every weight.
 
     Parameters
@@ -299,7 +300,7 @@ class Training:
     (2, False)
     """
 
-    def __init__(self, size, count, seed):
+    def __init__(self, size: int, count: int, seed: int) -> None:
         self._rng = np.random.default_rng(seed)
         self.networks = [random_network(size, count, self._rng)]
         self._columns = _columns(size)
@@ -310,11 +311,11 @@ class Training:
         self._count()
 
     @property
-    def done(self):
+    def done(self) -> bool:
         """Whether all epochs are done."""
         return len(self.accuracies) > EPOCHS  # noted last: who sees it done sees it whole
 
-    def epoch(self):
+    def epoch(self) -> None:
         """Learn from every training picture once."""
         training, _, mirrored = self._columns
         order = self._rng.permutation(len(training))
@@ -328,7 +329,7 @@ class Training:
         self.networks.append(network)
         self._count()
 
-    def _step(self, network, gradients):
+    def _step(self, network: Network, gradients: Network) -> Network:
         """Return the network one step of Adam further (Kingma and Ba, 2015), its weights a little smaller."""
         self._steps += 1
         arrays = []
@@ -341,7 +342,7 @@ class Training:
             arrays.append((array - _RATE * (slope / size + decay * array)).astype(array.dtype))
         return Network(*arrays)
 
-    def _count(self):
+    def _count(self) -> None:
         """Note loss and accuracy of the last network on both sets."""
         totals = [scores(self.networks[-1], columns) for columns in self._columns[:2]]
         pairs = list(zip(totals, self._labels, strict=True))
@@ -350,14 +351,14 @@ class Training:
 
 
 @cache
-def _columns(size):
+def _columns(size: int) -> list[Numbers]:
     """Return the columns of training, held-out and mirrored training pictures: the same for all runs."""
     pictures = faces().standardised(faces().pictures)
     training, held_out = pictures[list(TRAINING)], pictures[list(HELD_OUT)]
     return [as_columns(some, size) for some in (training, held_out, training[..., ::-1])]
 
 
-def _forward(network, columns):
+def _forward(network: Network, columns: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Return which window won each pooling window, the pooled numbers after ReLU, and the scores."""
     n, taps = columns.shape[:2]
     count = len(network.kernels)
@@ -370,11 +371,11 @@ def _forward(network, columns):
     return winners, pooled, pooled.reshape(n, -1) @ network.dense.ravel() + network.bias
 
 
-def _logistic(scores):
+def _logistic(scores: Numbers) -> Numbers:
     """Turn scores into probabilities; written so that large scores do not overflow."""
     return 0.5 + 0.5 * np.tanh(0.5 * scores)
 
 
-def _cross_entropy(scores, labels):
+def _cross_entropy(scores: Numbers, labels: Numbers) -> Numbers:
     """Return minus the logarithm of the probability that each picture's own class gets."""
     return np.logaddexp(0, np.where(labels == 1, -scores, scores))

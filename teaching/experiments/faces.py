@@ -6,6 +6,9 @@ from importlib import resources
 
 import cv2
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from conv.typing import Integers, Pixels
 
 SIDE = 25
 """Rows and columns of each picture."""
@@ -20,7 +23,7 @@ _HELD_OUT = 25  # of each class
 _SPLIT_SEED = 3  # of the first four, neither the kindest (all held-out pictures right) nor the hardest
 
 
-def _draw():
+def _draw() -> tuple[int, ...]:
     """Draw the numbers of the held-out pictures, as many of each class."""
     rng = np.random.default_rng(_SPLIT_SEED)
     drawn = [first + rng.permutation(_A_CLASS)[:_HELD_OUT] for first in (0, _A_CLASS)]
@@ -48,18 +51,18 @@ class Faces:
         Mean and standard deviation of the training pixels: what is known before a held-out picture is seen.
     """
 
-    pictures: np.ndarray
-    labels: np.ndarray
+    pictures: Pixels
+    labels: Integers
     mean: float
     spread: float
 
-    def standardised(self, pictures):
+    def standardised(self, pictures: ArrayLike) -> NDArray[np.float32]:
         """Return pictures as the network takes them: training mean 0, training spread 1, float32."""
         return ((np.asarray(pictures) - self.mean) / self.spread).astype(np.float32)
 
 
 @cache
-def faces():
+def faces() -> Faces:
     """Return the 200 pictures, from the file that scikit-image installs; nothing is fetched.
 
     Returns
@@ -80,7 +83,9 @@ def faces():
     return Faces(pictures, labels, float(training.mean()), float(training.std()))
 
 
-def cut_square(picture, share=1.0, down=0.5, right=0.5):
+def cut_square(
+    picture: Pixels, share: float = 1.0, down: float = 0.5, right: float = 0.5
+) -> tuple[Pixels, tuple[slice, slice]]:
     """Cut a square out of a grey picture and shrink it to 25x25, as the pictures of the set were.
 
     Parameters
@@ -115,5 +120,5 @@ def cut_square(picture, share=1.0, down=0.5, right=0.5):
     side = max(1, round(share * min(picture.shape)))
     top, left = (round((n - side) * at) for n, at in zip(picture.shape, (down, right), strict=True))
     place = slice(top, top + side), slice(left, left + side)
-    how = cv2.INTER_AREA if side > SIDE else cv2.INTER_LINEAR
-    return cv2.resize(picture[place], (SIDE, SIDE), interpolation=how), place
+    method = cv2.INTER_AREA if side > SIDE else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(picture[place], (SIDE, SIDE), interpolation=method), picture.dtype), place

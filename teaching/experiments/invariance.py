@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from conv.checks import as_image
+from conv.families import KernelLike
 from conv.filtering import correlate
-from conv.layers import average_pool, max_pool, relu
+from conv.layers import POOLING, average_pool, relu
+from conv.typing import Floats, Numbers
 
-POOLING_SIZES = (1, 2, 4, 8)
-POOLING = {"max": max_pool, "average": average_pool}
+WINDOW_SIDES = (1, 2, 4, 8)
+"""Sides of the pooling windows that are compared; 1 is the map itself."""
+
+_SIDE = 2  # of the windows in an example
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,13 +30,13 @@ class Comparison:
     """
 
     size: int
-    before: np.ndarray
-    after: np.ndarray
+    before: Floats
+    after: Floats
 
     @property
-    def difference(self):
-        """How much of the map changed, 0..1, see `difference`."""
-        return difference(self.before, self.after)
+    def difference(self) -> float:
+        """How much of the map changed, 0..1, see `relative_change`."""
+        return relative_change(self.before, self.after)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,18 +55,18 @@ class Example:
 
     row: int
     col: int
-    before: np.ndarray
-    after: np.ndarray
-    pooled_before: np.ndarray
-    pooled_after: np.ndarray
+    before: Floats
+    after: Floats
+    pooled_before: Floats
+    pooled_after: Floats
 
     @property
-    def difference(self):
-        """How much of the pooled numbers changed, 0..1, see `difference`."""
-        return difference(self.pooled_before, self.pooled_after)
+    def difference(self) -> float:
+        """How much of the pooled numbers changed, 0..1, see `relative_change`."""
+        return relative_change(self.pooled_before, self.pooled_after)
 
 
-def shifted(image, rows, cols):
+def shifted(image: ArrayLike, rows: int, cols: int) -> Numbers:
     """Move a picture down and to the right; what comes in is a copy of its edge.
 
     Parameters
@@ -86,7 +91,7 @@ def shifted(image, rows, cols):
     return image[np.ix_(*source)]
 
 
-def difference(before, after):
+def relative_change(before: ArrayLike, after: ArrayLike) -> float:
     """Return how much two maps differ: the sum of all changes, as a share of all that is in both maps.
 
     Parameters
@@ -101,7 +106,7 @@ def difference(before, after):
 
     Examples
     --------
-    >>> difference([[0, 9, 0, 0]], [[0, 0, 9, 0]]), difference([[9, 0]], [[9, 0]])
+    >>> relative_change([[0, 9, 0, 0]], [[0, 0, 9, 0]]), relative_change([[9, 0]], [[9, 0]])
     (1.0, 0.0)
     """
     before, after = np.asarray(before, np.float64), np.asarray(after, np.float64)
@@ -109,7 +114,7 @@ def difference(before, after):
     return float(np.abs(after - before).sum() / total) if total else 0.0
 
 
-def compare_shift(image, kernel, rows, cols, *, kind="max"):
+def compare_shift(image: ArrayLike, kernel: KernelLike, rows: int, cols: int, *, kind: str = "max") -> list[Comparison]:
     """Compute the feature map, ReLU of the response, of a picture before and after a shift, and pool it.
 
     Parameters
@@ -129,19 +134,17 @@ def compare_shift(image, kernel, rows, cols, *, kind="max"):
         For pooling sizes 1, 2, 4, 8, as far as they fit into the map.
     """
     maps = [relu(correlate(picture, kernel)) for picture in (image, shifted(image, rows, cols))]
-    sizes = [size for size in POOLING_SIZES if size <= min(maps[0].shape)]
+    sizes = [size for size in WINDOW_SIDES if size <= min(maps[0].shape)]
     return [Comparison(size, *(POOLING[kind](values, size) for values in maps)) for size in sizes]
 
 
-def boundary_examples(image, kernel, *, kind="max", size=2):
+def boundary_examples(image: ArrayLike, kernel: KernelLike, *, kind: str = "max") -> tuple[Example, Example] | None:
     """Find where pooling keeps its promise when the picture moves by one column, and where it breaks it.
 
     Parameters
     ----------
     image, kernel, kind
         As `compare_shift` takes them.
-    size : int
-        Side of the pooling window.
 
     Returns
     -------
@@ -160,33 +163,30 @@ def boundary_examples(image, kernel, *, kind="max", size=2):
     ([0.0, 9.0, 0.0, 0.0], [0.0, 0.0, 9.0, 0.0], [[9.0, 0.0]], [[0.0, 9.0]])
     """
     before, after = (relu(correlate(picture, kernel)) for picture in (image, shifted(image, 0, 1)))
-    if before.shape[0] < size or before.shape[1] < 2 * size:
+    if before.shape[0] < _SIDE or before.shape[1] < 2 * _SIDE:
         return None
-    pooled_before, pooled_after = (POOLING[kind](values, size) for values in (before, after))
-    moved = _pairs(size * size * average_pool(np.abs(after - before), size))
+    pooled_before, pooled_after = (POOLING[kind](values, _SIDE) for values in (before, after))
+    moved = _pairs(_SIDE * _SIDE * average_pool(np.abs(after - before), _SIDE))
     change = np.abs(pooled_after - pooled_before)
     changed = _pairs(change)
     if moved.max() < 1e-9:
         return None
 
-    def example(row, col):
-        block = np.s_[row * size : (row + 1) * size, col * size : (col + 2) * size]
-        pooled = np.s_[row : row + 1, col : col + 2]
-        return Example(
-            int(row * size),
-            int(col * size),
-            before[block],
-            after[block],
-            pooled_before[pooled],
-            pooled_after[pooled],
-        )
-
     calm = np.where(moved >= moved.max() / 2, changed, np.inf)
     crossing = np.minimum(change[:, :-1], change[:, 1:])  # both numbers change: something crosses from one to the other
     broken = crossing if crossing.max() > 0 else change[:, :-1]
-    return tuple(example(*np.unravel_index(place, changed.shape)) for place in (calm.argmin(), broken.argmax()))
+
+    def example(place: np.intp) -> Example:
+        row, col = (int(n) for n in np.unravel_index(place, changed.shape))
+        block = np.s_[row * _SIDE : (row + 1) * _SIDE, col * _SIDE : (col + 2) * _SIDE]
+        pooled = np.s_[row : row + 1, col : col + 2]
+        return Example(
+            row * _SIDE, col * _SIDE, before[block], after[block], pooled_before[pooled], pooled_after[pooled]
+        )
+
+    return example(calm.argmin()), example(broken.argmax())
 
 
-def _pairs(values):
+def _pairs(values: Numbers) -> Numbers:
     """Add up neighbours in a row."""
     return values[:, :-1] + values[:, 1:]

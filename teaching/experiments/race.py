@@ -2,20 +2,22 @@
 
 import statistics
 import time
+from collections.abc import Callable
 
 import numpy as np
 
-from conv.borders import pad
-from conv.families import as_weights
+from conv.borders import centre_crop, pad
+from conv.families import KernelLike, as_weights
 from conv.filtering import correlate, correlate_loop, output_shape
 from conv.opencv_check import filter_with_opencv
+from conv.typing import Floats, Numbers
 
 _SAMPLE_SIDE = 24  # pixels: enough to learn how fast the loop is, in a hundredth of a second
 _BAND = 4  # rows between two looks at the clock
 _REPEATS = 7
 
 
-def loop_crop(image, kernel, *, seconds=1.0, border="replicate"):
+def loop_crop(image: Numbers, kernel: KernelLike, *, seconds: float = 1.0, border: str = "replicate") -> Numbers:
     """Cut as much from the middle of a picture as the double loop can filter in a given time on this machine.
 
     Parameters
@@ -50,8 +52,7 @@ def loop_crop(image, kernel, *, seconds=1.0, border="replicate"):
     share = min(1.0, seconds / taken * sample.size / image.size) ** 0.5
     least = as_weights(kernel).shape
     sides = [min(n, max(k, round(n * share))) for n, k in zip(image.shape, least, strict=True)]
-    top, left = ((n - side) // 2 for n, side in zip(image.shape, sides, strict=True))
-    return image[top : top + sides[0], left : left + sides[1]]
+    return centre_crop(image, *sides)
 
 
 class Race:
@@ -94,7 +95,7 @@ class Race:
     (True, 9)
     """
 
-    def __init__(self, image, kernel, *, seconds=1.0, border="replicate"):
+    def __init__(self, image: Numbers, kernel: KernelLike, *, seconds: float = 1.0, border: str = "replicate") -> None:
         self.crop = loop_crop(image, kernel, seconds=seconds, border=border)
         self.share = self.crop.size / image.size
         self.stopped = False
@@ -106,15 +107,15 @@ class Race:
         self._padded = pad(self.crop, self._weights.shape, border=border)
 
     @property
-    def finished(self):
+    def finished(self) -> bool:
         """Whether all times are known."""
         return "opencv_whole" in self.times
 
-    def stop(self):
+    def stop(self) -> None:
         """Let the loop end where it is."""
         self.stopped = True
 
-    def run(self, seconds):
+    def run(self, seconds: float) -> None:
         """Go on for so long, or to the end; what happens between two calls does not count."""
         end = time.perf_counter() + seconds
         while not self.stopped and self.done < self.rows and time.perf_counter() < end:
@@ -124,7 +125,7 @@ class Race:
                 ours, opencv = _fast_seconds(image, self._weights, self._border)
                 self.times |= {f"ours{suffix}": ours, f"opencv{suffix}": opencv}
 
-    def _run_band(self):
+    def _run_band(self) -> None:
         top, bottom = self.done, min(self.done + _BAND, self.rows)
         needed = self._padded[top : bottom + self._weights.shape[0] - 1]
         start = time.perf_counter()
@@ -133,14 +134,14 @@ class Race:
         self.done = bottom
 
 
-def _fast_seconds(image, weights, border):
+def _fast_seconds(image: Numbers, weights: Floats, border: str) -> tuple[float, float]:
     """Return the median times of `conv.correlate` and of OpenCV's ``filter2D`` in float64."""
     ours = _median_seconds(lambda: correlate(image, weights, border=border), _REPEATS)
     opencv = (filter_with_opencv(image, weights, border=border).seconds for _ in range(_REPEATS))
     return ours, statistics.median(opencv)
 
 
-def _median_seconds(function, repeats):
+def _median_seconds(function: Callable[[], object], repeats: int) -> float:
     times = []
     for _ in range(repeats):
         start = time.perf_counter()

@@ -4,9 +4,14 @@
 picture of a certain size really saw.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
+
+from conv.checks import is_whole
+from conv.typing import Mask, Shape
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,11 @@ class Layer:
     stride: int = 1
     dilation: int = 1
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
+        """Raise ValueError for what is no layer."""
         for name in ("kernel", "stride", "dilation"):
             value = getattr(self, name)
-            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            if not is_whole(value) or value < 1:
                 raise ValueError(f"{name} must be a positive whole number; got {value!r}")
         if self.kernel % 2 == 0:
             raise ValueError(f"kernel must be odd; got {self.kernel}")
@@ -54,19 +60,8 @@ class Field:
     size: int
     jump: int
 
-    def sees(self, place):
-        """Return the first pixel of the input that the output pixel at `place` sees and the one after the last.
 
-        Examples
-        --------
-        >>> Field(size=5, jump=2).sees(3)
-        (4, 9)
-        """
-        first = place * self.jump - self.size // 2
-        return first, first + self.size
-
-
-def receptive_fields(layers):
+def receptive_fields(layers: Sequence[Layer]) -> list[Field]:
     """Return the receptive field after each layer.
 
     Every layer widens the field by ``dilation * (kernel - 1)`` of its own pixels, which lie one jump of the layers
@@ -96,7 +91,7 @@ def receptive_fields(layers):
     return fields
 
 
-def seen_pixels(layers):
+def seen_pixels(layers: Sequence[Layer]) -> Mask:
     """Return which pixels of its receptive field an output pixel depends on: a dilation leaves holes.
 
     Parameters
@@ -137,17 +132,17 @@ class ReceptiveField:
         Each for rows and columns.
     """
 
-    start: tuple
-    jump: tuple
-    size: tuple
-    reach: tuple
+    start: Shape
+    jump: Shape
+    size: Shape
+    reach: Shape
 
     @classmethod
-    def identity(cls, shape):
+    def identity(cls, shape: Shape) -> Self:
         """Return the field of a picture on itself: each pixel saw itself."""
         return cls((0, 0), (1, 1), (1, 1), tuple(shape))
 
-    def through(self, window, shape, *, stride=1):
+    def through(self, window: Shape, shape: Shape, *, stride: int = 1) -> "ReceptiveField":
         """Return the field after one more layer: a convolution that keeps the size, or a pooling.
 
         Parameters
@@ -170,20 +165,24 @@ class ReceptiveField:
         >>> field.through((3, 3), (4, 4)).pixels(1, 3)
         (slice(0, 6, None), slice(4, 8, None))
         """
-        axes = zip(self.start, self.jump, self.size, self.reach, window, shape, strict=True)
-        return ReceptiveField(*zip(*(_through(*axis, stride) for axis in axes), strict=True))
+        axes = map(_through, self.start, self.jump, self.size, self.reach, window, shape, (stride, stride))
+        start, jump, size, reach = zip(*axes, strict=True)
+        return ReceptiveField(start, jump, size, reach)
 
-    def pixels(self, row, col):
+    def pixels(self, row: int, col: int) -> tuple[slice, slice]:
         """Return the rows and the columns that a pixel saw, as two slices."""
-        return tuple(
+        rows, cols = (
             slice(max(start + jump * i, 0), min(start + jump * i + size, reach))
             for i, start, jump, size, reach in zip(
                 (row, col), self.start, self.jump, self.size, self.reach, strict=True
             )
         )
+        return rows, cols
 
 
-def _through(start, jump, size, reach, window, length, stride):
+def _through(
+    start: int, jump: int, size: int, reach: int, window: int, length: int, stride: int
+) -> tuple[int, int, int, int]:
     """Return start, jump, size and reach along one axis after a layer on a map of this length."""
     before = (window - 1) // 2 if stride == 1 else 0  # pooling starts at its pixel, a kernel lies around it
     last = length - 1 if stride == 1 else length // stride * stride - 1  # the last pixel that any window holds

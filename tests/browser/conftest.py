@@ -1,11 +1,12 @@
-"""A real browser and real servers for the tests in this folder."""
+"""A real browser for the tests in this folder."""
 
+import json
 import os
 
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
-from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, is_local, start_app
+from tools.browser import BROWSER_FLAGS, chromium_path, is_local
 
 # Opened at /apply, Streamlit's page looks for its server below that address first, and is told that there is none.
 STREAMLIT_PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -16,7 +17,8 @@ def browser():
     """Chromium. Without one the tests are skipped, or fail where BROWSER_TESTS=required."""
     with sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
+            flags = [*BROWSER_FLAGS, "--process-per-site"]
+            chromium = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
         except Error as error:
             reason = f"no Chromium for the browser tests: {error.message.splitlines()[0]}"
             if os.environ.get("BROWSER_TESTS") == "required":
@@ -26,10 +28,30 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def context_for(browser):
+    """Browser contexts, one for each set of options: what one test has loaded and compiled, the next need not.
+
+    An empty page of the site of all our servers stays open in each, and so does the process that shows them.
+    """
+    contexts = {}
+
+    def find(**options):
+        key = json.dumps(options, sort_keys=True)
+        if key not in contexts:
+            contexts[key] = browser.new_context(**options)
+            empty = contexts[key].new_page()
+            empty.route("**", lambda route: route.fulfill(body=""))
+            empty.goto("http://localhost/")
+        return contexts[key]
+
+    return find
+
+
 @pytest.fixture
-def new_page(browser):
+def new_page(context_for):
     """Open pages, ``new_page(**context_options)``. An error on one, or a request to another host, fails the test."""
-    contexts, problems = [], []
+    pages, problems = [], []
 
     def on_console(message):
         if message.type == "error" and not message.location["url"].endswith(STREAMLIT_PROBES):
@@ -40,17 +62,18 @@ def new_page(browser):
             problems.append(f"request to another host: {request.url}")
 
     def open_page(**options):
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
+        page = context_for(**{"viewport": {"width": 1440, "height": 900}, **options}).new_page()
+        pages.append(page)
         page.on("console", on_console)
         page.on("pageerror", lambda error: problems.append(f"page error: {error}"))
         page.on("request", on_request)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        storage = page.context.new_cdp_session(page)
+        storage.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "cookies,local_storage"})
+        page.close()
     assert not problems, "\n".join(problems)
 
 
@@ -58,10 +81,3 @@ def new_page(browser):
 def page(new_page):
     """One page of 1440 by 900 pixels."""
     return new_page()
-
-
-@pytest.fixture(scope="session")
-def app_url():
-    """Address of the app itself."""
-    with start_app(ROOT / "streamlit_app.py") as url:
-        yield url

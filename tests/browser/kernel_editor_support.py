@@ -6,9 +6,9 @@ import numpy as np
 from playwright.sync_api import expect
 
 from tests.browser.apps.editor_kernels import KERNELS
-from tools.browser import ROOT, settled
+from tools.browser import settled
 
-EDITOR_APP = ROOT / "tests/browser/apps/editor_app.py"
+EDITOR_APP = "tests/browser/apps/editor_app.py"
 SOBEL_X = KERNELS["Sobel x"]
 
 

@@ -1,4 +1,7 @@
-"""Every page passes axe-core, WCAG 2.2 A and AA, in both themes; axe looks into the components' shadow roots."""
+"""Every page passes axe-core, WCAG 2.2 A and AA, in both themes; axe looks into the components' shadow roots.
+
+What is open anyway is looked at in two widths: nothing may be wider than the screen. `test_phones` does the third.
+"""
 
 from dataclasses import dataclass
 
@@ -6,13 +9,16 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from tests.browser.views import NOTICE, PAGES, View, views_of
+from tests.browser.views import NOTICE, PAGES, View, sideways, views_of
 from tools.browser import settled
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Heading order is of no level, but an outline with holes helps nobody.
 OPTIONS = {"runOnly": {"type": "tag", "values": LEVELS}, "rules": {"heading-order": {"enabled": True}}}
-BACKGROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(21, 23, 28)"}
+# A theme changes colours and nothing else.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+THEMES = {"dark": ("rgb(21, 23, 28)", COLOURS), "light": ("rgb(255, 255, 255)", OPTIONS)}
+WIDTHS = (1024, 1440)
 
 
 @dataclass(frozen=True)
@@ -49,32 +55,15 @@ RUN = """async ([options, exceptions]) => {
 def violations(page, exceptions):
     """Yield what axe finds on the screen in both themes, and the exceptions that were needed."""
     page.evaluate(AXE_SCRIPT)
-    for theme, background in BACKGROUNDS.items():
+    for theme, (background, options) in THEMES.items():
         page.emulate_media(color_scheme=theme)
         page.wait_for_function(
             "colour => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === colour",
             arg=background,
         )
         settled(page)
-        for *found, number in page.evaluate(RUN, [OPTIONS, [[it.rule, it.selector] for it in exceptions]]):
+        for *found, number in page.evaluate(RUN, [options, [[it.rule, it.selector] for it in exceptions]]):
             yield (theme, *found), exceptions[number] if number >= 0 else None
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_passes_in_both_themes(new_page, app_url, name):
-    page = new_page(color_scheme="light")
-    exceptions = [exception for exception in EXCEPTIONS if name in exception.pages]
-    wrong, needed = [], set()
-    for view in views_of(name):
-        page.emulate_media(color_scheme="light")
-        view.open(page, app_url)
-        for found, exception in violations(page, exceptions):
-            if exception:
-                needed.add(exception)
-            else:
-                wrong.append((view.query, *found))
-    assert not wrong, "\n".join(map(str, wrong))
-    assert needed == set(exceptions), "an exception is no longer needed on this page"
 
 
 def share(page):
@@ -99,16 +88,42 @@ def predict(page):
     expect(page.get_by_role("status").filter(has_text="29 is what you get")).to_be_visible()
 
 
-PREDICTION = "picture=Pattern&pattern=Worked+example&kernel=sobel_x&at=1,1&predict=true"
+PREDICTION = "picture=pattern&pattern=tutorial&kernel=sobel_x&at=1,1&predict=true"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_passes_in_both_themes(new_page, app_url, name):
+    page = new_page(color_scheme="light")
+    exceptions = [exception for exception in EXCEPTIONS if name in exception.pages]
+    wrong, needed = [], set()
+
+    def look(where):
+        for found, exception in violations(page, exceptions):
+            if exception:
+                needed.add(exception)
+            else:
+                wrong.append((where, *found))
+
+    for view in views_of(name):
+        view.open(page, app_url)
+        look(view.query)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            if (more := sideways(page)) > 0:
+                wrong.append((view.query, f"{more} pixels wider than {width}"))
+    assert not wrong, "\n".join(map(str, wrong))
+    assert needed == set(exceptions), "an exception is no longer needed on this page"
 
 
 @pytest.mark.parametrize(
-    ("name", "query", "act"),
-    [("apply", "", share), ("apply", "", settings), ("challenge", "", answer), ("step", PREDICTION, predict)],
-    ids=lambda value: getattr(value, "__name__", None),
+    ("name", "query", "acts"),
+    [("apply", "", (share, settings)), ("challenge", "", (answer,)), ("step", PREDICTION, (predict,))],
+    ids=lambda value: value if isinstance(value, str) and "=" not in value else "",
 )
-def test_what_opens_on_a_page_passes_too(new_page, app_url, name, query, act):
+def test_what_opens_on_a_page_passes_too(new_page, app_url, name, query, acts):
     page = new_page(color_scheme="light")
     View(name, query, NOTICE).open(page, app_url)
-    act(page)
-    assert [found for found, _ in violations(page, [])] == []
+    for act in acts:
+        act(page)
+        assert [found for found, _ in violations(page, [])] == [], act.__name__
+        page.keyboard.press("Escape")

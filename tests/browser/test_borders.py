@@ -9,8 +9,6 @@ import conv
 from conv.borders import source_index
 from tools.browser import pick, settled
 
-PARTS = ["Borders", "Output size", "Receptive field", "Flipping", "Even sizes"]
-
 
 def open_link(page, app_url, query=""):
     page.goto(f"{app_url}/borders?{query}")
@@ -169,13 +167,3 @@ def test_valid_takes_small_inputs_off_the_slider(page, app_url):
     expect(slider).to_have_attribute("aria-valuetext", "7")
     expect(page.get_by_text("fewer than 7×7 pixels are not on offer")).to_be_visible()
     expect(page.get_by_text("Output, 1×2 pixels")).to_be_visible()
-
-
-def test_nothing_is_wider_than_a_phone(new_page, app_url):
-    page = new_page(viewport={"width": 390, "height": 844})
-    for part in PARTS:
-        open_link(page, app_url, f"borders={part.replace(' ', '+')}")
-        wide = page.evaluate(
-            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
-        )
-        assert wide <= 0, part

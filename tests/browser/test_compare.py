@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.apps.compare_pictures import AFTER, SIZES, png, ramp
-from tools.browser import ROOT, settled, start_app
+from tools.browser import settled
 from ui.components.compare import compare, picture_digest
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -34,10 +34,9 @@ WATCH_SWAPS = """frame => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def url():
-    with start_app(ROOT / "tests/browser/apps/compare_app.py") as address:
-        yield address
+@pytest.fixture
+def url(serve):
+    return serve("tests/browser/apps/compare_app.py")
 
 
 @pytest.fixture

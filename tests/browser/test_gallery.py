@@ -164,16 +164,3 @@ def test_a_race_runs_and_can_be_stopped(page, app_url):
     page.get_by_role("option", name="Zero").click()
     expect(page.get_by_text("You can stop it.")).to_be_visible()  # the old times are not those of this border
     settled(page)
-
-
-@pytest.mark.parametrize("width", [390, 1024])
-def test_nothing_is_wider_than_the_screen(new_page, app_url, width):
-    for part in ("Gallery", "Compare", "Combine", "Mystery"):
-        page = new_page(viewport={"width": width, "height": 900}, color_scheme="dark")
-        page.goto(f"{app_url}/gallery?gallery={part}&spot=90,90,2")
-        expect(page.get_by_text("What to notice")).to_be_visible(timeout=30_000)
-        settled(page)
-        wide = page.evaluate(
-            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
-        )
-        assert wide <= 0, part

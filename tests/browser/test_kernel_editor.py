@@ -20,15 +20,13 @@ from tests.browser.kernel_editor_support import (
     expect_kernel,
     open_editor,
 )
-from tools.browser import start_app
 
 GAUSSIAN = [[1 / 16, 2 / 16, 1 / 16], [2 / 16, 4 / 16, 2 / 16], [1 / 16, 2 / 16, 1 / 16]]
 
 
-@pytest.fixture(scope="module")
-def url():
-    with start_app(EDITOR_APP) as address:
-        yield address
+@pytest.fixture
+def url(serve):
+    return serve(EDITOR_APP)
 
 
 @pytest.fixture

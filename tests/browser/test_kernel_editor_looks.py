@@ -7,13 +7,11 @@ from playwright.sync_api import expect
 
 from tests.browser.apps.editor_kernels import KERNELS
 from tests.browser.kernel_editor_support import EDITOR_APP, button, cell, choose, open_editor
-from tools.browser import start_app
 
 
-@pytest.fixture(scope="module")
-def url():
-    with start_app(EDITOR_APP) as address:
-        yield address
+@pytest.fixture
+def url(serve):
+    return serve(EDITOR_APP)
 
 
 @pytest.fixture

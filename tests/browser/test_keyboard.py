@@ -44,24 +44,6 @@ window.missed = () =>
 """
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_tab_walks_down_the_page_and_reaches_all_that_is_ours(page, app_url, name):
-    views_of(name)[0].open(page, app_url)
-    page.evaluate(READER)
-    stops = []
-    while len(stops) < MOST:
-        page.keyboard.press("Tab")
-        stops.append(page.evaluate("here()"))
-        if stops[-1]["name"] is None:
-            break
-    assert len(stops) < MOST, "Tab does not leave the page"
-    ours = [stop | {"ring": after["hadRing"]} for stop, after in pairwise(stops) if stop["isOurs"]]
-    assert [stop["name"] for stop in ours if not (stop["isVisible"] and stop["ring"])] == []
-    assert page.evaluate("missed()") == []
-    places = [round(stop["place"]) for stop in ours]
-    assert places == sorted(places), "Tab jumps up the page"
-
-
 def start(page):
     press(page, page.get_by_role("link", name=re.compile("Next on the tour")))
     expect(page).to_have_url(re.compile("/step"))
@@ -131,14 +113,23 @@ def challenge(page):
     expect(page.get_by_role("button", name="Next question")).to_be_visible()
 
 
-MAIN_THINGS = (start, step, apply, gallery, borders, network, learn, challenge)
+MAIN_THINGS = {do.__name__: do for do in (start, step, apply, gallery, borders, network, learn, challenge)}
 
 
-@pytest.mark.parametrize("do", MAIN_THINGS, ids=lambda do: do.__name__)
-def test_the_main_thing_of_each_page_is_done_by_keyboard(page, app_url, do):
-    views_of(do.__name__)[0].open(page, app_url)
-    do(page)
-
-
-def test_no_page_is_left_out():
-    assert {do.__name__ for do in MAIN_THINGS} == set(PAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_tab_walks_down_the_page_and_the_main_thing_is_done_by_keyboard(page, app_url, name):
+    views_of(name)[0].open(page, app_url)
+    page.evaluate(READER)
+    stops = []
+    while len(stops) < MOST:
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("here()"))
+        if stops[-1]["name"] is None:
+            break
+    assert len(stops) < MOST, "Tab does not leave the page"
+    ours = [stop | {"ring": after["hadRing"]} for stop, after in pairwise(stops) if stop["isOurs"]]
+    assert [stop["name"] for stop in ours if not (stop["isVisible"] and stop["ring"])] == []
+    assert page.evaluate("missed()") == []
+    places = [round(stop["place"]) for stop in ours]
+    assert places == sorted(places), "Tab jumps up the page"
+    MAIN_THINGS[name](page)

@@ -120,16 +120,3 @@ def test_a_run_is_stopped_shown_as_it_is_and_goes_on(page, new_page, app_url):
         run.epoch()
     shown = [float(title.replace("−", "-")) for title in titles]
     assert shown == pytest.approx(run.networks[-1].kernels[0].ravel(), abs=0.0051)
-
-
-@pytest.mark.parametrize(("query", "frame"), [("kernel=gaussian_5", re.compile("step")), (SMALL, "epoch 40")])
-def test_nothing_scrolls_sideways_on_a_phone(new_page, app_url, query, frame):
-    page = new_page(viewport={"width": 390, "height": 800}, has_touch=True)
-    open_link(page, f"{app_url}/learn?{query}", frame)
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
-    box = page.locator(".player").bounding_box()
-    for table in page.locator(".player table").all():
-        inner = table.bounding_box()
-        assert inner["x"] >= box["x"]
-        assert inner["x"] + inner["width"] <= box["x"] + box["width"]

@@ -159,15 +159,6 @@ def test_channels_add_up_at_the_same_place(page, app_url):
     assert red + green + blue == total != 0
 
 
-@pytest.mark.parametrize("part", ["Build+a+chain", "Edges+to+shapes", "Shift+the+picture", "Many+channels"])
-def test_a_phone_never_scrolls_sideways(new_page, app_url, part):
-    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
-    page.goto(f"{app_url}/network?network={part}")
-    settled(page)
-    expect(page.get_by_text("What to notice.")).to_be_visible(timeout=20_000)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
 def test_what_the_pixel_saw_stays_in_sight_on_a_phone(new_page, app_url):
     page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
     open_link(page, f"{app_url}/network")

@@ -14,16 +14,15 @@ from conv.parsing import format_weight, parse_kernel
 from conv.trace import explain
 from tests.browser.apps.stepper_pictures import PICTURES, SETTINGS
 from tests.browser.stepper_support import READER, mode, open_stepper
-from tools.browser import ROOT, settled, start_app
+from tools.browser import settled
 from ui.components.stepper import LARGEST_SIDE, _receive_edits, _receive_position, _Session, payload, stepper
 
 SMALL = PICTURES["small"]
 
 
-@pytest.fixture(scope="module")
-def url():
-    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as address:
-        yield address
+@pytest.fixture
+def url(serve):
+    return serve("tests/browser/apps/stepper_app.py")
 
 
 def minus(text):
@@ -36,7 +35,7 @@ def numbers(image, settings, row, col):
     weights = parse_kernel(settings["kernel"])
     step = conv.trace(image, weights, row, col, **where)
     response = conv.correlate(image, step.weights, **{name: where[name] for name in ("border", "stride", "dilation")})
-    shown = conv.to_display(response, settings["how"])
+    shown = conv.to_display(response, settings["view"])
     done = row * response.shape[1] + col
     grid = {}
     for i, j in np.ndindex(response.shape):
@@ -52,7 +51,7 @@ def numbers(image, settings, row, col):
         "sum": format_response(step.total),
         "output": str(shown[row, col]),
         "count": f"{done + 1} of {response.size} pixel{'s' * (response.size > 1)}",
-        "why": explain(image, weights, **where, how=settings["how"]).at(row, col),
+        "why": explain(image, weights, **where, view=settings["view"]).at(row, col),
         "grid": grid,
     }
 
@@ -116,7 +115,7 @@ def compact(value):
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-TUTORIAL = {"border": "valid", "stride": 1, "dilation": 1, "flip": False, "how": "clip"}
+TUTORIAL = {"border": "valid", "stride": 1, "dilation": 1, "flip": False, "view": "clip"}
 
 
 @pytest.mark.parametrize(("name", "kernel", "total", "output"), [
@@ -197,7 +196,7 @@ def unpack(data):
 def test_the_payload_holds_what_the_core_computes(flip):
     kernel = conv.KERNELS["emboss"].weights
     settings = {"border": "reflect", "stride": 2, "dilation": 2, "flip": flip}
-    header, parts = unpack(payload({"extra": 1}, SMALL, kernel, **settings, how="offset"))
+    header, parts = unpack(payload({"extra": 1}, SMALL, kernel, **settings, view="offset"))
     picture, padded, rows, cols, weights, response, shown, which = parts
     wanted = (conv.convolve if flip else conv.correlate)(SMALL, kernel, border="reflect", stride=2, dilation=2)
     assert header["extra"] == 1
@@ -208,18 +207,18 @@ def test_the_payload_holds_what_the_core_computes(flip):
     assert np.array_equal(weights.reshape(header["kernel"]), kernel[::-1, ::-1] if flip else kernel)
     assert np.array_equal(response.reshape(header["shape"]), wanted)
     assert np.array_equal(shown.reshape(header["shape"]), conv.to_display(wanted, "offset"))
-    sentences = explain(SMALL, kernel, **settings, how="offset")
+    sentences = explain(SMALL, kernel, **settings, view="offset")
     assert header["sentences"] == list(sentences.sentences)
     assert np.array_equal(which.reshape(header["shape"]), sentences.index)
 
 
-@pytest.mark.parametrize("how", conv.DISPLAYS)
+@pytest.mark.parametrize("view", conv.DISPLAYS)
 @pytest.mark.parametrize(
     "kernel", [kernel for kernel in conv.KERNELS.values() if max(kernel.shape) <= 7] + [conv.gabor(7, 4, 30, 2)]
 )
-def test_the_largest_payload_has_at_most_200_kb(kernel, how):
+def test_the_largest_payload_has_at_most_200_kb(kernel, view):
     noise = np.random.default_rng(0).integers(0, 256, (LARGEST_SIDE, LARGEST_SIDE)).astype(np.uint8)
-    data = payload({}, noise, kernel, border="zero", stride=1, dilation=4, flip=False, how=how)
+    data = payload({}, noise, kernel, border="zero", stride=1, dilation=4, flip=False, view=view)
     assert len(data) <= 200_000
 
 

@@ -10,15 +10,13 @@ from playwright.sync_api import expect
 import conv
 from tests.browser.apps.stepper_pictures import PICTURES
 from tests.browser.stepper_support import COUNT_FRAMES, FRAMES_TO_COME, READER, button, mode, open_stepper, press
-from tools.browser import ROOT, start_app
 
 SOBEL_X = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 
 
-@pytest.fixture(scope="module")
-def url():
-    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as address:
-        yield address
+@pytest.fixture
+def url(serve):
+    return serve("tests/browser/apps/stepper_app.py")
 
 
 @pytest.fixture

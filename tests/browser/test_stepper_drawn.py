@@ -10,7 +10,6 @@ import conv
 from conv.display import format_response
 from tests.browser.apps.stepper_pictures import PICTURES
 from tests.browser.stepper_support import READER, open_stepper, press
-from tools.browser import ROOT, start_app
 
 # Notes what is drawn into each cell: the last text with its ink and font, and the colours it stands on.
 SPY = """
@@ -72,10 +71,9 @@ GREEN = [0, 158, 115, 255]
 MODES = {"replicate": "edge", "reflect_101": "reflect", "zero": "constant"}
 
 
-@pytest.fixture(scope="module")
-def url():
-    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as address:
-        yield address
+@pytest.fixture
+def url(serve):
+    return serve("tests/browser/apps/stepper_app.py")
 
 
 @pytest.fixture

@@ -8,15 +8,13 @@ from playwright.sync_api import expect
 import conv
 from tests.browser.apps.stepper_pictures import PICTURES
 from tests.browser.stepper_support import READER, button, open_stepper, press
-from tools.browser import ROOT, start_app
 
 SOBEL_X = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 
 
-@pytest.fixture(scope="module")
-def url():
-    with start_app(ROOT / "tests/browser/apps/stepper_app.py") as address:
-        yield address
+@pytest.fixture
+def url(serve):
+    return serve("tests/browser/apps/stepper_app.py")
 
 
 @pytest.fixture
@@ -117,41 +115,42 @@ CONTRAST = """() => {
 }"""
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("picture", "at", "texts"), [("cat", "0,0,-", 100), ("sixteen", "9,9,-", 150), ("small", "8,9,5", 150)]
 )
-def test_every_text_stands_out_and_is_large_enough(new_page, url, theme, picture, at, texts):
-    page = new_page(color_scheme=theme)
+def test_every_text_stands_out_and_is_large_enough_in_both_themes(new_page, url, picture, at, texts):
+    page = new_page(color_scheme="light")
     page.add_init_script(READER)
     open_stepper(page, url, picture=picture, at=at)
-    seen, low = page.evaluate(CONTRAST)
-    assert seen > texts
-    assert low == []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", theme)
+        seen, low = page.evaluate(CONTRAST)
+        assert seen > texts
+        assert low == [], theme
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
+# What reaches beyond the columns, and what beyond its cell.
+TOO_WIDE = """() => {
+  const root = stepperRoot()
+  const right = root.querySelector(".columns").getBoundingClientRect().right
+  const outside = (e) => e.getClientRects().length && e.getBoundingClientRect().right > right + 0.5
+  const cut = (e) => e.scrollWidth > e.clientWidth + 1
+  return [
+    ...[...root.querySelectorAll("table, .frame, .sum, .result, .controls > *")].filter(outside),
+    ...[...root.querySelectorAll("td span, td input, th span")].filter(cut),
+  ].map((e) => `${e.className} ${e.value ?? e.textContent}`)
+}"""
+
+
 @pytest.mark.parametrize("kernel", ["-1 0 1; -2 0 2; -1 0 1", "; ".join([" ".join(["-0.0123"] * 7)] * 7)])
-def test_nothing_is_wider_than_the_page_or_its_cell(new_page, url, width, kernel):
-    page = new_page(viewport={"width": width, "height": 900})
+def test_nothing_is_wider_than_the_page_or_its_cell(page, url, kernel):
     page.add_init_script(READER)
     open_stepper(page, url, picture="camera", kernel=kernel, at="50,50,-", dilation=2)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert (
-        page.evaluate("""() => {
-      const root = stepperRoot()
-      const right = root.querySelector(".columns").getBoundingClientRect().right
-      return [...root.querySelectorAll("table, .frame, .sum, .result, .controls > *")]
-        .filter((e) => e.getClientRects().length && e.getBoundingClientRect().right > right + 0.5)
-        .map((e) => e.className)
-    }""")
-        == []
-    )
-    assert (
-        page.evaluate("""() => [...stepperRoot().querySelectorAll("td span, td input, th span")]
-      .filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent || e.value)""")
-        == []
-    )
+    for width in (1440, 1024, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(TOO_WIDE) == [], width
 
 
 def test_nothing_moves_by_itself(small):

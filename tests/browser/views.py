@@ -32,7 +32,7 @@ VIEWS = [
     View("step", "step_on=8×8+to+paint&predict=true", ".prediction"),
     View("gallery", "", "[data-name]"),
     View("gallery", "card=emboss", "[role=dialog] [data-testid=stVegaLiteChart]"),
-    View("gallery", "gallery=Compare", "[data-name]"),
+    View("gallery", "gallery=compare&spot=90,90,2", "[data-name] img.part"),
     View("gallery", "gallery=Combine", NOTICE),
     View("gallery", "gallery=Race", NOTICE),
     View("gallery", "gallery=Mystery", NOTICE),
@@ -45,10 +45,11 @@ VIEWS = [
     View("network", "network=Edges+to+shapes", ".card img[src]"),
     View("network", "network=Shift+the+picture", NOTICE),
     View("network", "network=Many+channels", ".card img[src]"),
-    View("learn", "", ".player .name:not(:empty)"),
+    View("learn", "kernel=gaussian_5", ".player .name:not(:empty)"),
     View("learn", "learn=A+tiny+network&face_size=3×3&face_kernels=4", ".player .name:not(:empty)"),
     View("challenge", "", NOTICE),
     View("challenge", "question=2", NOTICE),
+    View("challenge", "level=3&question=5", NOTICE),
     View("challenge", "question=7", "input.cell"),
     View("challenge", "question=Result", NOTICE),
 ]
@@ -58,3 +59,13 @@ PAGES = tuple(dict.fromkeys(view.page for view in VIEWS))
 def views_of(page):
     """Return the views of a page."""
     return [view for view in VIEWS if view.page == page]
+
+
+def sideways(page):
+    """Return how many pixels the page is wider than the screen."""
+    return page.evaluate(
+        """() => {
+          const wider = ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth
+          return Math.max(wider(document.documentElement), wider(document.querySelector("[data-testid=stMain]")))
+        }"""
+    )

@@ -83,6 +83,7 @@ def test_source_index_names_the_copied_pixel_or_none():
             lambda: pad(np.zeros((0, 3)), (3, 3), border="zero"),
             "image must have shape (H, W) or (H, W, C) and at least one pixel; got shape (0, 3)",
         ),
+        (lambda: pad(PICTURE, (2, 3), border="zero"), "kernel must be 2-D with odd sides; got shape (2, 3)"),
         (lambda: pad([["a"]], (3, 3), border="zero"), "image must hold real numbers; got dtype <U1"),
     ],
 )

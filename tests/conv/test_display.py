@@ -80,10 +80,10 @@ def test_stretch_of_a_constant_is_black_even_with_rounding_errors(value, error):
     assert np.all(to_display(response, "stretch") == 0)
 
 
-@pytest.mark.parametrize("how", DISPLAYS)
-def test_a_view_keeps_the_shape_and_leaves_the_response_alone(how):
+@pytest.mark.parametrize("view", DISPLAYS)
+def test_a_view_keeps_the_shape_and_leaves_the_response_alone(view):
     before = COLOUR.copy()
-    shown = to_display(COLOUR, how)
+    shown = to_display(COLOUR, view)
     assert (shown.shape, shown.dtype) == (COLOUR.shape, np.uint8)
     np.testing.assert_array_equal(COLOUR, before)
 
@@ -91,8 +91,10 @@ def test_a_view_keeps_the_shape_and_leaves_the_response_alone(how):
 @pytest.mark.parametrize("dtype", [np.int16, np.int64, np.float32])
 def test_other_real_dtypes_are_shown_the_same(dtype):
     response = np.arange(-300, 300, 7).reshape(2, -1)
-    for how in DISPLAYS:
-        np.testing.assert_array_equal(to_display(response.astype(dtype), how), to_display(response.astype(float), how))
+    for view in DISPLAYS:
+        np.testing.assert_array_equal(
+            to_display(response.astype(dtype), view), to_display(response.astype(float), view)
+        )
 
 
 # --- what they lose -------------------------------------------------------------------------------------------------
@@ -101,7 +103,7 @@ HAND = np.array([[-300, -129, -128, -10, 0, 127, 128, 255, 256, 1000]])
 
 
 @pytest.mark.parametrize(
-    ("how", "below", "above", "sign_lost", "fraction"),
+    ("view", "below", "above", "sign_lost", "fraction"),
     [
         ("clip", 0.4, 0.2, 0, 0.6),
         ("absolute", 0, 0.3, 0.4, 0.6),  # -300 is lost twice and counted once
@@ -109,22 +111,22 @@ HAND = np.array([[-300, -129, -128, -10, 0, 127, 128, 255, 256, 1000]])
         ("stretch", 0, 0, 0, 0),
     ],
 )
-def test_loss_counted_by_hand(how, below, above, sign_lost, fraction):
-    loss = display_loss(HAND, how)
+def test_loss_counted_by_hand(view, below, above, sign_lost, fraction):
+    loss = display_loss(HAND, view)
     assert (loss.below, loss.above, loss.sign_lost, loss.fraction) == (below, above, sign_lost, fraction)
     assert (loss.lowest, loss.highest) == (-300, 1000)
 
 
-def as_value(shown, how):
+def as_value(shown, view):
     """What a person reads off a grey level."""
-    return shown - 128.0 if how == "offset" else shown.astype(float)
+    return shown - 128.0 if view == "offset" else shown.astype(float)
 
 
 @each_response
-@pytest.mark.parametrize("how", ["clip", "absolute", "offset"])
-def test_lost_is_exactly_what_reads_wrong_by_more_than_half_a_grey_level(response, how):
-    wrong = np.abs(as_value(to_display(response, how), how) - response) > 0.5
-    assert display_loss(response, how).fraction == wrong.mean()
+@pytest.mark.parametrize("view", ["clip", "absolute", "offset"])
+def test_lost_is_exactly_what_reads_wrong_by_more_than_half_a_grey_level(response, view):
+    wrong = np.abs(as_value(to_display(response, view), view) - response) > 0.5
+    assert display_loss(response, view).fraction == wrong.mean()
 
 
 def test_rounding_alone_is_no_loss():
@@ -134,7 +136,7 @@ def test_rounding_alone_is_no_loss():
 
 
 @pytest.mark.parametrize(
-    ("response", "how", "sentence"),
+    ("response", "view", "sentence"),
     [
         ([[-1, -2, 3, 4]], "clip", "loses 50.0 %: negatives turn black"),
         ([[1, 2, 3, 256]], "clip", "loses 25.0 %: above 255 turns white"),
@@ -151,8 +153,8 @@ def test_rounding_alone_is_no_loss():
         ([[-3, -3]], "stretch", "loses the value: −3 everywhere turns black"),
     ],
 )
-def test_loss_in_words(response, how, sentence):
-    assert display_loss(response, how).sentence == sentence
+def test_loss_in_words(response, view, sentence):
+    assert display_loss(response, view).sentence == sentence
 
 
 @pytest.mark.parametrize(
@@ -171,13 +173,12 @@ def test_responses_print_as_integers_where_they_are():
 
 
 @each_response
-@pytest.mark.parametrize("bins", [4, 7, 64, 300])
-@pytest.mark.parametrize("scale", [0.01, 1, 1000])
-def test_histogram_counts_each_bin_and_each_lost_part_exactly(response, bins, scale):
+@pytest.mark.parametrize("scale", [0.01, 1, 30, 1000])
+def test_histogram_counts_each_bin_and_each_lost_part_exactly(response, scale):
     response = response * scale
-    histogram = response_histogram(response, bins)
+    histogram = response_histogram(response)
     edges, counts = histogram.edges, histogram.counts
-    assert len(counts) == len(edges) - 1 <= bins
+    assert len(counts) == len(edges) - 1 <= 64
     assert np.all(np.diff(edges) > 0)
     zero, white = np.flatnonzero(edges == 0)[0], np.flatnonzero(edges == 255)[0]
     below, above = response < 0, response > 255
@@ -194,7 +195,7 @@ def test_histogram_counts_each_bin_and_each_lost_part_exactly(response, bins, sc
 
 @each_response
 def test_histogram_bins_are_equally_wide(response):
-    widths = np.diff(response_histogram(response, 40).edges)
+    widths = np.diff(response_histogram(response).edges)
     np.testing.assert_allclose(widths, widths[0], rtol=1e-12)
 
 
@@ -207,9 +208,9 @@ def test_histogram_counts_what_lies_a_hair_beyond_a_whole_number_of_bins(widths)
 
 
 def test_histogram_takes_rounding_errors_for_the_limit():
-    histogram = response_histogram([[-1e-13, 0, 255, 255 + 1e-13]], bins=5)
-    assert histogram.edges.tolist() == [0, 51, 102, 153, 204, 255]
-    assert histogram.counts.tolist() == [2, 0, 0, 0, 2]
+    histogram = response_histogram([[-1e-13, 0, 255, 255 + 1e-13]])
+    assert histogram.edges.tolist() == np.linspace(0, 255, 65).tolist()
+    assert histogram.counts.tolist() == [2, *[0] * 62, 2]
 
 
 # --- the signed colours ---------------------------------------------------------------------------------------------
@@ -269,15 +270,10 @@ def test_a_response_that_is_none_is_refused(function, response, message):
 
 @pytest.mark.parametrize("function", [to_display, display_loss])
 def test_an_unknown_view_is_refused(function):
-    with pytest.raises(ValueError, match="how must be one of clip, absolute, offset, stretch; got 'log'"):
+    with pytest.raises(ValueError, match="view must be one of clip, absolute, offset, stretch; got 'log'"):
         function(HAND, "log")
-    with pytest.raises(ValueError, match=r"how must be one of .*; got \['clip'\]"):
+    with pytest.raises(ValueError, match=r"view must be one of .*; got \['clip'\]"):
         function(HAND, ["clip"])
-
-
-def test_too_few_bins_are_refused():
-    with pytest.raises(ValueError, match="bins must be at least 4; got 3"):
-        response_histogram(HAND, 3)
 
 
 def test_signed_colours_refuse_colour_pictures_and_impossible_limits():

@@ -13,12 +13,12 @@ import tifffile
 from PIL import Image, ImageFile
 
 import conv.image_limits
-from conv.images import FORMATS, ImageError, decode, decode_image, to_gray
+from conv.images import FORMATS, ImageError, decode, decode_image, encode_png, to_gray
 from conv.samples import sample_image
 
 RNG = np.random.default_rng(7)
 COLOUR = RNG.integers(0, 256, (30, 40, 3), dtype=np.uint8)
-GREY = COLOUR[..., 0]
+GRAY = COLOUR[..., 0]
 ALPHA = RNG.integers(0, 256, (30, 40), dtype=np.uint8)
 PHOTO = cv2.resize(sample_image("chelsea"), (96, 64))  # smooth enough for JPEG
 
@@ -55,9 +55,9 @@ def on_white(colour, alpha):
     return np.rint(255 - alpha[..., None] / 255 * (255.0 - colour)).astype(np.uint8)
 
 
-def three(grey):
+def three(gray):
     """Grey as red, green, blue."""
-    return np.repeat(np.asarray(grey)[..., None], 3, axis=-1)
+    return np.repeat(np.asarray(gray)[..., None], 3, axis=-1)
 
 
 def scaled(values, bits):
@@ -89,8 +89,8 @@ def test_lossless_formats_give_back_every_pixel(file_format, options):
 
 @pytest.mark.parametrize("file_format", ["PNG", "BMP", "TIFF", "GIF"])
 def test_grey_palette_and_one_bit(file_format):
-    np.testing.assert_array_equal(decode_image(encoded(GREY, file_format)), three(GREY))
-    bits = GREY > 99
+    np.testing.assert_array_equal(decode_image(encoded(GRAY, file_format)), three(GRAY))
+    bits = GRAY > 99
     np.testing.assert_array_equal(decode_image(encoded(bits, file_format)), three(255 * bits))
     palette = Image.fromarray(COLOUR).quantize(16)
     np.testing.assert_array_equal(decode_image(encoded(palette, file_format)), np.asarray(palette.convert("RGB")))
@@ -145,12 +145,12 @@ def test_first_frame(file_format):
 
 
 def transparent_files():
-    grey_alpha, colour_alpha = np.dstack([GREY, ALPHA]), np.dstack([COLOUR, ALPHA])
+    gray_alpha, colour_alpha = np.dstack([GRAY, ALPHA]), np.dstack([COLOUR, ALPHA])
     palette = Image.fromarray(COLOUR).quantize(16)
     indices, colours = np.asarray(palette), np.asarray(palette.convert("RGB"))
     table = bytes(range(0, 256, 17))
     yield "RGBA", encoded(colour_alpha, "PNG"), on_white(COLOUR, ALPHA)
-    yield "LA", encoded(grey_alpha, "PNG"), on_white(three(GREY), ALPHA)
+    yield "LA", encoded(gray_alpha, "PNG"), on_white(three(GRAY), ALPHA)
     yield "WebP", encoded(colour_alpha, "WEBP", lossless=True, exact=True), on_white(COLOUR, ALPHA)
     yield "TIFF", encoded(colour_alpha, "TIFF"), on_white(COLOUR, ALPHA)
     yield "P, a table", encoded(palette, "PNG", transparency=table), on_white(colours, np.uint8(17) * indices)
@@ -172,7 +172,7 @@ def test_transparency_is_laid_on_white(data, expected):
     assert "transparency on white" in picture.note
 
 
-@pytest.mark.parametrize("colour", [COLOUR, GREY[..., None], COLOUR.astype(np.uint16) * 257])
+@pytest.mark.parametrize("colour", [COLOUR, GRAY[..., None], COLOUR.astype(np.uint16) * 257])
 def test_premultiplied_transparency(colour):
     deepest = np.iinfo(colour.dtype).max
     alpha = ALPHA[..., None] * (deepest / 255)
@@ -186,7 +186,7 @@ def test_premultiplied_transparency(colour):
 
 
 def test_an_opaque_picture_with_alpha_is_not_called_transparent():
-    data = encoded(np.dstack([COLOUR, np.full_like(GREY, 255)]), "PNG")
+    data = encoded(np.dstack([COLOUR, np.full_like(GRAY, 255)]), "PNG")
     assert decode(data).note == "40×30"
 
 
@@ -376,7 +376,7 @@ def test_bombs_are_refused_quietly(side):
 
 
 def test_a_small_tiff_with_a_huge_tile():
-    data = tiff(GREY, photometric="minisblack", tile=(32, 48), compression="zlib", metadata=None)
+    data = tiff(GRAY, photometric="minisblack", tile=(32, 48), compression="zlib", metadata=None)
     for tag, side in ((322, 48), (323, 32)):
         entry = data.index(struct.pack("<HHII", tag, 4, 1, side))
         data = data[: entry + 8] + struct.pack("<I", 20_000) + data[entry + 12 :]
@@ -460,25 +460,52 @@ def test_max_side_below_one():
 # Grey
 
 
-def test_grey_as_opencv_on_every_colour():
-    levels = np.arange(256, dtype=np.uint8)
-    for red in levels:
-        rgb = np.stack(np.meshgrid(red, levels, levels), axis=-1)[:, 0]
-        np.testing.assert_array_equal(to_gray(rgb), cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY))
+def test_grey_is_the_rounded_sum_of_bt_601_on_every_colour():
+    green, blue = np.mgrid[:256, :256]
+    for red in range(256):
+        rgb = np.stack([np.full_like(green, red), green, blue], axis=-1).astype(np.uint8)
+        exact = (299 * red + 587 * green + 114 * blue) / 1000
+        assert np.abs(to_gray(rgb) - exact).max() <= 0.5 + 255 * 3 / 2**16  # weights are rounded to 2**-15
+        by_hand = (9798 * red + 19235 * green + 3735 * blue + (1 << 14)) >> 15
+        np.testing.assert_array_equal(to_gray(rgb), by_hand)
+
+
+@pytest.mark.parametrize("view", [np.s_[::-1], np.s_[::2, ::3], np.s_[:, :, ::-1]])
+def test_grey_of_a_view_is_that_of_its_copy(view):
+    np.testing.assert_array_equal(to_gray(COLOUR[view]), to_gray(COLOUR[view].copy()))
 
 
 def test_grey_stays_grey():
-    grey = to_gray(GREY)
-    np.testing.assert_array_equal(grey, GREY)
-    assert not np.shares_memory(grey, GREY)
+    gray = to_gray(GRAY)
+    np.testing.assert_array_equal(gray, GRAY)
+    assert not np.shares_memory(gray, GRAY)
 
 
-@pytest.mark.parametrize("picture", [np.zeros((2, 3, 3)), np.zeros((2, 3, 4), np.uint8), np.zeros(3, np.uint8)])
+@pytest.mark.parametrize(
+    "picture",
+    [np.zeros((2, 3, 3)), np.zeros((2, 3, 4), np.uint8), np.zeros(3, np.uint8), np.zeros((0, 3, 3), np.uint8)],
+)
 def test_grey_of_something_else(picture):
     words = f"picture must be uint8 of shape (H, W) or (H, W, 3); got {picture.dtype} of shape {picture.shape}"
     with pytest.raises(ValueError) as error:
         to_gray(picture)
     assert str(error.value) == words
+
+
+# PNG files
+
+
+@pytest.mark.parametrize("picture", [GRAY, COLOUR, np.dstack([COLOUR, ALPHA]), COLOUR[::2, ::-1]])
+def test_a_png_holds_the_pixels_and_nothing_else(picture):
+    with Image.open(io.BytesIO(encode_png(picture))) as file:
+        assert (file.format, file.info) == ("PNG", {})
+        np.testing.assert_array_equal(np.asarray(file), picture)
+
+
+@pytest.mark.parametrize("picture", [COLOUR / 255, np.dstack([COLOUR, COLOUR]), GRAY[:0]])
+def test_what_is_no_picture_makes_no_png(picture):
+    with pytest.raises(ValueError, match=r"picture must be uint8 of shape \(H, W\), \(H, W, 3\) or \(H, W, 4\); got "):
+        encode_png(picture)
 
 
 # Samples

@@ -96,18 +96,18 @@ def test_no_two_kernels_have_the_same_weights_but_those_that_two_people_named():
     assert twins == [["sobel_x", "robinson_east"], ["sobel_y", "robinson_south"]]
 
 
-@pytest.mark.parametrize("name", KERNELS)
-def test_every_entry_is_complete_and_fits_on_its_line(name):
-    kernel = KERNELS[name]
-    assert name.isidentifier()
-    assert name == name.lower()
-    assert kernel.family in FAMILIES
-    assert 0 < len(kernel.title) <= 45
-    assert kernel.about.endswith(".")
-    assert kernel.about[:1].isupper()
-    assert len(kernel.about) <= 90
-    assert kernel.source.endswith(".")
-    assert "-" not in kernel.about.replace("north-", "").replace("south-", "")  # a minus would be U+2212
+def test_every_entry_is_complete_and_fits_on_its_line(subtests):
+    for name, kernel in KERNELS.items():
+        with subtests.test(name):
+            assert name.isidentifier()
+            assert name == name.lower()
+            assert kernel.family in FAMILIES
+            assert 0 < len(kernel.title) <= 45
+            assert kernel.about.endswith(".")
+            assert kernel.about[:1].isupper()
+            assert len(kernel.about) <= 90
+            assert kernel.source.endswith(".")
+            assert "-" not in kernel.about.replace("north-", "").replace("south-", "")  # a minus would be U+2212
 
 
 def test_every_family_has_kernels():
@@ -124,12 +124,13 @@ def test_the_bank_cannot_be_changed():
         assert kernel.weights.dtype == np.float64
 
 
-@pytest.mark.parametrize("name", KERNELS)
-def test_the_sum_of_weights_is_that_of_its_family(name):
-    wanted = 1 if KERNELS[name].family in ("identity", "blur", "sharpen", "emboss") else 0
-    if name == "frei_chen_9":
-        wanted = 3
-    assert math.fsum(weights(name).flat) == pytest.approx(wanted, abs=1e-14)
+def test_the_sum_of_weights_is_that_of_its_family(subtests):
+    for name in KERNELS:
+        with subtests.test(name):
+            wanted = 1 if KERNELS[name].family in ("identity", "blur", "sharpen", "emboss") else 0
+            if name == "frei_chen_9":
+                wanted = 3
+            assert math.fsum(weights(name).flat) == pytest.approx(wanted, abs=1e-14)
 
 
 @pytest.mark.parametrize("name", [n for n, k in KERNELS.items() if k.family == "blur"])

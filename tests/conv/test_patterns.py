@@ -1,5 +1,7 @@
 """Patterns are what their formulas say: facts of geometry, and what kernels make of them."""
 
+import itertools
+
 import numpy as np
 import pytest
 from scipy import ndimage
@@ -17,15 +19,15 @@ def turned_and_flipped(picture):
     return ways[1:]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", SCALABLE)
-def test_every_pattern_at_every_size(name, size):
-    picture = pattern(name, size)
-    assert picture.dtype == np.uint8
-    assert picture.shape == (size, size)
-    assert picture.min() < picture.max()
-    np.testing.assert_array_equal(picture, pattern(name, np.int64(size)))
-    assert picture.flags.writeable
+def test_every_pattern_at_every_size(subtests):
+    for name, size in itertools.product(SCALABLE, SIZES):
+        with subtests.test(name, size=size):
+            picture = pattern(name, size)
+            assert picture.dtype == np.uint8
+            assert picture.shape == (size, size)
+            assert picture.min() < picture.max()
+            np.testing.assert_array_equal(picture, pattern(name, np.int64(size)))
+            assert picture.flags.writeable
 
 
 def test_there_are_patterns_to_choose_from():
@@ -106,14 +108,15 @@ def test_disc(size):
     assert abs(across - 2 * radius) <= 2
 
 
-@pytest.mark.parametrize("size", range(3, 40))
-def test_letter_f_shows_every_flip_and_turn(size):
-    letter = pattern("letter_f", size)
-    assert not any((way == letter).all() for way in turned_and_flipped(letter))
-    assert ndimage.label(letter)[1] == 1
-    if size >= 5:  # two arms: below the upper one and below the lower one there is a gap
-        right = letter[:, np.flatnonzero(letter.any(axis=0))[0] + max(1, size // 8)]
-        assert ndimage.label(right)[1] == 2
+def test_letter_f_shows_every_flip_and_turn(subtests):
+    for size in range(3, 40):
+        with subtests.test(size=size):
+            letter = pattern("letter_f", size)
+            assert not any((way == letter).all() for way in turned_and_flipped(letter))
+            assert ndimage.label(letter)[1] == 1
+            if size >= 5:  # two arms: below the upper one and below the lower one there is a gap
+                right = letter[:, np.flatnonzero(letter.any(axis=0))[0] + max(1, size // 8)]
+                assert ndimage.label(right)[1] == 2
 
 
 def test_stripes_vanish_under_a_seven_by_seven_average():

@@ -1,5 +1,6 @@
 """Every snippet is run on a picture file and held against `conv`."""
 
+import itertools
 import re
 
 import cv2
@@ -42,35 +43,35 @@ def run(tmp_path, monkeypatch):
 
 @each_library
 @pytest.mark.parametrize("border", BORDERS)
-@pytest.mark.parametrize("gray", [True, False], ids=["gray", "colour"])
-@pytest.mark.parametrize("flip", [False, True], ids=["correlate", "convolve"])
-def test_it_computes_the_same_numbers(run, library, border, gray, flip):
-    picture, operation = (to_gray(COLOUR) if gray else COLOUR), (convolve if flip else correlate)
-    for kernel in (SOBEL_X, WHOLE, SIXTEENTHS, COLUMN, [[-2.5]]):
-        for stride, dilation in STEPS:
-            settings = {"border": border, "stride": stride, "dilation": dilation}
-            expected = operation(picture, kernel, **settings)
-            result = run(snippet(library, kernel, flip=flip, gray=gray, **settings))
-            assert result["response"].dtype == np.float64
-            np.testing.assert_allclose(result["response"], expected, rtol=0, atol=1e-9)
-            np.testing.assert_array_equal(result["picture"], to_display(expected))
+def test_it_computes_the_same_numbers(run, library, border, subtests):
+    for gray, flip in itertools.product([True, False], [False, True]):
+        with subtests.test(gray=gray, flip=flip):
+            picture, operation = (to_gray(COLOUR) if gray else COLOUR), (convolve if flip else correlate)
+            for kernel in (SOBEL_X, WHOLE, SIXTEENTHS, COLUMN, [[-2.5]]):
+                for stride, dilation in STEPS:
+                    settings = {"border": border, "stride": stride, "dilation": dilation}
+                    expected = operation(picture, kernel, **settings)
+                    result = run(snippet(library, kernel, flip=flip, gray=gray, **settings))
+                    assert result["response"].dtype == np.float64
+                    np.testing.assert_allclose(result["response"], expected, rtol=0, atol=1e-9)
+                    np.testing.assert_array_equal(result["picture"], to_display(expected))
 
 
 @each_library
-@pytest.mark.parametrize("gray", [True, False], ids=["gray", "colour"])
-@pytest.mark.parametrize("how", DISPLAYS)
-def test_it_shows_and_saves_the_same_picture(run, library, gray, how):
-    expected = to_display(correlate(to_gray(COLOUR) if gray else COLOUR, SIXTEENTHS), how)
-    picture = run(snippet(library, SIXTEENTHS, gray=gray, how=how))["picture"]
-    assert picture.dtype == np.uint8
-    np.testing.assert_array_equal(picture, expected)
-    saved = cv2.imread("result.png", cv2.IMREAD_UNCHANGED)
-    np.testing.assert_array_equal(saved if gray else saved[:, :, ::-1], expected)
+def test_it_shows_and_saves_the_same_picture(run, library, subtests):
+    for gray, view in itertools.product([True, False], DISPLAYS):
+        with subtests.test(gray=gray, view=view):
+            expected = to_display(correlate(to_gray(COLOUR) if gray else COLOUR, SIXTEENTHS), view)
+            picture = run(snippet(library, SIXTEENTHS, gray=gray, view=view))["picture"]
+            assert picture.dtype == np.uint8
+            np.testing.assert_array_equal(picture, expected)
+            saved = cv2.imread("result.png", cv2.IMREAD_UNCHANGED)
+            np.testing.assert_array_equal(saved if gray else saved[:, :, ::-1], expected)
 
 
 @each_library
 def test_a_response_that_is_the_same_everywhere_can_be_stretched(run, library):
-    assert np.all(run(snippet(library, [[0]], how="stretch"))["picture"] == 0)
+    assert np.all(run(snippet(library, [[0]], view="stretch"))["picture"] == 0)
 
 
 PYTORCH_REFUSES = [("pytorch", "wrap"), ("pytorch", "reflect_101")]
@@ -86,13 +87,14 @@ def test_the_padding_may_be_wider_than_the_picture(run, library, border):
     np.testing.assert_allclose(result["response"], correlate(to_gray(small), kernel, border=border), rtol=0, atol=1e-9)
 
 
-@pytest.mark.parametrize("name", KERNELS)
-def test_the_whole_bank_is_written_exactly(run, name):
-    weights = as_weights(KERNELS[name])
-    written = run(snippet("numpy", weights))["kernel"]
-    # Large kernels may be written as a column times a row, which is exact up to the last digits.
-    tolerance = 1e-12 if "np.outer" in snippet("numpy", weights) else 0
-    assert np.abs(written - weights).sum() <= tolerance
+def test_the_whole_bank_is_written_exactly(run, subtests):
+    for name in KERNELS:
+        with subtests.test(name):
+            weights = as_weights(KERNELS[name])
+            written = run(snippet("numpy", weights))["kernel"]
+            # Large kernels may be written as a column times a row, which is exact up to the last digits.
+            tolerance = 1e-12 if "np.outer" in snippet("numpy", weights) else 0
+            assert np.abs(written - weights).sum() <= tolerance
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,7 @@ def test_pytorch_by_its_text(settings, lines):
     ("arguments", "message"),
     [
         ({"library": "jax"}, "library must be one of numpy, opencv, scipy, pytorch; got 'jax'"),
-        ({"how": "log"}, "how must be one of clip, absolute, offset, stretch; got 'log'"),
+        ({"view": "log"}, "view must be one of clip, absolute, offset, stretch; got 'log'"),
         ({"border": "mirror"}, "border must be one of .*; got 'mirror'"),
         ({"stride": 0}, r"stride must be a positive whole number or a pair \(rows, cols\) of them; got 0"),
         ({"kernel": np.ones((2, 2))}, r"kernel must be 2-D with odd sides; got shape \(2, 2\)"),

@@ -19,23 +19,29 @@ def test_the_worked_example_has_its_nine_products():
     assert conv.trace(WINDOW, AVERAGE, 1, 1).total == pytest.approx(1190 / 9, abs=1e-12)
 
 
-SETTINGS = list(itertools.product(conv.BORDERS, (1, 2, (2, 3)), (1, 2), (False, True), ((3, 3), (1, 5))))
+SETTINGS = list(itertools.product((1, 2, (2, 3)), (1, 2), (False, True), ((3, 3), (1, 5))))
 
 
-@pytest.mark.parametrize(("border", "stride", "dilation", "flip", "shape"), SETTINGS)
-def test_every_pixel_adds_up_to_the_response(border, stride, dilation, flip, shape):
-    image = np.random.default_rng(0).integers(0, 256, (9, 10)).astype(np.uint8)
-    kernel = np.random.default_rng(1).normal(size=shape)
-    whole = (conv.convolve if flip else conv.correlate)(image, kernel, border=border, stride=stride, dilation=dilation)
-    padded = conv.pad(image, shape, border=border, dilation=dilation)
-    down, right = stride if isinstance(stride, tuple) else (stride, stride)
-    for row, col in np.ndindex(whole.shape):
-        step = conv.trace(image, kernel, row, col, border=border, stride=stride, dilation=dilation, flip=flip)
-        assert step.total == pytest.approx(whole[row, col], abs=1e-9)
-        seen = padded[row * down :, col * right :][: dilation * shape[0] : dilation, : dilation * shape[1] : dilation]
-        assert np.array_equal(step.window, seen)
-        assert np.array_equal(step.products, step.window * step.weights)
-        assert step.running[-1, -1] == step.total
+@pytest.mark.parametrize("border", conv.BORDERS)
+def test_every_pixel_adds_up_to_the_response(border, subtests):
+    for stride, dilation, flip, shape in SETTINGS:
+        with subtests.test(stride=stride, dilation=dilation, flip=flip, shape=shape):
+            image = np.random.default_rng(0).integers(0, 256, (9, 10)).astype(np.uint8)
+            kernel = np.random.default_rng(1).normal(size=shape)
+            whole = (conv.convolve if flip else conv.correlate)(
+                image, kernel, border=border, stride=stride, dilation=dilation
+            )
+            padded = conv.pad(image, shape, border=border, dilation=dilation)
+            down, right = stride if isinstance(stride, tuple) else (stride, stride)
+            for row, col in np.ndindex(whole.shape):
+                step = conv.trace(image, kernel, row, col, border=border, stride=stride, dilation=dilation, flip=flip)
+                assert step.total == pytest.approx(whole[row, col], abs=1e-9)
+                seen = padded[row * down :, col * right :][
+                    : dilation * shape[0] : dilation, : dilation * shape[1] : dilation
+                ]
+                assert np.array_equal(step.window, seen)
+                assert np.array_equal(step.products, step.window * step.weights)
+                assert step.running[-1, -1] == step.total
 
 
 def test_inside_marks_the_pixels_of_the_picture_and_sources_name_the_rest():

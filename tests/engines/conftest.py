@@ -5,7 +5,6 @@ import shutil
 
 import pytest
 
-from tests.browser.conftest import app_url  # noqa: F401
 from tests.engines.support import ENGINES
 
 

@@ -27,7 +27,7 @@ const example = (changed) => {
     dilation: [1, 1],
     border: "zero",
     flip: false,
-    how: "clip",
+    view: "clip",
     texts: SOBEL.map((weight) => `${weight}`.replace("-", "−")),
     sentences: ["Brighter on the right.", ""],
     ...changed,
@@ -124,9 +124,9 @@ test("a view in words", () => {
     "clip: stays",
     "clip: stays",
   ])
-  assert.equal(viewInWords(-300, example({ how: "absolute" })), "absolute: |−300| = 300, clip: above 255 is white")
-  assert.equal(viewInWords(-3.25, example({ how: "offset" })), "offset: −3.2 + 128 = 124.8, rounded")
-  assert.equal(viewInWords(0, example({ how: "stretch" })), "stretch: −873 is black, 873 is white")
+  assert.equal(viewInWords(-300, example({ view: "absolute" })), "absolute: |−300| = 300, clip: above 255 is white")
+  assert.equal(viewInWords(-3.25, example({ view: "offset" })), "offset: −3.2 + 128 = 124.8, rounded")
+  assert.equal(viewInWords(0, example({ view: "stretch" })), "stretch: −873 is black, 873 is white")
 })
 
 test("if one weight is too long, all decimals get as many places", () => {

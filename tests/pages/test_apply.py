@@ -25,7 +25,7 @@ def test_the_first_view_is_sobel_x_on_the_cat(open_page, words):
     response = conv.correlate(CAT, conv.KERNELS["sobel_x"])
     for how in conv.DISPLAYS:
         assert display_loss(response, how).sentence in said
-    assert at.code[0].value == snippet("numpy", conv.KERNELS["sobel_x"], how="offset")
+    assert at.code[0].value == snippet("numpy", conv.KERNELS["sobel_x"], view="offset")
 
 
 def test_a_link_sets_every_choice(open_page, words):
@@ -44,7 +44,7 @@ def test_a_link_sets_every_choice(open_page, words):
         library="OpenCV",
     )
     expected = snippet(
-        "opencv", conv.KERNELS["laplacian"], border="zero", stride=2, dilation=3, flip=True, how="offset"
+        "opencv", conv.KERNELS["laplacian"], border="zero", stride=2, dilation=3, flip=True, view="offset"
     )
     assert at.code[0].value == expected
     assert "on all 256 values" in words(at)
@@ -69,7 +69,7 @@ def test_a_new_family_brings_its_first_kernel_and_a_link_brings_its_family(open_
 
 def test_own_weights_travel_in_the_link(open_page, words):
     at = open_page("apply", code="true", **{"from": "Your own", "weights": "1/9 0 -1/9"})
-    assert at.code[0].value == snippet("numpy", [[1 / 9, 0, -1 / 9]], how="offset")
+    assert at.code[0].value == snippet("numpy", [[1 / 9, 0, -1 / 9]], view="offset")
     at.selectbox(key="border").set_value("zero").run()
     assert conv.parse_kernel(at.query_params["weights"]).tolist() == [[1 / 9, 0, -1 / 9]]
 
@@ -98,7 +98,7 @@ def test_weights_that_cannot_be_read_are_left_out_with_the_reason(open_page):
 def test_formulas_have_sliders_that_travel_in_the_link(open_page, formula, query, kernel):
     at = open_page("apply", code="true", **{"from": "Formula", "formula": formula, **query})
     view = view_for("auto", kernel)
-    assert at.code[0].value == snippet("numpy", kernel, how="offset" if view == SIGNED else view)
+    assert at.code[0].value == snippet("numpy", kernel, view="offset" if view == SIGNED else view)
 
 
 @pytest.mark.parametrize(

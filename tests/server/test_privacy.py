@@ -15,6 +15,7 @@ import streamlit_app
 from benchmarks.session import Visitor
 from tests.server.support import run as run_apart
 from tools.browser import ROOT, bootstrap_run, start_app, streamlit_run
+from ui import state
 
 MARK = "owner-7f3a9c"
 NAME = f"photo of {MARK}.jpg"
@@ -40,8 +41,10 @@ def left(request):
     async def visit(address):
         async with Visitor(address) as visitor:
             await visitor.open("apply", "views=true")
+            await visitor.change(state.chip_key("picture"), bool_value=True)
             await visitor.change("picture", string_array_value=StringArray(data=["Yours"]))
             await visitor.upload(NAME, photo())
+            await visitor.change(state.chip_key("picture"), bool_value=True)
             assert any(NAME in text for text in visitor.texts("markdown"))
             found.update(links=[visitor.query], components=[visitor.component("compare")], files=[])
             for page in (None, "step", ""):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import conv
-from conv.views import fitting_span, picture_of, view_for
+from conv.views import picture_of, span_for, view_for
 from teaching.bundle import results_zip
 
 COLOUR = conv.sample_image("astronaut")[:50, :60]
@@ -34,7 +34,7 @@ def test_the_zip_holds_every_result_its_weights_and_its_settings(image):
         for entry, kernel in zip(document["kernels"], kernels, strict=True):
             np.testing.assert_array_equal(entry["weights"], kernel.weights)
             response = conv.correlate(image, kernel, border="wrap")
-            expected = picture_of(response, entry["view"], span=fitting_span(response, entry["view"]))
+            expected = picture_of(response, entry["view"], span=span_for(response, entry["view"]))
             found = cv2.imdecode(np.frombuffer(archive.read(entry["file"]), np.uint8), cv2.IMREAD_UNCHANGED)
             np.testing.assert_array_equal(found if found.ndim == 2 else found[..., ::-1], expected)
 
@@ -45,18 +45,18 @@ def test_three_channels_have_no_sign_colours():
     assert view_for("stretch", conv.KERNELS["sobel_x"], 3) == "stretch"
 
 
-def test_the_fitting_span_lets_one_value_in_a_hundred_beyond():
+def test_the_span_for_lets_one_value_in_a_hundred_beyond():
     response = np.random.default_rng(0).normal(size=(100, 100))
-    low, high = fitting_span(response, "signed")
+    low, high = span_for(response, "signed")
     assert low == -high
     assert np.mean(np.abs(response) > high) == pytest.approx(0.01, abs=0.001)
-    assert fitting_span(response, "clip") == (response.min(), response.max())
+    assert span_for(response, "clip") == (response.min(), response.max())
 
 
 def test_a_few_strong_edges_do_not_make_the_span_nothing():
     response = np.zeros((100, 100))
     response[0, 0] = 800
-    assert fitting_span(response, "signed") == (-100, 100)
+    assert span_for(response, "signed") == (-100, 100)
 
 
 def test_a_shared_span_gives_equal_numbers_equal_colours():

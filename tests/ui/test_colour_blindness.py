@@ -70,7 +70,7 @@ def background(theme):
 
 
 FILLS = signed_colours(np.linspace(-1, 1, 511)[None])[0]
-GREYS = np.arange(256)[:, None].repeat(3, 1).astype(np.uint8)
+GRAYS = np.arange(256)[:, None].repeat(3, 1).astype(np.uint8)
 
 
 def smallest(contrasts):
@@ -83,9 +83,9 @@ def smallest(contrasts):
     ("eyes", "on_signs"), [("all cones", 4.6), ("protanopia", 4.1), ("deuteranopia", 4.2), ("tritanopia", 4.2)]
 )
 def test_every_digit_stands_out_from_its_cell(eyes, on_signs):
-    inks = {len(fills): np.array([rgb(ink) for ink in drawings.inks(fills)]) for fills in (FILLS, GREYS)}
+    inks = {len(fills): np.array([rgb(ink) for ink in drawings.inks(fills)]) for fills in (FILLS, GRAYS)}
     assert smallest(contrast(inks[len(FILLS)], FILLS, eyes)) == on_signs
-    assert smallest(contrast(inks[len(GREYS)], GREYS, eyes)) == 4.6
+    assert smallest(contrast(inks[len(GRAYS)], GRAYS, eyes)) == 4.6
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_signed_text_stands_out_from_the_page(eyes, light, dark):
 )
 def test_an_outline_or_its_rim_shows_on_every_grey(eyes, window, pixel):
     for colour, least in ((drawings.WINDOW, window), (CENTRE, pixel)):
-        either = np.maximum(contrast(rgb(colour), GREYS, eyes), contrast(rgb("#000"), GREYS, eyes))
+        either = np.maximum(contrast(rgb(colour), GRAYS, eyes), contrast(rgb("#000"), GRAYS, eyes))
         assert smallest(either) == least
 
 

@@ -32,10 +32,10 @@ _SORT = {
 }
 
 
-def selected(picture, *, grey=False, side=pictures.THUMBNAIL):
+def selected(picture, *, gray=False, side=pictures.THUMBNAIL):
     """Return the picture with all that is chosen for it; always in grey if `grey` is true; cards of so many pixels."""
     return results.Selection(
-        picture.gray if grey or state.CHANNELS.value == "grey" else picture.pixels,
+        picture.gray if gray or state.CHANNELS.value == "grey" else picture.pixels,
         state.BORDER.value,
         state.VIEW.value,
         state.OPENCV.value,
@@ -162,7 +162,7 @@ def _take_home(picture, selection, names):
     with st.container(horizontal=True):
         st.download_button(
             "Contact sheet",
-            lambda: pictures.encode_png(_sheet(selection, kernels)),
+            lambda: conv.encode_png(_sheet(selection, kernels)),
             "contact_sheet.png",
             "image/png",
             on_click="ignore",

@@ -4,7 +4,7 @@ import streamlit as st
 
 from conv.display import format_response, to_display
 from conv.kernels import KERNELS
-from conv.views import SIGNED, fitting_span
+from conv.views import SIGNED, span_for
 from teaching.experiments.combine import (
     COMPASSES,
     PAIRS,
@@ -42,7 +42,7 @@ def more():
 def show(picture):
     """Show what comes of it."""
     kind = state.COMBINE.value
-    selection = selected(picture, grey=True)
+    selection = selected(picture, gray=True)
     try:
         {"gradient": _gradient, "compass": _compass, "cascade": _cascade}[kind](selection)
     except ValueError as error:
@@ -57,7 +57,7 @@ def _gradient(selection):
     with st.grid(2, min_column_width=260):
         _signed(slope.x, across)
         _signed(slope.y, down)
-        _grey(magnitude, f"**Magnitude**: the square root of {across}² + {down}². It finds edges of every direction")
+        _gray(magnitude, f"**Magnitude**: the square root of {across}² + {down}². It finds edges of every direction")
         _directions(magnitude, slope.direction, "**Direction**: the hue says where the picture gets brighter")
     _wheel()
 
@@ -66,7 +66,7 @@ def _compass(selection):
     compass = state.COMPASS.value
     response, direction = strongest(selection.pixels, compass, border=selection.border)
     with st.grid(2, min_column_width=260):
-        _grey(response, f"**Strongest of the eight {compass.capitalize()} kernels**, pixel by pixel")
+        _gray(response, f"**Strongest of the eight {compass.capitalize()} kernels**, pixel by pixel")
         _directions(response.clip(0), direction, "**Which of the eight it was**: the hue says where it points")
     _wheel()
     st.markdown(f"The set, clockwise from north: {', '.join(KERNELS[name].title for name in COMPASSES[compass])}.")
@@ -92,9 +92,9 @@ def _cascade(selection):
     both = in_a_row(selection.pixels, first, second, border=selection.border)
     rows, cols = both.kernel.shape
     with st.grid(3, min_column_width=220):
-        _grey(both.once, f"**{first.title}**")
-        _grey(both.twice, f"**then {second.title}**")
-        _grey(both.at_once, f"**both in one**: a kernel of {rows}×{cols}")
+        _gray(both.once, f"**{first.title}**")
+        _gray(both.twice, f"**then {second.title}**")
+        _gray(both.at_once, f"**both in one**: a kernel of {rows}×{cols}")
     has_border, said = selection.border != "valid", []
     if both.inside is not None:
         where = "Away from the edges the" if has_border else "The"
@@ -116,17 +116,17 @@ def _title(name):
 def _signed(response, title):
     reach = _reach(response)
     caption = f"**{title}**: {reach}"
-    picture = pictures.thumbnail(response, SIGNED, span=fitting_span(response, SIGNED))
+    picture = pictures.thumbnail(response, SIGNED, span=span_for(response, SIGNED))
     pictures.show_png(picture, alt=f"{title}, from {reach}", caption=caption)
 
 
-def _grey(response, caption):
+def _gray(response, caption):
     picture = pictures.shrunk(to_display(response), 480)
     pictures.show(picture, alt=f"{caption.replace('*', '')}, from {_reach(response)}", caption=f"{caption}.")
 
 
 def _directions(magnitude, direction, caption):
-    picture = pictures.shrunk(direction_picture(magnitude, direction, fitting_span(magnitude, SIGNED)[1]), 480)
+    picture = pictures.shrunk(direction_picture(magnitude, direction, span_for(magnitude, SIGNED)[1]), 480)
     pictures.show(picture, alt=caption.replace("*", ""), caption=f"{caption}.")
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from conv.display import format_response
 from conv.kernels import KERNELS
-from conv.views import SIGNED, fitting_span
+from conv.views import SIGNED, span_for
 from teaching.experiments.combine import difference, equal_gain
 from ui import state
 from ui.components.cards import cards
@@ -47,7 +47,7 @@ def show(picture):
     if len(names) < 2:
         st.info("Choose two to four kernels: Sobel x and Scharr x, or Box 5×5 and Gaussian 5×5.")
         return
-    selection = selected(picture, grey=True, side=pictures.LARGE)
+    selection = selected(picture, gray=True, side=pictures.LARGE)
     names = only_fitting(names, selection)
     if len(names) < 2:
         return
@@ -77,7 +77,7 @@ def _difference(selection, first, other):
     title = f"{KERNELS[first].title} less {KERNELS[other].title}"
     largest, mean = (format_response(float(value)) for value in (np.abs(found).max(), np.abs(found).mean()))
     pictures.show_png(
-        pictures.thumbnail(found, SIGNED, span=fitting_span(found, SIGNED), side=pictures.LARGE),
+        pictures.thumbnail(found, SIGNED, span=span_for(found, SIGNED), side=pictures.LARGE),
         alt=f"{title}: at most {largest}",
         caption=f"**{title}**: at most {largest}, {mean} on average",
     )

@@ -29,7 +29,7 @@ def more():
 def show(picture):
     """Draw the race as far as it has come."""
     start = st.button("Start the race", icon=":material/play_arrow:", type="primary")
-    kernel, pixels, border = KERNELS[state.RACED.value], selected(picture, grey=True).pixels, state.BORDER.value
+    kernel, pixels, border = KERNELS[state.RACED.value], selected(picture, gray=True).pixels, state.BORDER.value
     entered = kernel.name, pictures.digest(pixels), border
     if start:
         try:

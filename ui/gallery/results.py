@@ -7,9 +7,10 @@ import streamlit as st
 
 from conv.borders import padding
 from conv.display import format_response, signed_colours, true_minus
+from conv.images import encode_png
 from conv.kernels import FAMILIES, KERNELS, TUTORIAL
 from conv.parsing import format_kernel, format_weight
-from conv.views import fitting_span, view_for
+from conv.views import span_for, view_for
 from teaching.agreement import agreement
 from ui.components.cards import Card
 from ui.shared import pictures
@@ -97,7 +98,7 @@ class Selection:
 
 
 def _span(response, view, shared):
-    return SHARED_SPAN if shared else fitting_span(response, view)
+    return SHARED_SPAN if shared else span_for(response, view)
 
 
 @st.cache_data(max_entries=5000, max_size="96 MB", show_spinner=False)
@@ -185,7 +186,7 @@ def card(name, result, selection):
 
 @cache
 def _weights_png(name):
-    return pictures.encode_png(signed_colours(KERNELS[name].weights))
+    return encode_png(signed_colours(KERNELS[name].weights))
 
 
 @cache

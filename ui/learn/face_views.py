@@ -63,7 +63,7 @@ def _some(title, numbers, shares):
     st.markdown(f"**{title}**: {len(numbers)}")
     if len(numbers):
         thumbnails.row(
-            [thumbnails.grey_tile(picture) for picture in faces().pictures[numbers]],
+            [thumbnails.gray_tile(picture) for picture in faces().pictures[numbers]],
             captions=[f"{number}: {_percent(share)}" for number, share in zip(numbers, shares, strict=True)],
             alts=[f"Picture {number}, {TITLES[faces().labels[number]]}" for number in numbers],
         )

@@ -13,7 +13,7 @@ from ui.shared.text import capital
 from ui.shared.widgets import segments, slider, stops
 
 _SIDE = 48  # of the picture that is learned from
-_GREY = 128
+_GRAY = 128
 _ROUNDING = 1e-9 * 255  # times the largest weight: less than this in a response is rounding error
 _FROM = {"noise": "Random pixels", "picture": "The picture", "flat": "Flat grey"}
 
@@ -88,7 +88,7 @@ def _pixels(picture):
     if state.LEARN_FROM.value == "picture":
         return pictures.shrunk(picture.gray, _SIDE)
     return (
-        conv.pattern("noise", _SIDE) if state.LEARN_FROM.value == "noise" else np.full((_SIDE, _SIDE), _GREY, np.uint8)
+        conv.pattern("noise", _SIDE) if state.LEARN_FROM.value == "noise" else np.full((_SIDE, _SIDE), _GRAY, np.uint8)
     )
 
 

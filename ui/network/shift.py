@@ -48,7 +48,7 @@ def _comparisons(pixels, kernel, rows, cols, kind):
             st.markdown("**No pooling**" if size == 1 else f"**Pooling {size}×{size}**")
             for when, values in (("before", comparison.before), ("after the shift", comparison.after)):
                 pictures.show_png(
-                    pictures.png(pictures.enlarged(pictures.grey(values, highest))),
+                    pictures.png(pictures.enlarged(pictures.gray(values, highest))),
                     alt=f"The map {when}, pooled by {size}",
                     caption=when,
                 )

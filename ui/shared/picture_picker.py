@@ -48,7 +48,7 @@ class Picture:
         side = min(rows, cols)
         top, left = (rows - side) // 2, (cols - side) // 2
         square = pictures.shrunk(self.pixels[top : top + side, left : left + side], _ICON)
-        return pictures.data_url(pictures.encode_png(pictures.enlarged(square, _ICON)))
+        return pictures.data_url(conv.encode_png(pictures.enlarged(square, _ICON)))
 
     @property
     def size(self):

@@ -11,7 +11,9 @@ import numpy as np
 import streamlit as st
 from PIL import Image
 
+from conv.borders import centre_crop
 from conv.display import signed_colours, to_display
+from conv.images import encode_png
 from conv.kernels import KERNELS
 from conv.views import SIGNED, picture_of
 
@@ -121,20 +123,9 @@ def part_png(response, view, span):
     return encode_png(picture_of(response, view, span=span))
 
 
-def encode_png(pixels):
-    """Encode a picture as PNG, as `png` does, without a cache."""
-    return _encode(".png", pixels)
-
-
 def _webp(pixels):
     """Encode a colour picture as WebP, at a quality that shows no loss."""
-    return _encode(".webp", pixels, cv2.IMWRITE_WEBP_QUALITY, 90)
-
-
-def _encode(kind, pixels, *options):
-    written, data = cv2.imencode(kind, pixels if pixels.ndim == 2 else pixels[..., ::-1], options)
-    if not written:
-        raise RuntimeError(f"OpenCV could not encode a picture of shape {pixels.shape}")
+    _, data = cv2.imencode(".webp", pixels[..., ::-1], (cv2.IMWRITE_WEBP_QUALITY, 90))
     return data.tobytes()
 
 
@@ -157,7 +148,7 @@ def _palette_png(levels):
     return file.getvalue()
 
 
-def grey(values, highest):
+def gray(values, highest):
     """Return a map without negative numbers as a grey picture: 0 is black, `highest` white, an empty map black."""
     return to_display(values * (255 / highest) if highest else values)
 
@@ -176,8 +167,7 @@ def resized(pixels, shape):
     (height, width), (rows, cols) = pixels.shape, shape
     scale = min(height / rows, width / cols)
     cut = [min(n, max(1, round(side * scale))) for n, side in zip(pixels.shape, shape, strict=True)]
-    top, left = (height - cut[0]) // 2, (width - cut[1]) // 2
-    middle = pixels[top : top + cut[0], left : left + cut[1]]
+    middle = centre_crop(pixels, *cut)
     return cv2.resize(middle, (cols, rows), interpolation=cv2.INTER_AREA if scale >= 1 else cv2.INTER_NEAREST)
 
 

@@ -125,7 +125,7 @@ def take_home(picture, task):
     with st.container(horizontal=True):
         for label, make, name in (
             ("Result", result, f"{task.kernel.name}.png"),
-            ("Picture", lambda: pictures.encode_png(picture.pixels), "picture.png"),
+            ("Picture", lambda: conv.encode_png(picture.pixels), "picture.png"),
         ):
             st.download_button(label, make, name, "image/png", on_click="ignore", icon=":material/download:")
 
@@ -199,9 +199,9 @@ def code(task):
         view = view_in_use(task)
         if view == SIGNED:
             st.caption("It writes the offset view: the sign colours would take more code than the kernel does.")
-        how = "offset" if view == SIGNED else view
+        view = "offset" if view == SIGNED else view
         gray = task.pixels.ndim == 2
-        st.code(snippet(library, task.kernel, flip=task.flip, gray=gray, how=how, **task.where), wrap_lines=True)
+        st.code(snippet(library, task.kernel, flip=task.flip, gray=gray, view=view, **task.where), wrap_lines=True)
 
 
 def _power(value):

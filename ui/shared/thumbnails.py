@@ -5,6 +5,7 @@ import numpy as np
 import streamlit as st
 
 from conv.display import signed_colours
+from conv.images import encode_png
 from ui.shared import pictures
 
 SIDE = 84
@@ -13,10 +14,10 @@ SIDE = 84
 _DETAIL = 252  # largest side of its file: browsers smooth what they enlarge, so they are to shrink it
 _MARGIN = 6  # on each side of the file, transparent: tiles touch
 _LINE = 3  # around the picture, in grey: white cells would have no end
-_GREY = (163, 156, 154, 255)
+_GRAY = (154, 156, 163, 255)
 
 
-def grey_tile(picture):
+def gray_tile(picture):
     """Return a small grey picture, ``(H, W)`` uint8, enlarged, as a PNG file."""
     return _tile(pictures.digest(picture), picture)
 
@@ -30,10 +31,10 @@ def signed_tile(values, limit):
 @st.cache_data(max_entries=1024, max_size="16 MB", show_spinner=False)
 def _tile(digest, _pixels):
     pixels = pictures.enlarged(_pixels, _DETAIL - 2 * (_MARGIN + _LINE))
-    framed = cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGRA if pixels.ndim == 2 else cv2.COLOR_RGB2BGRA)
-    for width, colour in ((_LINE, _GREY), (_MARGIN, (0, 0, 0, 0))):
+    framed = cv2.cvtColor(pixels, cv2.COLOR_GRAY2RGBA if pixels.ndim == 2 else cv2.COLOR_RGB2RGBA)
+    for width, colour in ((_LINE, _GRAY), (_MARGIN, (0, 0, 0, 0))):
         framed = cv2.copyMakeBorder(framed, *[width] * 4, cv2.BORDER_CONSTANT, value=colour)
-    return np.asarray(cv2.imencode(".png", framed)[1]).tobytes()
+    return encode_png(np.asarray(framed))
 
 
 def row(files, *, alts, captions=None, side=SIDE):

@@ -31,7 +31,7 @@ settings = {
     "stride": int(asked.get("stride", 1)),
     "dilation": int(asked.get("dilation", 1)),
     "flip": "flip" in asked,
-    "how": asked.get("how", "clip"),
+    "view": asked.get("view", "clip"),
 }
 if "sweep" in asked:
     number = int(st.number_input("Setting", 0, len(SETTINGS) - 1, int(asked["sweep"])))

@@ -20,8 +20,8 @@ PICTURES = {
 KERNELS = ("-1 0 1; -2 0 2; -1 0 3", "1/4 -1/9 0.5 1/16 0.75")
 
 SETTINGS = [
-    {"border": border, "stride": stride, "dilation": dilation, "flip": flip, "kernel": kernel, "how": how}
-    for (border, stride, dilation, flip, kernel), how in zip(
+    {"border": border, "stride": stride, "dilation": dilation, "flip": flip, "kernel": kernel, "view": view}
+    for (border, stride, dilation, flip, kernel), view in zip(
         itertools.product(conv.BORDERS, (1, 2), (1, 2), (False, True), KERNELS),
         itertools.cycle(conv.DISPLAYS),
         strict=False,

@@ -16,6 +16,7 @@ from teaching.exercises.questions import DesignQuestion
 from teaching.exercises.sums import make_sum
 
 SEEDS = range(20)
+each_level = pytest.mark.parametrize("level", LEVELS)
 BY_TITLE = {kernel.title: kernel for kernel in KERNELS.values()}
 NUMPY_MODES = {border.title: border.numpy for border in BORDERS.values()}
 SCIPY_MODES = {border.name: border.scipy for border in BORDERS.values()}
@@ -28,11 +29,7 @@ def asked(kind, seed, level):
     return one
 
 
-def rounds(seeds=SEEDS):
-    return pytest.mark.parametrize(("level", "seed"), [(level, seed) for level in LEVELS for seed in seeds])
-
-
-@pytest.mark.parametrize("level", LEVELS)
+@each_level
 def test_the_same_seed_gives_the_same_round_and_another_seed_another(level):
     def everything(seed):
         question.cache_clear()
@@ -48,27 +45,30 @@ def test_the_same_seed_gives_the_same_round_and_another_seed_another(level):
     assert sorted(kind for kind, *_ in first) == sorted(KINDS)
 
 
-@pytest.mark.parametrize("level", LEVELS)
-@pytest.mark.parametrize("seed", SEEDS)
-def test_a_sum_is_scipys(seed, level):
-    made = make_sum(np.random.default_rng([seed, level]), level)
-    operate = ndimage.convolve if made.flip else ndimage.correlate
-    response = operate(made.pixels.astype(float), made.kernel.weights, mode=SCIPY_MODES[made.border])
-    assert made.step.total == pytest.approx(response[made.row, made.col], abs=1e-9)
-    assert np.allclose(made.step.products, np.rint(made.step.products), atol=1e-9)
-    assert made.over_the_edge or made.flip or level < 3
+@each_level
+def test_a_sum_is_scipys(level, subtests):
+    for seed in SEEDS:
+        with subtests.test(seed=seed):
+            made = make_sum(np.random.default_rng([seed, level]), level)
+            operate = ndimage.convolve if made.flip else ndimage.correlate
+            response = operate(made.pixels.astype(float), made.kernel.weights, mode=SCIPY_MODES[made.border])
+            assert made.step.total == pytest.approx(response[made.row, made.col], abs=1e-9)
+            assert np.allclose(made.step.products, np.rint(made.step.products), atol=1e-9)
+            assert made.over_the_edge or made.flip or level < 3
 
 
-@rounds()
-def test_the_sum_that_is_explained_adds_up_and_counts(seed, level):
-    one = asked("sum", seed, level)
-    text = one.reasons[0].removesuffix(".").replace("−", "-")
-    terms, total = text.split(" = ")
-    assert sum(float(term) for term in re.findall(r"-?\d+", terms.replace("- ", "-"))) == float(total)
-    assert float(total) == pytest.approx(one.answer)
-    assert one.judge(read_answer(f"{one.answer:.1f}")).right
-    for wrong in (f"{one.answer + 1:.0f}", f"{one.answer - 0.2:.1f}", f"{one.answer + 0.02:.2f}"):
-        assert not one.judge(read_answer(wrong)).right
+@each_level
+def test_the_sum_that_is_explained_adds_up_and_counts(level, subtests):
+    for seed in SEEDS:
+        with subtests.test(seed=seed):
+            one = asked("sum", seed, level)
+            text = one.reasons[0].removesuffix(".").replace("−", "-")
+            terms, total = text.split(" = ")
+            assert sum(float(term) for term in re.findall(r"-?\d+", terms.replace("- ", "-"))) == float(total)
+            assert float(total) == pytest.approx(one.answer)
+            assert one.judge(read_answer(f"{one.answer:.1f}")).right
+            for wrong in (f"{one.answer + 1:.0f}", f"{one.answer - 0.2:.1f}", f"{one.answer + 0.02:.2f}"):
+                assert not one.judge(read_answer(wrong)).right
 
 
 def about(one, given):
@@ -84,28 +84,30 @@ def numbers_of(one):
     return window, weights
 
 
-@rounds()
-def test_a_wrong_sum_is_told_the_slip_that_gives_it(seed, level):
-    one = asked("sum", seed, level)
-    window, weights = numbers_of(one)
-    products = window * weights
-    slips = {
-        "the sign of the whole sum is wrong": -products.sum(),
-        "all minus signs of the weights are ignored": (window * np.abs(weights)).sum(),
-        "turned by 180°" if level < 3 else "180°": (window * weights[::-1, ::-1]).sum(),
-        "clipped to 0..255": np.clip(products, 0, 255).sum(),
-    }
-    for cell, product in enumerate(products.flat):
-        if product:
-            slips[rf"product [\d, or]*\b{cell + 1}\b"] = products.sum() - product
-    for words, value in slips.items():
-        if abs(value - one.answer) > 0.05:
-            said = about(one, value)
-            assert "is what you get if " in said
-            # Of more than three readings some are only counted.
-            assert re.search(words, said) or "more typical slip" in said, words
-    assert {"is what you get if" in about(one, one.answer + by) for by in (0.4, 100_003)} == {False}
-    assert "is 100003 above the sum. No typical slip" in about(one, one.answer + 100_003)
+@each_level
+def test_a_wrong_sum_is_told_the_slip_that_gives_it(level, subtests):
+    for seed in SEEDS:
+        with subtests.test(seed=seed):
+            one = asked("sum", seed, level)
+            window, weights = numbers_of(one)
+            products = window * weights
+            slips = {
+                "the sign of the whole sum is wrong": -products.sum(),
+                "all minus signs of the weights are ignored": (window * np.abs(weights)).sum(),
+                "turned by 180°" if level < 3 else "180°": (window * weights[::-1, ::-1]).sum(),
+                "clipped to 0..255": np.clip(products, 0, 255).sum(),
+            }
+            for cell, product in enumerate(products.flat):
+                if product:
+                    slips[rf"product [\d, or]*\b{cell + 1}\b"] = products.sum() - product
+            for words, value in slips.items():
+                if abs(value - one.answer) > 0.05:
+                    said = about(one, value)
+                    assert "is what you get if " in said
+                    # Of more than three readings some are only counted.
+                    assert re.search(words, said) or "more typical slip" in said, words
+            assert {"is what you get if" in about(one, one.answer + by) for by in (0.4, 100_003)} == {False}
+            assert "is 100003 above the sum. No typical slip" in about(one, one.answer + 100_003)
 
 
 def test_a_number_that_two_slips_give_is_left_open():
@@ -137,96 +139,109 @@ def test_division_and_border_are_named_where_they_play_a_part(level, slip):
     assert told > 3
 
 
-@rounds(range(4))
-def test_only_the_right_kernel_made_the_picture(seed, level):
-    one = asked("kernel", seed, level)
-    before, shown = (figure.values for figure in one.figures)
-    assert len(set(one.options)) == 4
-    for place, title in enumerate(one.options):
-        response = ndimage.correlate(before.astype(float), BY_TITLE[title].weights, mode="nearest")
-        made = np.clip(np.rint(response + 128), 0, 255)
-        difference = np.abs(made - shown).mean()
-        assert (difference < 0.01) if place == one.answer else (difference > 3.9)
+@each_level
+def test_only_the_right_kernel_made_the_picture(level, subtests):
+    for seed in range(4):
+        with subtests.test(seed=seed):
+            one = asked("kernel", seed, level)
+            before, shown = (figure.values for figure in one.figures)
+            assert len(set(one.options)) == 4
+            for place, title in enumerate(one.options):
+                response = ndimage.correlate(before.astype(float), BY_TITLE[title].weights, mode="nearest")
+                made = np.clip(np.rint(response + 128), 0, 255)
+                difference = np.abs(made - shown).mean()
+                assert (difference < 0.01) if place == one.answer else (difference > 3.9)
 
 
-@rounds()
-def test_only_the_right_border_made_up_the_pixels(seed, level):
-    one = asked("border", seed, level)
-    [figure] = one.figures
-    pixels = figure.values[figure.window]
-    made = [np.pad(pixels, 2, mode=NUMPY_MODES[title]) for title in one.options]
-    assert [np.array_equal(each, figure.values) for each in made].index(True) == one.answer
-    assert sum(np.array_equal(each, figure.values) for each in made) == 1
-    for place, reason in enumerate(one.reasons):
-        if place != one.answer:
-            there, row, col, here = map(
-                int, re.search(r"put (\d+) at row (\d), column (\d).*is (\d+)\.", reason).groups()
+@each_level
+def test_only_the_right_border_made_up_the_pixels(level, subtests):
+    for seed in SEEDS:
+        with subtests.test(seed=seed):
+            one = asked("border", seed, level)
+            [figure] = one.figures
+            pixels = figure.values[figure.window]
+            made = [np.pad(pixels, 2, mode=NUMPY_MODES[title]) for title in one.options]
+            assert [np.array_equal(each, figure.values) for each in made].index(True) == one.answer
+            assert sum(np.array_equal(each, figure.values) for each in made) == 1
+            for place, reason in enumerate(one.reasons):
+                if place != one.answer:
+                    there, row, col, here = map(
+                        int, re.search(r"put (\d+) at row (\d), column (\d).*is (\d+)\.", reason).groups()
+                    )
+                    assert (made[place][row, col], figure.values[row, col]) == (there, here)
+                    assert there != here
+
+
+def places(length, reach, outside, stride):
+    """Count the centres whose window stays within the picture and its border."""
+    return len(range(reach - outside, length + outside - reach)[::stride])
+
+
+@each_level
+def test_only_the_right_size_comes_out(level, subtests):
+    for seed in SEEDS:
+        with subtests.test(seed=seed):
+            one = asked("size", seed, level)
+            rows, cols, side = map(
+                int, re.search(r"has (\d+) rows and (\d+) columns. The kernel is (\d)×", one.text).groups()
             )
-            assert (made[place][row, col], figure.values[row, col]) == (there, here)
-            assert there != here
+            stride = int(re.search(r"stride (\d)", one.text)[1])
+            dilation = int((re.search(r"dilation (\d)", one.text) or [0, 1])[1])
+            reach = dilation * (side // 2)
+            window = reach, 0 if "Valid" in one.text else reach, stride
+            sizes = [f"{places(rows, *window)}×{places(cols, *window)}" == option for option in one.options]
+            assert sizes.count(True) == 1
+            assert sizes.index(True) == one.answer
+            assert len(set(one.options)) == 4
 
 
-@rounds()
-def test_only_the_right_size_comes_out(seed, level):
-    one = asked("size", seed, level)
-    rows, cols, side = map(int, re.search(r"has (\d+) rows and (\d+) columns. The kernel is (\d)×", one.text).groups())
-    stride = int(re.search(r"stride (\d)", one.text)[1])
-    dilation = int((re.search(r"dilation (\d)", one.text) or [0, 1])[1])
-    reach = dilation * (side // 2)
-    outside = 0 if "Valid" in one.text else reach
-
-    def places(length):
-        """Count the centres whose window stays within the picture and its border."""
-        centres = range(reach - outside, length + outside - reach)
-        return len(centres[::stride])
-
-    sizes = [f"{places(rows)}×{places(cols)}" == option for option in one.options]
-    assert sizes.count(True) == 1
-    assert sizes.index(True) == one.answer
-    assert len(set(one.options)) == 4
+@each_level
+def test_only_the_right_half_holds_all_that_is_clipped(level, subtests):
+    for seed in SEEDS:
+        with subtests.test(seed=seed):
+            one = asked("clipped", seed, level)
+            pixels, weights = (figure.values for figure in one.figures)
+            response = ndimage.correlate(pixels.astype(float), weights, mode="nearest")
+            lost = response > 255 if "above 255" in one.text else response < 0
+            outside = [lost[4:], lost[:4], lost[:, 4:], lost[:, :4]]  # of upper, lower, left, right
+            assert lost.any()
+            assert [not rest.any() for rest in outside] == [place == one.answer for place in range(4)]
+            assert all(f"of the {lost.sum()} pixels" in reason for reason in one.reasons)
 
 
-@rounds()
-def test_only_the_right_half_holds_all_that_is_clipped(seed, level):
-    one = asked("clipped", seed, level)
-    pixels, weights = (figure.values for figure in one.figures)
-    response = ndimage.correlate(pixels.astype(float), weights, mode="nearest")
-    lost = response > 255 if "above 255" in one.text else response < 0
-    outside = [lost[4:], lost[:4], lost[:, 4:], lost[:, :4]]  # of upper, lower, left, right
-    assert lost.any()
-    assert [not rest.any() for rest in outside] == [place == one.answer for place in range(4)]
-    assert all(f"of the {lost.sum()} pixels" in reason for reason in one.reasons)
+@each_level
+def test_only_the_right_weight_was_changed(level, subtests):
+    for seed in SEEDS:
+        with subtests.test(seed=seed):
+            one = asked("changed", seed, level)
+            kernel, dot, response = (figure.values for figure in one.figures)
+            seen = response[1:4, 1:4] / dot.max()
+            seen = seen if level == 1 else seen[::-1, ::-1]
+            [place] = np.argwhere(seen != kernel).tolist()
+            assert one.options[one.answer] == f"row {place[0]}, column {place[1]}"
+            assert len(set(one.options)) == 4
+            operate = ndimage.convolve if "Convolution" in one.text else ndimage.correlate
+            [changed] = one.workings
+            np.testing.assert_allclose(operate(dot.astype(float), changed.values, mode="constant"), response)
 
 
-@rounds()
-def test_only_the_right_weight_was_changed(seed, level):
-    one = asked("changed", seed, level)
-    kernel, dot, response = (figure.values for figure in one.figures)
-    seen = response[1:4, 1:4] / dot.max()
-    seen = seen if level == 1 else seen[::-1, ::-1]
-    [place] = np.argwhere(seen != kernel).tolist()
-    assert one.options[one.answer] == f"row {place[0]}, column {place[1]}"
-    assert len(set(one.options)) == 4
-    operate = ndimage.convolve if "Convolution" in one.text else ndimage.correlate
-    [changed] = one.workings
-    np.testing.assert_allclose(operate(dot.astype(float), changed.values, mode="constant"), response)
-
-
-@rounds()
-def test_every_kernel_that_makes_the_picture_is_right_and_no_other(seed, level):
-    one = asked("design", seed, level)
-    weights = np.pad(one.example.weights, [(0, 0), (1, 1)])
-    made = cv2.filter2D(one.picture.astype(float), -1, weights, borderType=cv2.BORDER_REPLICATE)
-    assert np.abs(np.clip(made, 0, 255) - one.target).max() <= 0.5 + 1e-9
-    assert one.judge(one.example).right
-    wider = one.judge(weights)  # a margin of zeros makes no other kernel
-    assert wider.right
-    assert wider.sentences[0] == "It makes the very picture."
-    assert one.judge(np.round(one.example.weights, 3)).right
-    for wrong in ([[1]], [[0]], one.example.weights + 1, [[0, 0.7, 0]]):
-        verdict = one.judge(wrong)
-        assert not verdict.right
-        assert one.example.title in verdict.sentences[1]
+@each_level
+def test_every_kernel_that_makes_the_picture_is_right_and_no_other(level, subtests):
+    for seed in SEEDS:
+        with subtests.test(seed=seed):
+            one = asked("design", seed, level)
+            weights = np.pad(one.example.weights, [(0, 0), (1, 1)])
+            made = cv2.filter2D(one.picture.astype(float), -1, weights, borderType=cv2.BORDER_REPLICATE)
+            assert np.abs(np.clip(made, 0, 255) - one.target).max() <= 0.5 + 1e-9
+            assert one.judge(one.example).right
+            wider = one.judge(weights)  # a margin of zeros makes no other kernel
+            assert wider.right
+            assert wider.sentences[0] == "It makes the very picture."
+            assert one.judge(np.round(one.example.weights, 3)).right
+            for wrong in ([[1]], [[0]], one.example.weights + 1, [[0, 0.7, 0]]):
+                verdict = one.judge(wrong)
+                assert not verdict.right
+                assert one.example.title in verdict.sentences[1]
 
 
 @pytest.mark.parametrize(

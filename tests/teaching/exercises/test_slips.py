@@ -5,14 +5,14 @@ import random
 import pytest
 
 from teaching.exercises.answers import (
-    SIZES,
+    RANGES,
     check_number,
     check_product,
     check_products,
     check_sign_and_size,
     read_answer,
 )
-from teaching.exercises.slips import Question, denominator, output_slips, product_slips, sum_slips
+from teaching.exercises.slips import OutputPixel, denominator, output_slips, product_slips, sum_slips
 
 WINDOW = [[93, 139, 101], [26, 252, 196], [135, 230, 18]]
 SOBEL = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
@@ -68,7 +68,7 @@ def found(question, value, kind, cell=None, asked="sum"):
 def test_slips_of_random_windows_are_found(seed):
     image, weights = picture(seed), kernel(seed + 100)
     row, col = random.Random(seed).randrange(7), random.Random(seed + 1).randrange(8)
-    question = Question(image, weights, row, col)
+    question = OutputPixel(image, weights, row, col)
     window, products = by_hand(image, weights, row, col)
     total = sum(products)
     assert judged(question, total).right
@@ -89,7 +89,7 @@ def test_slips_of_random_windows_are_found(seed):
 @pytest.mark.parametrize("seed", range(5))
 def test_convolution_that_is_not_turned_is_found(seed):
     image, weights = picture(seed), kernel(seed)
-    question = Question(image, weights, 3, 3, flip=True)
+    question = OutputPixel(image, weights, 3, 3, flip=True)
     as_it_stands = sum(by_hand(image, weights, 3, 3)[1])
     turned = sum(by_hand(image, [line[::-1] for line in weights[::-1]], 3, 3)[1])
     assert judged(question, turned).right
@@ -101,11 +101,11 @@ def test_convolution_that_is_not_turned_is_found(seed):
 @pytest.mark.parametrize("seed", range(5))
 def test_stride_and_dilation_that_are_ignored_are_found(seed):
     image, weights = picture(seed, 11, 11), kernel(seed)
-    question = Question(image, weights, 2, 2, stride=2, dilation=2)
+    question = OutputPixel(image, weights, 2, 2, stride=2, dilation=2)
     assert judged(question, sum(by_hand(image, weights, 4, 4, dilation=2)[1])).right
     assert found(question, sum(by_hand(image, weights, 4, 4)[1]), "dilation")
     assert found(question, sum(by_hand(image, weights, 2, 2, dilation=2)[1]), "stride")
-    valid = Question(image, weights, 1, 1, border="valid", dilation=2)
+    valid = OutputPixel(image, weights, 1, 1, border="valid", dilation=2)
     assert judged(valid, sum(by_hand(image, weights, 3, 3, dilation=2)[1])).right
     assert found(valid, sum(by_hand(image, weights, 3, 3)[1]), "dilation")
 
@@ -113,7 +113,7 @@ def test_stride_and_dilation_that_are_ignored_are_found(seed):
 @pytest.mark.parametrize("seed", range(10))
 def test_an_average_that_is_not_divided_or_not_rounded_is_found(seed):
     image = picture(seed)
-    question = Question(image, AVERAGE, 0, 3)
+    question = OutputPixel(image, AVERAGE, 0, 3)
     window, _ = by_hand(image, AVERAGE, 0, 3)
     assert judged(question, f"{sum(window)}/9").right
     assert judged(question, round(sum(window) / 9)).right
@@ -128,7 +128,7 @@ def test_an_average_that_is_not_divided_or_not_rounded_is_found(seed):
 
 def test_zero_outside_is_told_from_a_copied_edge():
     image = picture(3)
-    question = Question(image, kernel(5), 0, 0, border="zero")
+    question = OutputPixel(image, kernel(5), 0, 0, border="zero")
     assert judged(question, sum(by_hand(image, kernel(5), 0, 0, outside="black")[1])).right
     verdict = judged(question, sum(by_hand(image, kernel(5), 0, 0)[1]))
     assert ("border", None) in kinds(verdict)
@@ -136,52 +136,52 @@ def test_zero_outside_is_told_from_a_copied_edge():
 
 
 @pytest.mark.parametrize(
-    ("how", "total", "output"),
+    ("view", "total", "output"),
     [("clip", -380, 0), ("absolute", -380, 255), ("offset", -380, 0), ("offset", -20, 108), ("absolute", -20, 20)],
 )
-def test_the_output_pixel_is_told_from_the_sum(how, total, output):
-    question = Question([[10, 20, 10 - total // 2]], [[2, 0, -2]], 0, 1, how=how)
+def test_the_output_pixel_is_told_from_the_sum(view, total, output):
+    question = OutputPixel([[10, 20, 10 - total // 2]], [[2, 0, -2]], 0, 1, view=view)
     assert judged(question, total).right
     assert judged(question, output, "output").right
-    stage = "clip" if how == "clip" else "stage"
+    stage = "clip" if view == "clip" else "stage"
     assert found(question, total, stage, asked="output")
     assert found(question, output, stage)
 
 
 def test_the_stretch_view_knows_the_whole_response():
-    question = Question([[0, 50, 200, 0]], [[0, 1, 0]], 0, 1, how="stretch")
+    question = OutputPixel([[0, 50, 200, 0]], [[0, 1, 0]], 0, 1, view="stretch")
     assert judged(question, round(50 / 200 * 255), "output").right
     assert found(question, 50, "stage", asked="output")
     assert found(question, 64, "stage")
 
 
-@pytest.mark.parametrize(("how", "shown"), [("clip", 132), ("absolute", 132), ("offset", 255)])
-def test_decimals_that_are_cut_off(how, shown):
-    question = Question([[93, 139, 165]], [[1 / 3] * 3], 0, 1, how=how)  # 132.33
+@pytest.mark.parametrize(("view", "shown"), [("clip", 132), ("absolute", 132), ("offset", 255)])
+def test_decimals_that_are_cut_off(view, shown):
+    question = OutputPixel([[93, 139, 165]], [[1 / 3] * 3], 0, 1, view=view)  # 132.33
     assert judged(question, shown, "output").right
-    up = Question([[93, 139, 166]], [[1 / 3] * 3], 0, 1)  # 132.67
+    up = OutputPixel([[93, 139, 166]], [[1 / 3] * 3], 0, 1)  # 132.67
     assert found(up, 132, "rounding")
     assert found(up, 132, "rounding", asked="output")
     assert judged(up, 133).right
 
 
 def test_several_readings_are_all_told():
-    verdict = judged(Question([[7] * 3] * 3, AVERAGE, 1, 1), "56/9")
+    verdict = judged(OutputPixel([[7] * 3] * 3, AVERAGE, 1, 1), "56/9")
     assert {cell for _, cell in kinds(verdict)} == set(range(9))
     assert "product 1, 2, 3, 4, 5, 6, 7, 8 or 9 is left out" in verdict.sentence
-    turned = judged(Question(WINDOW, SOBEL, 1, 1), -231)
+    turned = judged(OutputPixel(WINDOW, SOBEL, 1, 1), -231)
     assert {("flip", None), ("sign", None)} <= kinds(turned)
     assert "or if" in turned.sentence
     assert turned.sentence.endswith("The number alone cannot tell which.")
 
 
 def test_a_reading_that_is_alone_is_told_alone():
-    verdict = judged(Question(WINDOW, SOBEL, 1, 1), 29)
+    verdict = judged(OutputPixel(WINDOW, SOBEL, 1, 1), 29)
     assert verdict.sentence == "Not quite. 29 is what you get if the sign of product 3, 101·1, is wrong."
 
 
 def test_what_no_slip_explains_says_so_and_how_to_go_on():
-    question = Question(WINDOW, SOBEL, 1, 1)
+    question = OutputPixel(WINDOW, SOBEL, 1, 1)
     assert judged(question, 12345).sentence == (
         "Not this one. No typical slip gives 12345. Work out the products one by one."
     )
@@ -194,7 +194,7 @@ def test_what_no_slip_explains_says_so_and_how_to_go_on():
 
 
 def test_a_right_answer_may_be_rounded_as_it_is_written():
-    question = Question(WINDOW, AVERAGE, 1, 1)
+    question = OutputPixel(WINDOW, AVERAGE, 1, 1)
     for text in ("132", "132.2", "132,22", "1190/9"):
         assert judged(question, text).right
     for text in ("132.0", "132.3", "133", "1191/9"):
@@ -205,7 +205,7 @@ def test_a_right_answer_may_be_rounded_as_it_is_written():
 @pytest.mark.parametrize("seed", range(10))
 def test_slips_of_a_product(seed):
     image, weights = picture(seed), kernel(seed)
-    question = Question(image, weights, 0, 4)
+    question = OutputPixel(image, weights, 0, 4)
     window, products = by_hand(image, weights, 0, 4)
     line = flat(weights)
     for cell, (pixel, weight, product) in enumerate(zip(window, line, products, strict=True)):
@@ -221,7 +221,7 @@ def test_slips_of_a_product(seed):
 
 
 def test_products_share_a_slip_or_the_first_wrong_one_is_named():
-    question = Question(WINDOW, SOBEL, 1, 1)
+    question = OutputPixel(WINDOW, SOBEL, 1, 1)
     flipped = [read_answer(f"{value}") for value in (93, 0, -101, 52, 0, -392, 135, 0, -18)]
     verdict = check_products(question, flipped)
     assert verdict.right == (False, True, False) * 3
@@ -240,33 +240,35 @@ def test_products_share_a_slip_or_the_first_wrong_one_is_named():
 
 @pytest.mark.parametrize("total", [-300, -255, -42, -10, 3, 10, 70, 255, 256])
 def test_sign_and_size_are_judged_apart(total):
-    question = Question([[1, 1, 1]], [[0, total, 0]], 0, 1)
+    question = OutputPixel([[1, 1, 1]], [[0, total, 0]], 0, 1)
     for sign in (-1, 0, 1):
-        for size, (_, low, high) in enumerate(SIZES):
+        for size, (_, low, high) in enumerate(RANGES):
             right = sign == (1 if total > 0 else -1) and low <= abs(total) <= high
             assert check_sign_and_size(question, sign, size).right == right
 
 
 def test_sign_and_size_name_a_slip_that_would_fit():
-    verdict = check_sign_and_size(Question(WINDOW, SOBEL, 1, 1), -1, 2)
+    verdict = check_sign_and_size(OutputPixel(WINDOW, SOBEL, 1, 1), -1, 2)
     assert verdict.sentence == (
         "The size is right, the sign is not. It would fit if the kernel is turned by 180°; cross-correlation uses it "
         "as it stands. Compare what the positive weights give with what the negative ones give."
     )
-    assert check_sign_and_size(Question(WINDOW, AVERAGE, 1, 1), 1, 3).sentence == (
+    assert check_sign_and_size(OutputPixel(WINDOW, AVERAGE, 1, 1), 1, 3).sentence == (
         "The sign is right, the size is not. It would fit if the division by 9 is forgotten. "
         "Round the pixels to tens and add up again."
     )
-    assert check_sign_and_size(Question([[5, 5, 5]], [[-1, 0, 1]], 0, 1), 0, 0).sentence == "Right: zero."
-    assert check_sign_and_size(Question(WINDOW, SOBEL, 1, 1), -1, 0).sentence.startswith("Sign and size are not right.")
-    assert check_sign_and_size(Question(WINDOW, SOBEL, 1, 1), 0, 0).sentence.startswith("The sum is not zero.")
+    assert check_sign_and_size(OutputPixel([[5, 5, 5]], [[-1, 0, 1]], 0, 1), 0, 0).sentence == "Right: zero."
+    assert check_sign_and_size(OutputPixel(WINDOW, SOBEL, 1, 1), -1, 0).sentence.startswith(
+        "Sign and size are not right."
+    )
+    assert check_sign_and_size(OutputPixel(WINDOW, SOBEL, 1, 1), 0, 0).sentence.startswith("The sum is not zero.")
 
 
 @pytest.mark.parametrize("seed", range(10))
 def test_no_slip_gives_the_right_number(seed):
-    for how in ("clip", "absolute", "offset", "stretch"):
-        question = Question(
-            picture(seed), AVERAGE if seed % 2 else kernel(seed), 0, seed % 8, border="reflect", how=how
+    for view in ("clip", "absolute", "offset", "stretch"):
+        question = OutputPixel(
+            picture(seed), AVERAGE if seed % 2 else kernel(seed), 0, seed % 8, border="reflect", view=view
         )
         total = question.step.total
         assert all(abs(slip.value - total) > 1e-9 for slip in sum_slips(question))
@@ -313,7 +315,7 @@ def test_a_comma_that_may_part_thousands_is_asked_about():
 
 
 def test_errors_say_the_rule_and_what_came():
-    question = Question(WINDOW, SOBEL, 1, 1)
+    question = OutputPixel(WINDOW, SOBEL, 1, 1)
     for call, message in (
         (lambda: check_number(question, read_answer("1"), "x"), "asked must be sum or output; got 'x'"),
         (lambda: check_products(question, []), "answers must be as many as products, 9; got 0"),
@@ -322,10 +324,10 @@ def test_errors_say_the_rule_and_what_came():
             "sign must be -1, 0 or 1 and size 0 to 3; got 2 and 0",
         ),
         (
-            lambda: Question(WINDOW, SOBEL, 1, 1, how="x"),
-            "how must be one of clip, absolute, offset, stretch; got 'x'",
+            lambda: OutputPixel(WINDOW, SOBEL, 1, 1, view="x"),
+            "view must be one of clip, absolute, offset, stretch; got 'x'",
         ),
-        (lambda: Question(WINDOW, SOBEL, 3, 1), "position must lie in the output of 3x3; got row 3, column 1"),
+        (lambda: OutputPixel(WINDOW, SOBEL, 3, 1), "position must lie in the output of 3x3; got row 3, column 1"),
     ):
         with pytest.raises(ValueError) as raised:
             call()

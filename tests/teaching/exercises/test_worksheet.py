@@ -12,9 +12,9 @@ from teaching.exercises.sums import LEVELS
 from teaching.exercises.worksheet import MOST, worksheet
 
 
-def numbers(grid):
-    """Read the cells of a grid as floats."""
-    return np.array([[conv.parse_kernel(text).item() for text in row] for row in grid.cells])
+def numbers(matrix):
+    """Read the cells of a matrix as floats."""
+    return np.array([[conv.parse_kernel(text).item() for text in row] for row in matrix.cells])
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -23,29 +23,29 @@ def test_the_key_holds_the_numbers_of_the_trace(seed, level):
     for exercise in worksheet(seed, level, MOST):
         made = exercise.made
         step = conv.trace(made.pixels, made.kernel, made.row, made.col, border=made.border, flip=made.flip)
-        grids = {grid.title: numbers(grid) for grid in exercise.grids}
-        np.testing.assert_allclose(grids["products"], step.products, atol=1e-9)
+        matrices = {matrix.title: numbers(matrix) for matrix in exercise.matrices}
+        np.testing.assert_allclose(matrices["products"], step.products, atol=1e-9)
         if made.flip:
-            np.testing.assert_allclose(grids["kernel, turned"], step.weights)
-        np.testing.assert_array_equal(grids["window"], step.window)
+            np.testing.assert_allclose(matrices["kernel, turned"], step.weights)
+        np.testing.assert_array_equal(matrices["window"], step.window)
         assert conv.parse_kernel(exercise.total).item() == pytest.approx(step.total)
         operate = ndimage.convolve if made.flip else ndimage.correlate
         response = operate(made.pixels.astype(float), made.kernel.weights, mode=BORDERS[made.border].scipy)
-        assert grids["products"].sum() == pytest.approx(response[made.row, made.col])
+        assert matrices["products"].sum() == pytest.approx(response[made.row, made.col])
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_longer_sheet_begins_like_a_shorter_one_and_repeats_nothing(level):
     long, short = worksheet(5, level, MOST), worksheet(5, level, 3)
-    assert [exercise.grids for exercise in long[:3]] == [exercise.grids for exercise in short]
-    assert len({exercise.grids for exercise in long}) == MOST
+    assert [exercise.matrices for exercise in long[:3]] == [exercise.matrices for exercise in short]
+    assert len({exercise.matrices for exercise in long}) == MOST
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_what_is_given_and_what_is_empty(level):
     for exercise in worksheet(2, level, MOST):
-        given = [grid.title for grid in exercise.grids if grid.given]
-        empty = [grid.title for grid in exercise.grids if not grid.given]
+        given = [matrix.title for matrix in exercise.matrices if matrix.given]
+        empty = [matrix.title for matrix in exercise.matrices if not matrix.given]
         assert given == [
             "picture" if exercise.made.over_the_edge else "window",
             f"kernel: {exercise.made.kernel.title}",

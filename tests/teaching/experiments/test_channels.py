@@ -23,15 +23,15 @@ def test_the_channels_add_up_to_scipys_correlation_in_three_dimensions(name):
 
 
 def test_kernels_that_compare_colours_do_not_answer_to_grey():
-    grey = as_rgb(conv.pattern("letter_f", 32))
+    gray = as_rgb(conv.pattern("letter_f", 32))
     for name in ("red", "blue", "colour_edges"):
-        assert np.abs(respond(grey, RGB_KERNELS[name].weights).total).max() < 1e-9
-    assert np.abs(respond(grey, RGB_KERNELS["edges"].weights).total).max() == 3 * 4 * 255
+        assert np.abs(respond(gray, RGB_KERNELS[name].weights).total).max() < 1e-9
+    assert np.abs(respond(gray, RGB_KERNELS["edges"].weights).total).max() == 3 * 4 * 255
 
 
 def test_a_grey_picture_comes_three_times_and_a_coloured_one_stays():
-    grey = conv.pattern("letter_f", 8)
-    assert all(np.array_equal(as_rgb(grey)[..., c], grey) for c in range(3))
+    gray = conv.pattern("letter_f", 8)
+    assert all(np.array_equal(as_rgb(gray)[..., c], gray) for c in range(3))
     colour = conv.sample_image("chelsea")
     assert as_rgb(colour) is colour
 

@@ -23,8 +23,9 @@ from teaching.experiments.faces import HELD_OUT, SIDE, TRAINING, faces
 def some(size, count, n=6, seed=0):
     """A network in float64, random pictures, labels."""
     rng = np.random.default_rng(seed)
-    network = random_network(size, count, rng, np.float64)
-    network = Network(network.kernels, rng.standard_normal(count), network.dense, np.array(0.3))
+    network = random_network(size, count, rng)
+    kernels, dense = network.kernels.astype(np.float64), network.dense.astype(np.float64)
+    network = Network(kernels, rng.standard_normal(count), dense, np.array(0.3))
     return network, rng.standard_normal((n, SIDE, SIDE)), np.arange(n) % 2
 
 

@@ -5,7 +5,7 @@ import pytest
 from scipy import ndimage
 
 import conv
-from teaching.experiments.invariance import boundary_examples, compare_shift, difference, shifted
+from teaching.experiments.invariance import boundary_examples, compare_shift, relative_change, shifted
 
 KERNEL = conv.KERNELS["sobel_x"]
 
@@ -56,8 +56,8 @@ def test_only_sizes_that_fit_are_compared():
 
 
 def test_differences_by_hand():
-    assert difference([[1, 2]], [[2, 1]]) == pytest.approx(2 / 6)
-    assert difference([[0, 0]], [[0, 0]]) == 0
+    assert relative_change([[1, 2]], [[2, 1]]) == pytest.approx(2 / 6)
+    assert relative_change([[0, 0]], [[0, 0]]) == 0
 
 
 @pytest.mark.parametrize("kind", ["max", "average"])
@@ -72,9 +72,9 @@ def test_examples_are_real_numbers_of_the_map(small, kind):
         assert np.array_equal(example.after, maps[1][place])
         assert np.array_equal(example.pooled_before, pool(example.before, 2))
         assert np.array_equal(example.pooled_after, pool(example.after, 2))
-        assert example.difference == difference(example.pooled_before, example.pooled_after)
+        assert example.difference == relative_change(example.pooled_before, example.pooled_after)
     assert holds.difference < 0.1 < breaks.difference
-    assert difference(holds.before, holds.after) > 0.3
+    assert relative_change(holds.before, holds.after) > 0.3
 
 
 def test_a_broken_promise_with_one_bright_pixel_by_hand():

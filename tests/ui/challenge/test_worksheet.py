@@ -35,8 +35,8 @@ class Cells(HTMLParser):
             self.tables[-1][-1] += data
 
 
-def flat(grid):
-    return [text for row in grid.cells for text in row]
+def flat(matrix):
+    return [text for row in matrix.cells for text in row]
 
 
 def printed(pdf):
@@ -51,8 +51,8 @@ def test_the_html_leaves_the_answers_to_the_key(level):
     exercises = worksheet(4, level, MOST)
     cells = Cells()
     cells.feed(as_html(exercises, "Title <&>", "Lead"))
-    asked = [flat(grid) if grid.given else [""] * 9 for exercise in exercises for grid in exercise.grids]
-    key = [flat(grid) for exercise in exercises for grid in exercise.grids if not grid.given]
+    asked = [flat(matrix) if matrix.given else [""] * 9 for exercise in exercises for matrix in exercise.matrices]
+    key = [flat(matrix) for exercise in exercises for matrix in exercise.matrices if not matrix.given]
     assert cells.tables == asked + key
     assert not cells.tags & {"script", "link", "img", "iframe"}
     assert not cells.attributes & {"src", "href", "style"}
@@ -77,11 +77,11 @@ def test_the_pdf_leaves_the_answers_to_the_key(level, paper):
     )
     assert len(asked) == len(key) == MOST
     for exercise, question, answer in zip(exercises, asked, key, strict=True):
-        given = [text for grid in exercise.grids if grid.given for text in [*flat(grid), grid.title]]
-        empty = [text for grid in exercise.grids if not grid.given for text in [*flat(grid), grid.title]]
+        given = [text for matrix in exercise.matrices if matrix.given for text in [*flat(matrix), matrix.title]]
+        empty = [text for matrix in exercise.matrices if not matrix.given for text in [*flat(matrix), matrix.title]]
         assert answer.splitlines() == [str(exercise.number), *empty, "Sum =", exercise.total]
         lines = question.splitlines()
-        titles = [grid.title for grid in exercise.grids if not grid.given]
+        titles = [matrix.title for matrix in exercise.matrices if not matrix.given]
         assert lines[-len(given) - len(titles) - 1 :] == [*given, *titles, "Sum ="]
 
 

@@ -85,8 +85,8 @@ def contrast(ink, fill):
 
 
 def test_digits_stand_out_on_every_grey_and_every_sign_colour():
-    greys = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 3, axis=1)
-    fills = np.concatenate([greys, signed_colours(np.linspace(-1, 1, 501)[None])[0]])
+    grays = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 3, axis=1)
+    fills = np.concatenate([grays, signed_colours(np.linspace(-1, 1, 501)[None])[0]])
     for fill, ink in zip(fills, drawings.inks(fills), strict=True):
         assert contrast([255 if ink == "#fff" else 0] * 3, fill) >= 4.5
 
@@ -111,8 +111,8 @@ def test_signed_png_of_maps_that_are_compared_has_a_common_limit():
 
 
 def test_grey_maps_begin_at_black_and_end_at_white():
-    assert pictures.grey(np.array([[0.0, 5.0, 10.0]]), 10).tolist() == [[0, 128, 255]]
-    assert pictures.grey(np.zeros((1, 2)), 0).tolist() == [[0, 0]]
+    assert pictures.gray(np.array([[0.0, 5.0, 10.0]]), 10).tolist() == [[0, 128, 255]]
+    assert pictures.gray(np.zeros((1, 2)), 0).tolist() == [[0, 0]]
 
 
 def test_drawn_responses_keep_their_digits_inside_the_cell_and_have_their_windows_outlined():

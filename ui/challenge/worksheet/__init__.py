@@ -8,7 +8,7 @@ from ui.challenge.worksheet.page import as_html
 from ui.challenge.worksheet.pdf import as_pdf
 from ui.shared.widgets import segments, slider
 
-_LEAD = "Fill in the empty grids: each product is a pixel times the weight on it. Then add the products up."
+_LEAD = "Fill in the empty matrices: each product is a pixel times the weight on it. Then add the products up."
 
 
 def offer_worksheet():

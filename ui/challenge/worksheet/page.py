@@ -32,7 +32,7 @@ def as_html(exercises, title, lead):
 
 def _exercise(exercise):
     """An exercise: what is given with its numbers, the rest empty."""
-    tables = "".join(_table(grid, filled=grid.given) for grid in exercise.grids)
+    tables = "".join(_table(matrix, filled=matrix.given) for matrix in exercise.matrices)
     line = '<p class="sum">Sum = <span class="line"></span></p>'
     task = f"<h2>Exercise {exercise.number}</h2><p>{escape(exercise.task)}</p>"
     return f'<section>{task}<div class="row">{tables}{line}</div></section>'
@@ -40,14 +40,14 @@ def _exercise(exercise):
 
 def _answer(exercise):
     """An entry of the answer key: what was to be filled in."""
-    tables = "".join(_table(grid, filled=True) for grid in exercise.grids if not grid.given)
+    tables = "".join(_table(matrix, filled=True) for matrix in exercise.matrices if not matrix.given)
     line = f'<p class="sum">Sum = <b>{escape(exercise.total)}</b></p>'
     return f'<section><h2>Exercise {exercise.number}</h2><div class="row">{tables}{line}</div></section>'
 
 
-def _table(grid, filled):
+def _table(matrix, filled):
     rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(text) if filled else ''}</td>" for text in row) + "</tr>" for row in grid.cells
+        "<tr>" + "".join(f"<td>{escape(text) if filled else ''}</td>" for text in row) + "</tr>" for row in matrix.cells
     )
-    kind = ' class="given"' if grid.given else ""
-    return f"<table{kind}><caption>{escape(grid.title)}</caption>{rows}</table>"
+    kind = ' class="given"' if matrix.given else ""
+    return f"<table{kind}><caption>{escape(matrix.title)}</caption>{rows}</table>"

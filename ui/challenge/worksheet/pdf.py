@@ -1,6 +1,6 @@
 """A worksheet as PDF."""
 
-# Lengths are in mm. The widest row of each kind, four grids and the sum, or two answers of two, fits on A4 and Letter.
+# Lengths are in mm. The widest row of each kind, four matrices and the sum, or two answers of two, fits A4 and Letter.
 _MARGIN = 15
 _CELL, _GAP = 10, 6
 _KEY_CELL, _KEY_GAP = 7.5, 3
@@ -69,8 +69,8 @@ def _exercise(pdf, exercise):
     _number(pdf, exercise)
     pdf.multi_cell(0, _LINE, _latin(exercise.task), new_x="LMARGIN", new_y="NEXT")
     top, left = pdf.get_y() + 1, _MARGIN
-    for grid in exercise.grids:
-        _grid(pdf, grid, left, top, _CELL, _GAP, filled=grid.given)
+    for matrix in exercise.matrices:
+        _matrix(pdf, matrix, left, top, _CELL, _GAP, filled=matrix.given)
         left += 3 * _CELL + _GAP
     pdf.set_xy(left, top + _CELL)
     pdf.cell(_SUM, _CELL, "Sum =")
@@ -79,7 +79,7 @@ def _exercise(pdf, exercise):
 
 
 def _answers(pdf, exercises):
-    """Write two answers side by side: every grid that was empty, and the sum."""
+    """Write two answers side by side: every matrix that was empty, and the sum."""
     if pdf.will_page_break(2 * _LINE + 3 * _KEY_CELL):
         pdf.add_page()
     top = pdf.get_y()
@@ -87,9 +87,9 @@ def _answers(pdf, exercises):
         left = _MARGIN + place * pdf.epw / 2
         pdf.set_xy(left, top)
         _number(pdf, exercise)
-        for grid in exercise.grids:
-            if not grid.given:
-                _grid(pdf, grid, left, top + _LINE, _KEY_CELL, _KEY_GAP, filled=True)
+        for matrix in exercise.matrices:
+            if not matrix.given:
+                _matrix(pdf, matrix, left, top + _LINE, _KEY_CELL, _KEY_GAP, filled=True)
                 left += 3 * _KEY_CELL + _KEY_GAP
         pdf.set_xy(left, top + _LINE + _KEY_CELL)
         pdf.cell(_SUM, _KEY_CELL, "Sum =")
@@ -104,17 +104,17 @@ def _number(pdf, exercise):
     pdf.set_font("helvetica", "", 11)
 
 
-def _grid(pdf, grid, left, top, cell, gap, *, filled):
-    """Draw a grid with its title, filled or empty."""
-    pdf.set_fill_color(_FILL if grid.given else 255)
+def _matrix(pdf, matrix, left, top, cell, gap, *, filled):
+    """Draw a matrix with its title, filled or empty."""
+    pdf.set_fill_color(_FILL if matrix.given else 255)
     pdf.set_font("helvetica", "", 11 if cell == _CELL else 8)
-    for row, texts in enumerate(grid.cells):
+    for row, texts in enumerate(matrix.cells):
         pdf.set_xy(left, top + row * cell)
         for text in texts:
             pdf.cell(cell, cell, _latin(text) if filled else "", border=1, align="C", fill=True)
     pdf.set_font("helvetica", "", 8)
     pdf.set_xy(left - gap / 2, top + 3 * cell)
-    pdf.cell(3 * cell + gap, _LINE, _latin(grid.title), align="C")
+    pdf.cell(3 * cell + gap, _LINE, _latin(matrix.title), align="C")
     pdf.set_font("helvetica", "", 11)
 
 

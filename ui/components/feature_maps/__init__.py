@@ -52,7 +52,7 @@ class Shown:
         """The map as a PNG file."""
         if self.is_signed:
             return pictures.signed_png(self.values.astype(np.float64), self.limit)
-        return pictures.png(pictures.grey(self.values, self.values.max()))
+        return pictures.png(pictures.gray(self.values, self.values.max()))
 
     @property
     def note(self):

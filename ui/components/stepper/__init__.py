@@ -56,7 +56,7 @@ def stepper(
     stride=1,
     dilation=1,
     flip=False,
-    how="clip",
+    view="clip",
     position=None,
     compact=False,
     predict=None,
@@ -77,7 +77,7 @@ def stepper(
         At most 7x7.
     key : str
         Key of the component in `st.session_state`. What it remembers is kept under ``<key>_session``.
-    border, stride, dilation, flip, how
+    border, stride, dilation, flip, view
         As `conv.trace.explain` takes them.
     position : tuple of int or None
         Where to begin: row and column of the output, and a stage; a stage of None shows the whole pixel at once. What
@@ -112,7 +112,7 @@ def stepper(
         session.start = position
     if session.error and not np.array_equal(weights, session.judged):  # another kernel was chosen
         session.error, session.bad = "", None
-    settings = {"border": border, "stride": stride, "dilation": dilation, "flip": flip, "how": how}
+    settings = {"border": border, "stride": stride, "dilation": dilation, "flip": flip, "view": view}
     asked = prediction.asked(predict, image, weights, settings) if predict else None
     if asked is None or asked["task"] != session.task:
         session.feedback, session.task = None, asked["task"] if asked else ""
@@ -148,7 +148,7 @@ def stepper(
     )
 
 
-def payload(header, image, kernel, *, border, stride, dilation, flip, how):
+def payload(header, image, kernel, *, border, stride, dilation, flip, view):
     """Compute every number that the browser may show, and pack them.
 
     Parameters
@@ -159,7 +159,7 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, how):
         Shape ``(H, W)``, uint8.
     kernel : Kernel or array_like
         The kernel as it stands.
-    border, stride, dilation, flip, how
+    border, stride, dilation, flip, view
         As `conv.trace.explain` takes them.
 
     Returns
@@ -174,7 +174,7 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, how):
     weights = weights[::-1, ::-1] if flip else weights
     settings = {"border": border, "stride": stride, "dilation": dilation}
     response = correlate(image, weights, **settings)
-    explanation = explain(image, weights, **settings, how=how)
+    explanation = explain(image, weights, **settings, view=view)
     pads = padding(weights.shape, border=border, dilation=dilation)
     rows, cols = (source_index(n, p, border) for n, p in zip(image.shape, pads, strict=True))
     header = {
@@ -187,7 +187,7 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, how):
         "dilation": as_pair(dilation, "dilation"),
         "border": BORDERS[border].title.lower(),
         "flip": flip,
-        "how": how,
+        "view": view,
         "texts": [true_minus(format_weight(weight)) for weight in weights.flat],
         "sentences": explanation.sentences,
     }
@@ -199,7 +199,7 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, how):
         cols.astype("<i2").tobytes(),
         weights.astype("<f8").tobytes(),
         response.astype("<f8").tobytes(),
-        to_display(response, how).tobytes(),
+        to_display(response, view).tobytes(),
         explanation.index.astype("<u2").tobytes(),
     )
 

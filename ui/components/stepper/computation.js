@@ -41,7 +41,7 @@ import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "
  * @property {Pair} dilation
  * @property {string} border
  * @property {boolean} flip
- * @property {"clip" | "absolute" | "offset" | "stretch"} how
+ * @property {"clip" | "absolute" | "offset" | "stretch"} view
  * @property {string[]} texts the weights as people write them
  * @property {string[]} sentences
  */

@@ -69,7 +69,7 @@ export class Output extends Side {
     this.fill(done)
     this.magnifier.showPlace(this.part, [0, 0])
     placeOver(this.pixel, terms.shape, at, [1, 1])
-    write(this.note, `Green: output pixel. Numbers: sums; picture: ${terms.how} view.`)
+    write(this.note, `Green: output pixel. Numbers: sums; picture: ${terms.view} view.`)
     write(this.count, `${done.toLocaleString("en")} of ${count.toLocaleString("en")} pixel${count > 1 ? "s" : ""}`)
   }
 

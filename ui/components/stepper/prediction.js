@@ -10,12 +10,12 @@ import { find, make, write } from "../shared/dom.js"
  * @property {() => void} next goes on to another pixel
  */
 
-/** @type {Record<Question["level"], (how: string) => string>} */
+/** @type {Record<Question["level"], (view: string) => string>} */
 const TASKS = {
   sign: () => "What sign will the sum have, and about what size?",
   sum: () => "Multiply and add up. What is the sum?",
   products: () => "Type products into the empty cells, as many as you like. Enter checks them.",
-  output: (how) => `The sum goes through the ${how} view. What is the output pixel?`,
+  output: (view) => `The sum goes through the ${view} view. What is the output pixel?`,
 }
 
 /** Selectors of the fields that answers begin at. */
@@ -59,14 +59,14 @@ export class Prediction {
 
   /**
    * @param {Question | null} question null if nothing is to be predicted
-   * @param {string} how the view
+   * @param {string} view
    */
-  build(question, how) {
+  build(question, view) {
     this.question = question
     this.form.hidden = !question
     if (question) {
       this.form.dataset.level = question.level
-      write(this.task, TASKS[question.level](how))
+      write(this.task, TASKS[question.level](view))
       write(this.askedFor, question.level === "output" ? "output pixel" : "sum")
       this.buildChoices("sign", question.signs)
       this.buildChoices("size", question.sizes)

@@ -2,8 +2,8 @@
 
 import hashlib
 
-from teaching.exercises.answers import SIGNS, SIZES, check_number, check_products, check_sign_and_size, read_answer
-from teaching.exercises.slips import Question
+from teaching.exercises.answers import RANGES, SIGNS, check_number, check_products, check_sign_and_size, read_answer
+from teaching.exercises.slips import OutputPixel
 from ui.shared.text import sentence
 
 LEVELS = {
@@ -20,7 +20,7 @@ def asked(level, image, weights, settings):
     task = hashlib.blake2b(repr((level, image.shape, weights.shape, settings)).encode(), digest_size=8)
     task.update(image.tobytes())
     task.update(weights.tobytes())
-    sizes = [(number, name) for number, (name, _, _) in enumerate(SIZES)]
+    sizes = [(number, name) for number, (name, _, _) in enumerate(RANGES)]
     return {"level": level, "task": task.hexdigest(), "signs": list(SIGNS.items()), "sizes": sizes}
 
 
@@ -36,7 +36,7 @@ def judge(level, answers, row, col, image, weights, settings):
     row, col : int
         Position in the output.
     image, weights, settings
-        As `teaching.exercises.slips.Question` takes them.
+        As `teaching.exercises.slips.OutputPixel` takes them.
 
     Returns
     -------
@@ -46,7 +46,7 @@ def judge(level, answers, row, col, image, weights, settings):
         such an answer.
     """
     try:
-        question = Question(image, weights, row, col, **settings)
+        question = OutputPixel(image, weights, row, col, **settings)
     except ValueError:  # the picture or the kernel has become smaller since
         return None
     try:

@@ -111,7 +111,7 @@ class Stepper {
     this.root.classList.toggle("whole", this.isWhole)
     this.root.dataset.kernelCols = `${computation.terms.kernel[1]}`
     this.sums.build(computation, settings)
-    this.prediction.build(settings.predict, computation.terms.how)
+    this.prediction.build(settings.predict, computation.terms.view)
     this.controls.build(computation.count)
     this.showMode()
     this.input.build(computation)
@@ -197,12 +197,12 @@ class Stepper {
 
   /**
    * Moves, after playing has stopped.
-   * @param {(position: import("./position.js").Position) => void} how
+   * @param {(position: import("./position.js").Position) => void} change
    */
-  move(how) {
+  move(change) {
     this.playback.pause()
     this.preview = null
-    how(this.position)
+    change(this.position)
     this.draw()
     this.say()
     this.report()

@@ -137,7 +137,7 @@ export class Sums {
     write(this.total, sumInWords(step, stage))
     write(this.sumText, isSummed ? formatResponse(step.total) : "?")
     this.paintChip(this.sumChip, isSummed ? signPaint(isZero(step.total) ? 0 : Math.sign(step.total), 1) : null)
-    write(this.chain, `→ ${isViewed ? viewInWords(step.total, this.computation) : `${terms.how} view`}`)
+    write(this.chain, `→ ${isViewed ? viewInWords(step.total, this.computation) : `${terms.view} view`}`)
     write(this.outputText, isViewed ? `${step.output}` : "?")
     this.paintChip(this.outputChip, isViewed ? GREYS[step.output] : null)
     write(this.why, isSummed ? step.why : "")

@@ -9,19 +9,19 @@ import { formatResponse, isWhole, isZero } from "../shared/numbers.js"
  * @param {number} total
  * @param {Computation} computation
  */
-export const viewInWords = (total, { terms: { how }, low, high }) => {
-  if (how === "stretch") {
+export const viewInWords = (total, { terms: { view }, low, high }) => {
+  if (view === "stretch") {
     if (isZero(high - low)) return "stretch: all sums are equal, so all are black"
     return `stretch: ${formatResponse(low)} is black, ${formatResponse(high)} is white`
   }
-  const value = { clip: total, absolute: Math.abs(total), offset: total + 128 }[how]
+  const value = { clip: total, absolute: Math.abs(total), offset: total + 128 }[view]
   const parts = []
-  if (how === "absolute") parts.push(`absolute: |${formatResponse(total)}| = ${formatResponse(value)}`)
-  if (how === "offset") parts.push(`offset: ${formatResponse(total)} + 128 = ${formatResponse(value)}`)
+  if (view === "absolute") parts.push(`absolute: |${formatResponse(total)}| = ${formatResponse(value)}`)
+  if (view === "offset") parts.push(`offset: ${formatResponse(total)} + 128 = ${formatResponse(value)}`)
   if (value < 0 && !isZero(value)) parts.push("clip: below 0 is black")
   else if (value > 255 && !isZero(value - 255)) parts.push("clip: above 255 is white")
   else if (!isWhole(value)) parts.push("rounded")
-  else if (how === "clip") parts.push("clip: stays")
+  else if (view === "clip") parts.push("clip: stays")
   return parts.join(", ")
 }
 
