@@ -65,8 +65,8 @@ class Player {
     /** @type {import("../shared/bytes.js").Unpacked<Header>} */
     const { header, files } = unpack(bytes)
     // The files are the numbers of the grids, of the films, and of the charts' curves.
-    const buffers = files.values().map((file) => file.buffer)
-    const take = () => buffers.next().value ?? new ArrayBuffer()
+    const buffers = files.map((file) => file.buffer)
+    const take = () => buffers.shift() ?? new ArrayBuffer(0)
     const grids = header.grids.map((grid) => new Grid(grid, new Float64Array(take())))
     const films = header.films.map((film) => new Film(film, new Int8Array(take())))
     this.charts = header.charts.map(
