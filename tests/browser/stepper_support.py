@@ -28,9 +28,9 @@ window.stepperNow = () => {
     kernel: all(".kernel td[data-row]").map(value),
     products: all(".products td[data-row]").map(value),
     terms: all(".term").map((term) => term.textContent.replaceAll("\\u2007", "")), // what aligns them is no digit
-    total: text(".total"),
-    sum: text(".sum-chip"),
-    output: text(".output-chip"),
+    soFar: text(".so-far"),
+    sum: text("[data-part=total]"),
+    output: text("[data-part=shown]"),
     count: text(".count"),
     why: text(".why"),
     grid,
@@ -53,8 +53,8 @@ window.stepperStages = (row, col) => {
   root.querySelector("[data-mode=stages]").click()
   const stages = []
   for (let stage = 0; stage < root.querySelectorAll(".term").length + 4; stage++) {
-    const { total, products } = stepperNow()
-    stages.push([total, products])
+    const { soFar, sum, products } = stepperNow()
+    stages.push([soFar, sum, products])
     root.querySelector("[data-go=forward]").click()
   }
   return stages

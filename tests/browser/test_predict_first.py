@@ -41,7 +41,7 @@ def products(page):
 def test_a_sum_is_hidden_until_it_is_right_and_the_next_is_hidden_again(page, app_url):
     open_link(page, app_url + LINK)
     assert products(page) == [""] * 9
-    assert page.locator(".sum-chip").inner_text() == page.locator(".output-chip").inner_text() == "?"
+    assert page.locator("[data-part=total]").inner_text() == page.locator("[data-part=shown]").inner_text() == "?"
     assert page.locator(".output td.pixel").inner_text() == ""
     answer = page.get_by_label("sum", exact=True)
     answer.fill("29")
@@ -53,7 +53,7 @@ def test_a_sum_is_hidden_until_it_is_right_and_the_next_is_hidden_again(page, ap
     answer.fill(f"{SUM}")
     button(page, "Check").click()
     feedback(page, "Right: the sum is 231.")
-    assert page.locator(".sum-chip").inner_text() == f"{SUM}"
+    assert page.locator("[data-part=total]").inner_text() == f"{SUM}"
     assert products(page)[5] == "392"
     button(page, "Next pixel").click()
     expect(answer).to_be_focused()
@@ -82,7 +82,7 @@ def test_an_answer_that_fits_no_slip_is_given_up_and_revealed(page, app_url):
     feedback(page, "No typical slip gives 12345. Work out the products one by one.")
     assert products(page) == [""] * 9
     button(page, "Reveal").click()
-    assert page.locator(".sum-chip").inner_text() == f"{SUM}"
+    assert page.locator("[data-part=total]").inner_text() == f"{SUM}"
     assert page.locator(".feedback").inner_text().startswith("Not this one.")
 
 
@@ -104,7 +104,7 @@ def test_sum_and_output_are_above_the_play_bar_of_a_small_laptop(new_page, app_u
     page = new_page(viewport={"width": 1366, "height": 768})
     open_link(page, f"{app_url}/step?kernel=sobel_x")
     bar = page.locator(".controls").bounding_box()
-    for name in (".products", ".sum-chip", ".output-chip"):
+    for name in (".products", "[data-part=total]", "[data-part=shown]"):
         box = page.locator(f".sums {name}").bounding_box()
         assert box["y"] + box["height"] < bar["y"]
 
@@ -121,12 +121,12 @@ def test_products_are_judged_one_by_one_by_keyboard(page, app_url):
     first.fill("-93")
     first.press("Enter")
     feedback(page, "All 2 right; 7 to go.")
-    assert page.locator(".sum-chip").inner_text() == "?"
+    assert page.locator("[data-part=total]").inner_text() == "?"
     for cell, product in enumerate([-93, 0, 101, -52, 0, 392, -135, 0, 18]):
         page.get_by_label(f"product, row {cell // 3}, column {cell % 3}").fill(f"{product}")
     page.keyboard.press("Enter")
     feedback(page, "All 9 right. Now add them up.")
-    assert page.locator(".sum-chip").inner_text() == "?"
+    assert page.locator("[data-part=total]").inner_text() == "?"
 
 
 def test_sign_and_size_by_touch_on_a_phone(new_page, app_url):

@@ -35,7 +35,8 @@ def numbers(image, settings, row, col):
     weights = parse_kernel(settings["kernel"])
     step = conv.trace(image, weights, row, col, **where)
     response = conv.correlate(image, step.weights, **{name: where[name] for name in ("border", "stride", "dilation")})
-    shown = conv.to_display(response, settings["view"])
+    view = settings["view"]
+    shown = format_response(step.total) if view == "signed" else str(conv.to_display(response, view)[row, col])
     done = row * response.shape[1] + col
     grid = {}
     for i, j in np.ndindex(response.shape):
@@ -47,21 +48,23 @@ def numbers(image, settings, row, col):
         "kernel": [minus(format_weight(weight)) for weight in step.weights.flat],
         "products": [format_response(product) for product in step.products.flat],
         "terms": terms(step),
-        "total": f"= {format_response(step.total)}",
+        "soFar": "sum",
         "sum": format_response(step.total),
-        "output": str(shown[row, col]),
+        "output": shown,
         "count": f"{done + 1} of {response.size} pixel{'s' * (response.size > 1)}",
-        "why": explain(image, weights, **where, view=settings["view"]).at(row, col),
+        "why": explain(image, weights, **where).at(row, col),
         "grid": grid,
     }
 
 
 def terms(step):
-    """The sum as it is written out."""
+    """The sum as it is written out, row by row: of a larger kernel, the products."""
     written = []
+    cols = step.window.shape[1]
     for number, (pixel, weight) in enumerate(zip(step.window.flat, step.weights.flat, strict=True)):
-        sign = "− " if weight < 0 else "+ " if number else ""
-        written.append(f"{sign}{int(pixel)}·{format_weight(abs(weight))}")
+        sign = "−" if weight < 0 else "+" if number % cols else ""
+        product = f"{int(pixel)}·{format_weight(abs(weight))}" if cols <= 3 else format_response(abs(pixel * weight))
+        written.append(sign + product)
     return written
 
 
@@ -73,7 +76,7 @@ def places(shape):
 
 @pytest.mark.parametrize("border", conv.BORDERS)
 def test_every_number_for_every_setting(new_page, url, border):
-    page = new_page(viewport={"width": 1700, "height": 900})  # wide enough for the whole output in numbers
+    page = new_page(viewport={"width": 2400, "height": 900})  # wide enough for the whole output in numbers
     first = next(number for number, settings in enumerate(SETTINGS) if settings["border"] == border)
     page.add_init_script(READER)
     open_stepper(page, url, sweep=first)
@@ -90,13 +93,11 @@ def test_every_number_for_every_setting(new_page, url, border):
         expect_numbers(page, "(places) => places.map((place) => stepperAt(...place))", places(shape), expected)
         step = conv.trace(SMALL, kernel, shape[0] // 2, 0, **where, flip=settings["flip"])
         count = kernel.size
-        running = [
-            f"= {format_response(value)} after {n} of {count} products" for n, value in enumerate(step.running.flat, 1)
-        ]
         products = [format_response(product) for product in step.products.flat]
-        stages = [["= ?", [""] * count]]
-        stages += [[text, products[:n] + [""] * (count - n)] for n, text in enumerate(running, 1)]
-        stages += [[f"= {format_response(step.total)}", products]] * 3
+        stages = [["sum", "?", [""] * count]]
+        for n, value in enumerate(step.running.flat, 1):
+            stages.append([f"sum of {n} of {count}", format_response(value), products[:n] + [""] * (count - n)])
+        stages += [["sum", format_response(step.total), products]] * 3
         expect_numbers(page, "(place) => stepperStages(...place)", [shape[0] // 2, 0], stages)
 
 
@@ -157,8 +158,9 @@ def test_a_link_opens_at_its_pixel_and_stage(page, url):
     open_stepper(page, url, at="3,4,5")
     step = conv.trace(SMALL, parse_kernel("-1 0 1; -2 0 2; -1 0 1"), 3, 4)
     shown = page.evaluate("() => stepperNow()")
-    assert shown["total"] == f"= {format_response(step.running.flat[4])} after 5 of 9 products"
-    assert shown["sum"] == shown["output"] == "?"
+    assert shown["soFar"] == "sum of 5 of 9"
+    assert shown["sum"] == format_response(step.running.flat[4])
+    assert shown["output"] == "?"
     assert mode(page) == "stages"
     page.goto(f"{url}/?at=99,99,-")
     settled(page)
@@ -170,11 +172,11 @@ def test_python_is_told_where_stepping_stopped(page, url):
     open_stepper(page, url, at="3,4,-")
     page.locator(".stepper").press("ArrowRight")
     page.locator(".stepper").press("ArrowDown")
-    expect(page.get_by_test_id("stText")).to_contain_text('{"told": [[4, 5, null]]')
+    expect(page.get_by_test_id("stText")).to_contain_text("[4, 5, null]]")
     page.locator(".stepper").press("ArrowUp")
     page.get_by_role("button", name="stages").click()
     page.locator(".stepper").press("ArrowRight")
-    expect(page.get_by_test_id("stText")).to_contain_text('"told": [[4, 5, null], [3, 5, 1]]')
+    expect(page.get_by_test_id("stText")).to_contain_text("[3, 5, 1]]")
     expect(page.locator(".where")).to_have_text("row 3, column 5")
 
 

@@ -290,7 +290,7 @@ def test_a_typed_weight_is_computed_anew_and_keeps_the_position(small):
     expect(small.get_by_test_id("stText")).to_contain_text(json.dumps(weights.tolist()))
     expect_at(small, 3, 4)
     expect(cell).to_be_focused()
-    expect(small.locator(".sum-chip")).to_have_text(
+    expect(small.locator("[data-part=total]")).to_have_text(
         conv.display.format_response(conv.trace(PICTURES["small"], weights, 3, 4).total)
     )
     cell.fill("one")

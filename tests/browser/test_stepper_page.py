@@ -143,9 +143,9 @@ def test_switching_pages_while_playing_leaves_no_timer_behind(page, app_url):
 
 def test_the_start_page_works_the_example_by_hand(page, app_url):
     page.goto(app_url)
-    expect(page.locator(".output-chip")).to_have_text("132", timeout=20_000)
+    expect(page.locator("[data-part=shown]")).to_have_text("132", timeout=20_000)
     assert page.locator(".products td[data-row]").count() == 9
     page.get_by_role("radiogroup", name="Kernel").get_by_text("Sobel x", exact=True).click()
-    expect(page.locator(".output-chip")).to_have_text("231")
+    expect(page.locator("[data-part=shown]")).to_have_text("231")
     products = [text.replace("−", "-") for text in page.locator(".products td[data-row]").all_inner_texts()]
     assert [int(text) for text in products] == [-93, 0, 101, -52, 0, 392, -135, 0, 18]

@@ -23,7 +23,7 @@ SETTINGS = [
     {"border": border, "stride": stride, "dilation": dilation, "flip": flip, "kernel": kernel, "view": view}
     for (border, stride, dilation, flip, kernel), view in zip(
         itertools.product(conv.BORDERS, (1, 2), (1, 2), (False, True), KERNELS),
-        itertools.cycle(conv.DISPLAYS),
+        itertools.cycle(("signed", *conv.DISPLAYS)),
         strict=False,
     )
 ]

@@ -18,10 +18,11 @@ import { stepInWords } from "./words.js"
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 /** @typedef {{ row: number, col: number, from: "input" | "output" | null }} Preview from where it is pointed at, if magnified */
 
-const REST = 200 // ms without a step before Python hears of the position
+const REST = 1000 // ms without a step before Python hears of the position
 const SPEECH = 1000 // ms between two sentences while playing
 const WHOLE_SIDE = 10 // up to this side a picture is shown as numbers at once
 const VIEW_SIDE = 7 // else so many of its pixels, or what the window needs
+const UNTOLD = "stepper-position" // in the browser's storage for this tab
 const PASSED = "body, a, [data-testid=stMain]" // what does nothing of its own with the arrow keys
 
 class Stepper {
@@ -70,31 +71,15 @@ class Stepper {
       event.stopPropagation()
       this.key(event)
     })
-    this.leaving = new AbortController()
-    this.listenToPage(this.leaving.signal)
+    this.onKeyOfPage = (/** @type {KeyboardEvent} */ event) => this.keyOfPage(event)
+    document.addEventListener("keydown", this.onKeyOfPage)
     this.observer = new ResizeObserver(() => this.lay())
     this.observer.observe(find(parentElement, ".columns"))
     void document.fonts.ready.then(() => this.lay())
   }
 
-  /**
-   * Who presses anything else on the page may be leaving it: then it would be too late to tell Python the position.
-   * @param {AbortSignal} signal
-   */
-  listenToPage(signal) {
-    const leave = () => this.reportNow()
-    const { host } = /** @type {ShadowRoot} */ (this.root.getRootNode())
-    const isElsewhere = (/** @type {Event} */ event) => !event.composedPath().includes(host)
-    for (const name of ["pointerdown", "keydown"]) {
-      document.addEventListener(name, (event) => isElsewhere(event) && leave(), { capture: true, signal })
-    }
-    document.addEventListener("visibilitychange", leave, { signal })
-    addEventListener("pagehide", leave, { signal })
-    document.addEventListener("keydown", (event) => this.keyOfPage(event), { signal })
-  }
-
   destroy() {
-    this.leaving.abort()
+    document.removeEventListener("keydown", this.onKeyOfPage)
     this.playback.pause()
     clearTimeout(this.reporting)
     this.observer.disconnect()
@@ -117,6 +102,7 @@ class Stepper {
     else {
       position.begin(settings.start ?? [0, 0, null], settings.compact)
       this.reported = JSON.stringify(position.saved)
+      this.resume()
     }
     this.bytes = bytes
     this.settings = settings
@@ -220,19 +206,29 @@ class Stepper {
     write(this.said, stepInWords(step, stage, { row, col }, this.computation.terms.texts))
   }
 
-  /** Tells Python where stepping has stopped. */
+  /** Tells Python where stepping has stopped; the browser remembers it for those who leave the page before. */
   report() {
+    const { saved } = this.position
+    const isNew = JSON.stringify(saved) !== this.reported
     clearTimeout(this.reporting)
-    this.reporting = setTimeout(() => this.playback.isPlaying || this.reportNow(), REST)
+    if (this.settings.compact) return
+    if (isNew) sessionStorage.setItem(UNTOLD, JSON.stringify({ known: this.reported, saved }))
+    else sessionStorage.removeItem(UNTOLD)
+    this.reporting = setTimeout(() => {
+      if (this.playback.isPlaying || !isNew) return
+      this.reported = JSON.stringify(saved)
+      sessionStorage.removeItem(UNTOLD)
+      this.component.setStateValue("position", saved)
+    }, REST)
   }
 
-  /** Tells Python the position, if it does not know it. */
-  reportNow() {
-    clearTimeout(this.reporting)
-    const { saved } = this.position
-    if (JSON.stringify(saved) === this.reported) return
-    this.reported = JSON.stringify(saved)
-    this.component.setStateValue("position", saved)
+  /** Goes to where people were when they left the page, if Python had not heard of it. */
+  resume() {
+    const untold = JSON.parse(sessionStorage.getItem(UNTOLD) ?? "{}")
+    if (this.settings.compact || untold.known !== this.reported) return
+    const { row, col, stage } = untold.saved
+    this.position.begin([row, col, stage], false)
+    this.report()
   }
 
   // Moving ----------------------------------------------------------------------------------------------------------------
