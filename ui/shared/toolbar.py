@@ -37,7 +37,9 @@ def toolbar(*, picture=True, kernel=False, operation=False, border=False, view=F
         if kernel:
             _kernel()
         if operation:
-            with st.container(key="operation_chip", horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
+            with st.container(
+                key="operation_chip", horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"
+            ):
                 controls.operation_picker(label_visibility="collapsed")
                 st.markdown("", help=controls.ABOUT_OPERATION, width="content")
         if border:
