@@ -124,6 +124,23 @@ def pick(page, label, option):
     page.get_by_role("option", name=option, exact=True).click()
 
 
+def open_chip(page, name):
+    """Open a chip of the toolbar, ``picture``, ``kernel``, ``border``, ``view`` or ``more``, and return its picker."""
+    page.locator(f".st-key-{name}_chip").get_by_role("button").first.click()
+    picker = page.get_by_test_id("stPopoverBody")
+    expect(picker).to_be_visible()
+    settled(page)
+    return picker
+
+
+def choose(page, chip, option):
+    """Choose in the picker of a chip, which closes by itself where one choice is all there is."""
+    picker = open_chip(page, chip)
+    picker.get_by_text(option, exact=True).click()
+    settled(page)
+    return picker
+
+
 def is_local(address):
     """Whether a request stays on this machine; blob: and data: addresses have no host."""
     return (urllib.parse.urlsplit(address).hostname or "localhost") in LOCAL_HOSTS

@@ -18,26 +18,28 @@ _SCALE = np.tile(np.linspace(-1, 1, 480), (12, 1))
 _DOES_NOT_FIT = "This does not fit: {}. Choose another border, a smaller kernel or a smaller dilation."
 
 
+def border_pickers():
+    """Draw what is chosen for the grids."""
+    if state.is_for_class(state.GRID_SIDE):
+        menu("Picture shrunk to", state.GRID_SIDE, format_func=lambda n: f"{n}×{n} pixels", width=150)
+    if state.is_for_class(state.GRID_PADDING):
+        menu("Padding", state.GRID_PADDING, width=90, help=glossary.MEANING["padding"])
+    toggle("All arrows", state.ALL_ARROWS)
+
+
 def borders(picture):
     """Show where border pixels come from, and what the choice changes in the response."""
-    st.header("Where do the pixels outside come from?", anchor=False)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        if state.is_for_class(state.GRID_SIDE):
-            menu("Picture shrunk to", state.GRID_SIDE, format_func=lambda n: f"{n}×{n} pixels", width=150)
-        if state.is_for_class(state.GRID_PADDING):
-            menu("Padding", state.GRID_PADDING, width=90, help=glossary.MEANING["padding"])
-        toggle("All arrows", state.ALL_ARROWS)
     side = state.GRID_SIDE.value
-    st.caption(
-        "Point at a hatched cell or tap it: an arrow shows where its number comes from. Arrow keys walk on. "
-        "The contrast is stretched, so that neighbours can be told apart."
-    )
     border_grid(
         _small(picture, (side, side)),
         state.GRID_PADDING.value,
         key=state.BORDER_GRID,
         all_arrows=state.ALL_ARROWS.value,
         projector=state.PROJECTOR.value,
+    )
+    st.caption(
+        "Where do the pixels outside come from? Point at a hatched cell or tap it: an arrow shows it. Arrow keys walk "
+        "on. The contrast is stretched, so that neighbours can be told apart."
     )
     st.header("Where do the responses differ?", anchor=False)
     _compared()

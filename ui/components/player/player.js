@@ -12,6 +12,7 @@ import { Chart, Film, Grid } from "./parts.js"
  * @property {string[]} names of the frames
  * @property {string} alt
  * @property {boolean} projector
+ * @property {boolean} fromStart
  * @property {import("./parts.js").GridData[]} grids
  * @property {import("./parts.js").FilmData[]} films
  * @property {import("./parts.js").ChartData[]} charts
@@ -80,7 +81,7 @@ class Player {
     this.root.classList.toggle("projector", header.projector)
     this.root.ariaLabel = header.alt
     this.scrubber.max = `${this.last}`
-    this.show(this.last)
+    this.show(header.fromStart ? 0 : this.last)
   }
 
   get last() {
