@@ -125,20 +125,24 @@ def pick(page, label, option):
 
 
 def open_chip(page, name):
-    """Open a chip of the toolbar, ``picture``, ``kernel``, ``border``, ``view`` or ``more``, and return its picker."""
-    page.locator(f".st-key-{name}_chip").get_by_role("button").first.click()
+    """Open the picker of a chip of the toolbar, if it is not open, and return it."""
+    button = page.locator(f".st-key-{name}_chip").get_by_role("button").first
     picker = page.get_by_test_id("stPopoverBody")
-    expect(picker).to_be_visible()
+    if button.get_attribute("aria-expanded") != "true":
+        button.click()
+    expect(picker.locator("[role=radiogroup], [role=combobox]").first).to_be_attached()
     settled(page)
     return picker
 
 
-def choose(page, chip, option):
-    """Choose in the picker of a chip, which closes by itself where one choice is all there is."""
+def choose_in(page, chip, option):
+    """Choose one of what the picker of a chip shows, and leave it closed."""
     picker = open_chip(page, chip)
-    picker.get_by_text(option, exact=True).click()
+    picker.get_by_text(option, exact=True).first.click()
     settled(page)
-    return picker
+    if picker.is_visible():
+        page.keyboard.press("Escape")
+    expect(picker).to_have_count(0)
 
 
 def is_local(address):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tools.browser import choose, open_chip, pick, settled
+from tools.browser import choose_in, open_chip, pick, settled
 from ui.shell.navigation import ENTRIES
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -104,5 +104,5 @@ def test_nothing_moves_under_the_hand(page, app_url, size):
     moved["weight"] = shown_after(weigh, "Your own kernel")
     view = page.get_by_role("radiogroup", name="View").get_by_text("Offset", exact=True)
     moved["view"] = shown_after(view.click, "response, offset")
-    moved["border"] = shown_after(lambda: choose(page, "border", "Zero"), "response, offset")
+    moved["border"] = shown_after(lambda: choose_in(page, "border", "Zero"), "response, offset")
     assert {what: shifts for what, shifts in moved.items() if sum(value for value, *_ in shifts) > LARGEST_SHIFT} == {}
