@@ -52,7 +52,7 @@ TOOLS = {
     "flip": {"kernel": True, "border": True},
     "even": {"picture": False},
 }
-PICKERS = {"border": border_views.border_pickers}
+PICKERS = {"border": border_views.border_pickers, "size": border_views.size_pickers}
 SHOW = {
     "border": border_views.borders,
     "size": border_views.sizes,
@@ -70,7 +70,8 @@ def bench():
     with content():
         with st.container(horizontal=True, vertical_alignment="bottom"):
             parts(state.BORDERS_PART, PARTS)
-            PICKERS.get(part, lambda: None)()
+            if part in PICKERS:
+                PICKERS[part](picture)
         SHOW[part](picture)
     what_to_notice(QUESTIONS[part])
 
