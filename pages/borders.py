@@ -1,5 +1,7 @@
 """Borders, sizes, receptive fields, flipping and even sizes: all that decides where a response comes from."""
 
+import streamlit as st
+
 from ui import state
 from ui.borders import border_views, field_view, flip_views
 from ui.shared.toolbar import toolbar
@@ -50,6 +52,7 @@ TOOLS = {
     "flip": {"kernel": True, "border": True},
     "even": {"picture": False},
 }
+PICKERS = {"border": border_views.border_pickers, "size": border_views.size_pickers}
 SHOW = {
     "border": border_views.borders,
     "size": border_views.sizes,
@@ -65,7 +68,10 @@ def bench():
     part = state.BORDERS_PART.value
     picture = toolbar(**TOOLS[part])
     with content():
-        parts(state.BORDERS_PART, PARTS)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            parts(state.BORDERS_PART, PARTS)
+            if part in PICKERS:
+                PICKERS[part](picture)
         SHOW[part](picture)
     what_to_notice(QUESTIONS[part])
 

@@ -36,9 +36,10 @@ def descent():
     """Somebody hides a kernel; the responses give it away."""
     picture = toolbar(kernel=True, more=recovery.more())
     with content():
-        if parts(state.LEARN_PART, PARTS) != "recover":
-            st.rerun()
-        recovery.pickers()
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            if parts(state.LEARN_PART, PARTS) != "recover":
+                st.rerun()
+            recovery.pickers()
         recovery.show(picture)
         st.caption(
             "Somebody has used a hidden kernel on a picture. The descent sees pixels and their responses. "
@@ -54,7 +55,9 @@ def a_tiny_network():
     """Real pictures: what do kernels become when only the verdict counts?"""
     picture = toolbar()
     with content():
-        parts(state.LEARN_PART, PARTS)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            parts(state.LEARN_PART, PARTS)
+            training.pickers()
         _tiny_network(picture)
     what_to_notice(
         "Choose a face and shift it: how far can it go before the verdict turns? "
@@ -63,15 +66,14 @@ def a_tiny_network():
 
 
 def _tiny_network(picture):
-    st.markdown(
-        "Is it a face? Four layers decide: convolution, ReLU, max pooling, and a dense layer. That one gives every "
-        "number a weight and adds all up. All weights begin random; nobody tells the kernels what to look for."
-    )
-    training.pickers()
     run, epochs = training.trained()
     network = run.networks[epochs]
     training.film(run, epochs)
-    st.caption(f"{network.size} weights in all, learned from 150 pictures, half of them mirrored in each epoch.")
+    st.markdown(
+        "Is it a face? Four layers decide: convolution, ReLU, max pooling, and a dense layer. That one gives every "
+        f"number a weight and adds all up. There are {network.size} weights in all. They begin random and learn from "
+        "150 pictures, half of them mirrored in each epoch; nobody tells the kernels what to look for."
+    )
     face_views.split()
     face_views.verdicts(network)
     face_views.one_picture(network)

@@ -124,6 +124,27 @@ def pick(page, label, option):
     page.get_by_role("option", name=option, exact=True).click()
 
 
+def open_chip(page, name):
+    """Open the picker of a chip of the toolbar, if it is not open, and return it."""
+    button = page.locator(f".st-key-{name}_chip").get_by_role("button").first
+    picker = page.get_by_test_id("stPopoverBody")
+    if button.get_attribute("aria-expanded") != "true":
+        button.click()
+    expect(picker.locator("[role=radiogroup], [role=combobox]").first).to_be_attached()
+    settled(page)
+    return picker
+
+
+def choose_in(page, chip, option):
+    """Choose one of what the picker of a chip shows, and leave it closed."""
+    picker = open_chip(page, chip)
+    picker.get_by_text(option, exact=True).first.click()
+    settled(page)
+    if picker.is_visible():
+        page.keyboard.press("Escape")
+    expect(picker).to_have_count(0)
+
+
 def is_local(address):
     """Whether a request stays on this machine; blob: and data: addresses have no host."""
     return (urllib.parse.urlsplit(address).hostname or "localhost") in LOCAL_HOSTS

@@ -10,7 +10,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from tests.browser.views import NOTICE, PAGES, View, sideways, views_of
-from tools.browser import settled
+from tools.browser import open_chip, settled
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Heading order is of no level, but an outline with holes helps nobody.
@@ -71,9 +71,12 @@ def share(page):
     expect(page.get_by_role("img", name="QR code")).to_be_visible()
 
 
-def settings(page):
-    page.get_by_role("button", name="Settings").click()
-    expect(page.get_by_role("combobox", name="Stride")).to_be_visible()
+def picker_of(chip):
+    def open_picker(page):
+        open_chip(page, chip)
+
+    open_picker.__name__ = chip
+    return open_picker
 
 
 def answer(page):
@@ -117,7 +120,11 @@ def test_a_page_passes_in_both_themes(new_page, app_url, name):
 
 @pytest.mark.parametrize(
     ("name", "query", "acts"),
-    [("apply", "", (share, settings)), ("challenge", "", (answer,)), ("step", PREDICTION, (predict,))],
+    [
+        ("apply", "", (share, *map(picker_of, ("picture", "kernel", "border", "more")))),
+        ("challenge", "", (answer,)),
+        ("step", PREDICTION, (predict,)),
+    ],
     ids=lambda value: value if isinstance(value, str) and "=" not in value else "",
 )
 def test_what_opens_on_a_page_passes_too(new_page, app_url, name, query, acts):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 import conv
 from conv.borders import source_index
-from tools.browser import pick, settled
+from tools.browser import choose_in, pick, settled
 
 
 def open_link(page, app_url, query=""):
@@ -126,7 +126,7 @@ def test_a_finger_chooses_a_cell(new_page, app_url):
 
 def test_a_link_reproduces_the_screen(page, new_page, app_url):
     open_link(page, app_url)
-    choose(page, "Border", "Wrap")
+    choose_in(page, "border", "Wrap")
     see(page, "Wrap minus Zero")
     choose(page, "Compared with", "Reflect 101")
     see(page, "Wrap minus Reflect 101")
@@ -163,7 +163,7 @@ def test_valid_takes_small_inputs_off_the_slider(page, app_url):
     see(page, "Output, 4×8 pixels")
     slider = page.get_by_role("slider", name="Input rows")
     expect(slider).to_have_attribute("aria-valuetext", "4")
-    choose(page, "Border", "Valid")
+    choose_in(page, "border", "Valid")
     expect(slider).to_have_attribute("aria-valuetext", "7")
     expect(page.get_by_text("fewer than 7×7 pixels are not on offer")).to_be_visible()
     expect(page.get_by_text("Output, 1×2 pixels")).to_be_visible()

@@ -171,7 +171,7 @@ def test_the_frame_has_the_shape_of_the_picture_and_fits(new_page, url, width, h
         choose(page, "negative", size)
         box = frame(page).bounding_box()
         assert box["width"] / box["height"] == pytest.approx(cols / rows, rel=0.01)
-        assert box["width"] == pytest.approx(min(room["width"], 0.58 * height * cols / rows), abs=1)
+        assert box["width"] == pytest.approx(min(room["width"], max(256, height - 292) * cols / rows), abs=1)
         assert box["x"] >= room["x"]
 
 

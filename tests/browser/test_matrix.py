@@ -92,6 +92,22 @@ def test_the_part_that_the_kernel_changes_is_below_its_chip(page, app_url):
         expect(there).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize(("width", "height", "query"), [(1366, 768, ""), (1280, 720, "projector=true")])
+def test_the_worked_example_plays_in_sight(new_page, app_url, width, height, query):
+    page = new_page(viewport={"width": width, "height": height})
+    start(page, app_url, query)
+    stepper = page.locator(".stepper")
+    expect(stepper).to_be_in_viewport(ratio=1)
+    expect(stepper.locator("[data-part=shown]")).to_contain_text("132")
+    bar = stepper.locator("[data-part=transport]").bounding_box()
+    for part in ("window", "kernel", "products", "terms", "total", "shown"):
+        box = stepper.locator(f"[data-part={part}]").bounding_box()
+        assert box["y"] + box["height"] <= bar["y"], part
+    page.get_by_text("Sobel x", exact=True).first.click()
+    expect(stepper.locator("[data-part=shown]")).to_contain_text("231")
+    expect(stepper).to_be_in_viewport(ratio=1)
+
+
 def test_a_picture_is_brought_on_the_first_page(page, app_url, tmp_path):
     start(page, app_url)
     file = tmp_path / "noise.png"

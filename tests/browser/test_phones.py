@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.views import PAGES, sideways, views_of
-from tools.browser import settled
+from tools.browser import choose_in, settled
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 LEAST = 24  # px, WCAG 2.2, target size (minimum)
@@ -88,21 +88,16 @@ def test_everything_fits_and_the_main_thing_is_done_by_taps(phone, app_url, name
     settled(phone)
 
 
-def test_the_picture_is_changed_in_the_sidebar_which_closes_again(phone, app_url):
+def test_the_picture_and_what_has_no_room_are_changed_by_taps(phone, app_url):
     views_of("apply")[0].open(phone, app_url)
-    sidebar = phone.get_by_test_id("stSidebar")
-    phone.get_by_test_id("stExpandSidebarButton").tap()
-    expect(sidebar).to_have_attribute("data-collapsed", "false")
-    sidebar.get_by_text("Pattern", exact=True).tap()
-    expect(phone).to_have_url(re.compile("picture=pattern"))
-    settled(phone)
-    phone.get_by_test_id("stSidebarCollapseButton").get_by_role("button").tap()
-    expect(sidebar).to_have_attribute("data-collapsed", "true")
+    choose_in(phone, "picture", "Photographer")
+    expect(phone).to_have_url(re.compile("sample=camera"))
+    choose_in(phone, "more", "Zero")
+    expect(phone).to_have_url(re.compile("border=zero"))
 
 
-@pytest.mark.parametrize("name", ["start", "challenge"])
-def test_a_page_without_a_picture_has_the_menu_all_the_same(phone, app_url, name):
-    views_of(name)[0].open(phone, app_url)
+def test_the_menu_is_behind_its_button(phone, app_url):
+    views_of("challenge")[0].open(phone, app_url)
     phone.get_by_test_id("stExpandSidebarButton").tap()
     phone.get_by_test_id("stSidebar").get_by_role("link", name="Kernel gallery").tap()
     expect(phone).to_have_url(re.compile("/gallery"))

@@ -11,7 +11,7 @@ LEAST = 18  # px
 # Pages with all that has digits on them, and a component or a drawing that is there once they are.
 SCREENS = {
     "": ".stepper.projector .total",
-    "step": ".stepper.projector .total",
+    "step": ".stepper.projector td[data-row]",
     "apply": ".compare.projector .legend .least",
     "gallery": ".cards.projector .facts",
     "borders": ".grids.projector button",

@@ -28,6 +28,7 @@ const example = (changed) => {
     border: "zero",
     flip: false,
     view: "clip",
+    limit: 873,
     texts: SOBEL.map((weight) => `${weight}`.replace("-", "−")),
     sentences: ["Brighter on the right.", ""],
     ...changed,
@@ -111,22 +112,23 @@ test("a step in words", () => {
     "Row 1, column 1: sum 231.",
     `Row 1, column 1: ${window}; sum 231; output 231.`,
   ])
-  assert.deepEqual([0, 4, 10].map((stage) => sumInWords(step, stage)), ["= ?", "= −44 after 4 of 9 products", "= 231"])
+  assert.deepEqual([0, 4, 10].map((stage) => sumInWords(9, stage)), ["sum", "sum of 4 of 9", "sum"])
 })
 
 test("a view in words", () => {
   const clip = example()
   assert.deepEqual([231, -3, 300, 0.5, 255, -1e-10].map((total) => viewInWords(total, clip)), [
-    "clip: stays",
-    "clip: below 0 is black",
-    "clip: above 255 is white",
-    "rounded",
-    "clip: stays",
-    "clip: stays",
+    "Clip: stays as it is.",
+    "Clip: below 0 is black.",
+    "Clip: above 255 is white.",
+    "Clip: a half is rounded to the even number.",
+    "Clip: stays as it is.",
+    "Clip: stays as it is.",
   ])
-  assert.equal(viewInWords(-300, example({ view: "absolute" })), "absolute: |−300| = 300, clip: above 255 is white")
-  assert.equal(viewInWords(-3.25, example({ view: "offset" })), "offset: −3.2 + 128 = 124.8, rounded")
-  assert.equal(viewInWords(0, example({ view: "stretch" })), "stretch: −873 is black, 873 is white")
+  assert.equal(viewInWords(-300, example({ view: "absolute" })), "Absolute: |−300| = 300, above 255 is white.")
+  assert.equal(viewInWords(-3.25, example({ view: "offset" })), "Offset: −3.2 + 128 = 124.8, rounded.")
+  assert.equal(viewInWords(0, example({ view: "stretch" })), "Stretch: −873 is black, 873 is white.")
+  assert.equal(viewInWords(-3, example({ view: "signed" })), "Signed keeps the sign.")
 })
 
 test("if one weight is too long, all decimals get as many places", () => {

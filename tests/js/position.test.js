@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { turned } from "../../ui/components/stepper/pages.js"
 import { Position } from "../../ui/components/stepper/position.js"
-import { nextSpeed } from "../../ui/components/stepper/speeds.js"
+import { SPEEDS, nextSpeed, speedFor } from "../../ui/components/stepper/speeds.js"
 
 /** @typedef {import("../../ui/components/shared/geometry.js").Pair} Pair */
 
@@ -93,10 +93,13 @@ test("stages begin anew on a pixel that is done, and end with the whole pixel", 
 })
 
 test("the keys go through the speeds, and stay at both ends", () => {
-  const up = [1, 2, 4, 8, 15, 30, 60]
-  assert.deepEqual(up.map((speed) => nextSpeed(speed, 1)), [2, 4, 8, 15, 30, 60, 60])
-  assert.deepEqual(up.map((speed) => nextSpeed(speed, -1)), [1, 1, 2, 4, 8, 15, 30])
+  assert.deepEqual(SPEEDS.map((speed) => nextSpeed(speed, 1)), [...SPEEDS.slice(1), SPEEDS.at(-1)])
+  assert.deepEqual(SPEEDS.map((speed) => nextSpeed(speed, -1)), [SPEEDS[0], ...SPEEDS.slice(0, -1)])
   assert.deepEqual([nextSpeed(11, 1), nextSpeed(11, -1)], [15, 8])
+})
+
+test("a picture plays in at most a minute, and a small one slowly enough to follow", () => {
+  assert.deepEqual([9, 64 * 43, 96 * 96].map(speedFor), [8, 60, 240])
 })
 
 test("what is magnified has the window in sight, inside the picture, and moves only if it must", () => {

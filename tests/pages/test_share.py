@@ -1,9 +1,16 @@
 """What is said beside the link that is shared."""
 
+from urllib.parse import parse_qs, urlsplit
+
+import cv2
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import conv
 from ui import state
+from ui.shared.picture_picker import Picture
+from ui.state.small_copy import as_text, from_text
 
 OWN_COMPUTER = "This address works on this computer only."
 OWN_PICTURE = "The link cannot carry your own picture: others see a sample in its place."
@@ -49,6 +56,40 @@ def test_an_address_of_this_computer_is_no_use_to_phones(monkeypatch, host):
 def test_what_a_link_cannot_carry_is_said(monkeypatch):
     assert said(shared(monkeypatch, kept={state.SOURCE.key: "yours"})) == [OWN_PICTURE]
     assert said(shared(monkeypatch, **{state.ANSWERS: {(1, 1): {1: 20.0}}})) == [OWN_ANSWERS]
+
+
+def own(pixels):
+    """A session with a picture of the learner's own in use."""
+    return {"kept": {state.SOURCE.key: "yours"}, "uploaded_picture": Picture(pixels, "Your picture", "")}
+
+
+def test_a_small_copy_goes_along_if_the_sender_wants_it(monkeypatch):
+    cat = conv.sample_image("chelsea")
+    assert "copy=" not in shared(monkeypatch, **own(cat)).code[0].value
+    at = shared(monkeypatch, **own(cat), **{state.SEND_COPY: True})
+    copy = parse_qs(urlsplit(at.code[0].value).query)["copy"][0]
+    assert len(at.code[0].value) < 2_000
+    small = state.COPY.read([copy])
+    pixels = from_text(small)
+    assert max(pixels.shape[:2]) == 64
+    expected = cv2.resize(cat, pixels.shape[1::-1], interpolation=cv2.INTER_AREA)
+    assert np.abs(pixels.astype(int) - expected).mean() < 6  # grey levels: what the compression leaves
+
+
+@pytest.mark.parametrize("copy", ["x", "AAAA", "A" * 5000, "!!!!", "UklGRg"])
+def test_a_copy_that_is_no_picture_is_left_out(open_page, copy):
+    assert "` copy ` (`" in open_page("apply", picture="yours", copy=copy).warning[0].value
+
+
+def test_who_opens_a_link_made_with_somebody_elses_picture_is_told(open_page):
+    def told(**query):
+        return [info.value for info in open_page("apply", **query).info if "somebody's own picture" in info.value]
+
+    assert not told(picture="sample")
+    assert "A sample stands in for it" in told(picture="yours")[0]
+    copy = as_text(conv.sample_image("chelsea"))
+    assert "A small copy of it stands in for it" in told(picture="yours", copy=copy)[0]
+    assert open_page("apply", picture="yours", copy=copy).query_params["copy"] == copy
 
 
 def test_a_link_that_is_too_long_has_no_code(monkeypatch):

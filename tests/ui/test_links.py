@@ -10,6 +10,7 @@ from conv.kernels import KERNELS
 from ui import state
 from ui.state.choices import REGISTERED, Choice, Range, Several, Text
 from ui.state.old_links import OLD_LINKS
+from ui.state.small_copy import as_text
 
 DICE = random.Random(7)
 ALWAYS = {
@@ -54,6 +55,7 @@ def some_value(choice):
         state.WEIGHTS: WEIGHTS,
         state.POSITION: (3, 4, 2),
         state.PAINTED: np.arange(64, dtype=np.uint8).reshape(8, 8),
+        state.COPY: as_text(np.full((9, 9), 90, np.uint8)),
         state.CARD: "emboss",
         state.SPOT: (1, 2, 4),
         state.CHAIN: "relu,max2",

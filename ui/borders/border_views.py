@@ -13,31 +13,33 @@ from ui.shared import controls, glossary, pictures, pixel_grid
 from ui.shared.widgets import menu, side_slider, toggle
 
 _CLOSE_UP = 24  # pixels a side
-_INPUT_WIDTH = 265  # two beside each other on a small laptop
+_INPUT_WIDTH = 390  # two and the words beside each other on a small laptop
 _SCALE = np.tile(np.linspace(-1, 1, 480), (12, 1))
 _DOES_NOT_FIT = "This does not fit: {}. Choose another border, a smaller kernel or a smaller dilation."
 
 
+def border_pickers(_picture):
+    """Draw what is chosen for the grids."""
+    if state.is_for_class(state.GRID_SIDE):
+        menu("Picture shrunk to", state.GRID_SIDE, format_func=lambda n: f"{n}×{n} pixels", width=150)
+    if state.is_for_class(state.GRID_PADDING):
+        menu("Padding", state.GRID_PADDING, width=90, help=glossary.MEANING["padding"])
+    toggle("All arrows", state.ALL_ARROWS)
+
+
 def borders(picture):
     """Show where border pixels come from, and what the choice changes in the response."""
-    st.header("Where do the pixels outside come from?", anchor=False)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        if state.is_for_class(state.GRID_SIDE):
-            menu("Picture shrunk to", state.GRID_SIDE, format_func=lambda n: f"{n}×{n} pixels", width=150)
-        if state.is_for_class(state.GRID_PADDING):
-            menu("Padding", state.GRID_PADDING, width=90, help=glossary.MEANING["padding"])
-        toggle("All arrows", state.ALL_ARROWS)
     side = state.GRID_SIDE.value
-    st.caption(
-        "Point at a hatched cell or tap it: an arrow shows where its number comes from. Arrow keys walk on. "
-        "The contrast is stretched, so that neighbours can be told apart."
-    )
     border_grid(
         _small(picture, (side, side)),
         state.GRID_PADDING.value,
         key=state.BORDER_GRID,
         all_arrows=state.ALL_ARROWS.value,
         projector=state.PROJECTOR.value,
+    )
+    st.caption(
+        "Where do the pixels outside come from? Point at a hatched cell or tap it: an arrow shows it. Arrow keys walk "
+        "on. The contrast is stretched, so that neighbours can be told apart."
     )
     st.header("Where do the responses differ?", anchor=False)
     _compared()
@@ -124,16 +126,25 @@ def more_of_sizes():
     return {state.STRIDE: controls.stride_picker, state.DILATION: controls.dilation_picker}
 
 
+def size_pickers(picture):
+    """Draw the size of the input."""
+    rows, cols = _least_input(controls.chosen_task(picture))
+    side_slider("Input rows", state.INPUT_ROWS, rows)
+    side_slider("Input columns", state.INPUT_COLS, cols)
+
+
+def _least_input(task):
+    """Return the least rows and columns that a window fits into."""
+    return [
+        axis.span if task.where["border"] == "valid" else 1 for axis in axes((1, 1), task.kernel.shape, **task.where)
+    ]
+
+
 def sizes(picture):
     """Show the size of the output as a formula, and as windows on a small input."""
     task = controls.chosen_task(picture)
-    shape, where = task.kernel.shape, task.where
-    least = [axis.span if where["border"] == "valid" else 1 for axis in axes((1, 1), shape, **where)]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        size = (
-            side_slider("Input rows", state.INPUT_ROWS, least[0]),
-            side_slider("Input columns", state.INPUT_COLS, least[1]),
-        )
+    shape, where, least = task.kernel.shape, task.where, _least_input(task)
+    size = state.INPUT_ROWS.value, state.INPUT_COLS.value
     if where["border"] == "valid":
         st.caption(f"With Valid the window must fit, so fewer than {least[0]}×{least[1]} pixels are not on offer.")
     rows, cols = axes(size, shape, **where)
@@ -153,7 +164,7 @@ def sizes(picture):
             alt = f"{rows.output} by {cols.output} pixels"
             pictures.show_png(pictures.png(response), alt=alt, width=max(1, round(scale * response.shape[1])))
             st.caption("One output pixel for each window.")
-        with st.container(width=330):
+        with st.container(width=400):
             st.markdown("**What the settings do**")
             st.markdown("\n".join(f"- {sentence}" for sentence in _in_words(rows, cols, where["border"])))
             _whole_picture(picture, shape, where)

@@ -20,14 +20,13 @@ _FROM = {"noise": "Random pixels", "picture": "The picture", "flat": "Flat grey"
 
 def pickers():
     """Draw what is chosen before the descent: what to learn from, and how fast."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        segments(
-            "Learn from",
-            state.LEARN_FROM,
-            format_func=_FROM.get,
-            help="Random pixels; the picture in the toolbar, made small; or one grey everywhere.",
-        )
-        _stops("Learning rate", state.LEARN_RATE, glossary.MEANING["learning rate"])
+    segments(
+        "Learn from",
+        state.LEARN_FROM,
+        format_func=_FROM.get,
+        help="Random pixels; the picture, made small; or one grey everywhere.",
+    )
+    _stops("Learning rate", state.LEARN_RATE, glossary.MEANING["learning rate"])
 
 
 def more():
@@ -117,6 +116,7 @@ def _film(recovery, pixels):
         ],
         films=[Film("true response", truth[None], limit), Film("prediction", predictions, limit)],
         charts=[Chart("loss; 10⁻³ is 0.001", {"loss": recovery.losses}, is_log=True)],
+        from_start=True,
         projector=state.PROJECTOR.value,
     )
 

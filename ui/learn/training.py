@@ -22,16 +22,15 @@ _turn = threading.Lock()
 
 def pickers():
     """Draw the choices of a run."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        segments("Kernels", state.FACE_KERNELS)
-        if state.is_for_class(state.FACE_SIZE):
-            segments("Size of each", state.FACE_SIZE, format_func=lambda side: f"{side}×{side}")
-        slider(
-            "Seed",
-            state.FACE_SEED,
-            width=220,
-            help=f"{glossary.MEANING['seed']} Another seed draws other weights to begin with.",
-        )
+    segments("Kernels", state.FACE_KERNELS)
+    if state.is_for_class(state.FACE_SIZE):
+        segments("Size of each", state.FACE_SIZE, format_func=lambda side: f"{side}×{side}")
+    slider(
+        "Seed",
+        state.FACE_SEED,
+        width=220,
+        help=f"{glossary.MEANING['seed']} Another seed draws other weights to begin with.",
+    )
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -15,11 +15,11 @@ _SIDE = 128  # larger pictures would be too much to send with every layer
 
 def chain(picture):
     """Compute the chain, show every map, and below them the chain as text."""
-    st.markdown(
+    maps = st.container()
+    st.caption(
         "**Convolution** with a kernel finds something, such as edges. **ReLU** turns what is negative into 0. "
         "**Max pooling** keeps the largest number of each small square."
     )
-    maps = st.container()
     with st.expander("The chain as text"):
         text = line(
             "Layers, with commas between them",

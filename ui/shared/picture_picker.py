@@ -1,7 +1,7 @@
 """The picture that all pages share: sample, pattern, upload or camera."""
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 import streamlit as st
@@ -13,6 +13,7 @@ from ui.shared import pictures
 from ui.shared.text import verbatim
 from ui.shared.widgets import pills, segments, stops
 from ui.shell.server import forget_upload
+from ui.state.small_copy import from_text
 
 _ICON = 40  # pixels a side
 _TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"]
@@ -63,8 +64,28 @@ def picture_in_use():
         chosen = conv.PATTERNS[state.PATTERN.value]
         return _pattern_picture(state.PATTERN.value, chosen.own_size or state.PATTERN_SIZE.value)
     if source == "yours":
-        return state.uploaded() or _sample_picture(state.SAMPLE.default)
+        return state.uploaded() or _copied(state.COPY.value) or _sample_picture(state.SAMPLE.default)
     return _sample_picture(state.SAMPLE.value)
+
+
+@lru_cache(maxsize=32)
+def _copied(text):
+    """Return the small copy that a link brought, or None."""
+    if text is None:
+        return None
+    pixels = from_text(text)
+    return Picture(pixels, "A small copy", f"{pixels.shape[1]}×{pixels.shape[0]}, sent along with the link.")
+
+
+def say_whose(picture_is_asked_for):
+    """Say so if a link was made with somebody's own picture, which is not here."""
+    if picture_is_asked_for and state.SOURCE.value == "yours" and state.uploaded() is None:
+        instead = "A small copy of it" if state.COPY.value else "A sample"
+        st.info(
+            f"This link was made with somebody's own picture. {instead} stands in for it; all else is as it was "
+            "sent. *Picture* takes one of yours.",
+            icon=":material/add_photo_alternate:",
+        )
 
 
 def picture_picker(picture):
@@ -86,8 +107,7 @@ def own_picture():
         state.SOURCE.set("yours")
         state.shut_chip("own")
 
-    state.prepare_chip("own")
-    label, key = "Use your own picture", state.chip_key("own")
+    label, key = state.chip_label("own", "Use your own picture"), state.chip_key("own")
     button = st.popover(label, key=key, on_change="rerun", icon=":material/add_photo_alternate:", width="content")
     if button.open:
         with button, st.container(width=420):

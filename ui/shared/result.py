@@ -75,26 +75,20 @@ def _said_of_view(task, response):
 def before_and_after(task, response):
     """Show the picture and the response in one frame with a handle, or side by side."""
     view = view_in_use(task)
-    lowest, highest = response.min(), response.max()
+    lowest, highest, limit = response.min(), response.max(), sign_limit(response)
     compare(
         centre_pixels(task.pixels, task.kernel.shape, **task.where),
         encoded(response, view),
         before_label="before",
         after_label=f"response, {view}",
         alt=f"The picture, and its response to {task.kernel.title}, from {_number(lowest)} to {_number(highest)}",
-        legend=_legend(response) if view == SIGNED else None,
+        legend=_number(limit) if view == SIGNED else None,
+        beyond=bool(limit < max(-lowest, highest)),
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
         projector=state.PROJECTOR.value,
         held=state.held(),
     )
-
-
-def _legend(response):
-    """Return what the full colours of the signed view stand for, below 0 and above."""
-    limit, largest = sign_limit(response), np.abs(response).max()
-    beyond = bool(limit < largest)
-    return f"{'≤ ' * beyond}{_number(-limit)}", f"{'≥ ' * beyond}{_number(limit)}"
 
 
 def weights(kernel):

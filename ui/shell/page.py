@@ -5,9 +5,10 @@ from pathlib import Path
 import streamlit as st
 
 from ui import state
-from ui.components.theme import follow_theme
+from ui.components.watch import watch
 from ui.shared import pictures
 from ui.shared.glossary import explain
+from ui.shared.picture_picker import say_whose
 from ui.shared.widgets import toggle
 from ui.shell.navigation import pages
 from ui.shell.server import freeze_imports
@@ -53,8 +54,10 @@ def begin(title, lead, terms=()):
         toggle("Projector", state.PROJECTOR, help="For a class: large digits, and only what a class needs.")
         with st.container(width="content"):  # or the fragment would take the room of the lead
             share()
-    follow_theme()
+    with st.container(key="watch"):
+        watch(title)
     state.show_notice()
+    say_whose(state.brought(state.SOURCE))
     state.begin_run()
 
 

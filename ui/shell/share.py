@@ -9,6 +9,7 @@ import streamlit as st
 from ui import state
 from ui.shared import pictures
 from ui.shell.errors import explained
+from ui.state.small_copy import SIDE, as_text
 
 _LONGEST = 600  # characters: the code of a longer link is too fine for a phone at the back of the room
 _QUIET = 4  # white modules around a code, as its standard asks for
@@ -24,32 +25,40 @@ def share():
     if not popover.open:
         return
     with popover:
-        link = present_link()
         st.markdown("**A link to what is on the screen**")
+        is_own = state.SOURCE.value == "yours" and state.uploaded() is not None
+        copied = is_own and st.toggle(
+            "With a small copy of my picture",
+            key=state.SEND_COPY,
+            help=f"At most {SIDE}×{SIDE} pixels, in the link itself: whoever has the link has the copy.",
+        )
+        link = present_link({state.COPY.key: as_text(state.uploaded().pixels)} if copied else {})
         st.code(link, language=None, wrap_lines=True)
         if len(link) <= _LONGEST:
             code = pictures.data_url(pictures.png(qr_code(link)))
             pictures.show_png(code, alt=f"QR code of the link {link}", width=_SIDE)
         else:
             st.info("The link is too long for a QR code that phones can read. Send it as text.")
-        for sentence in _cautions(link):
-            st.caption(sentence)
+        if cautions := " ".join(_cautions(link, copied)):
+            st.caption(cautions)
 
 
-def present_link():
-    """Return the address of the screen as it is now."""
-    query = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+def present_link(more):
+    """Return the address of the screen as it is now, with more in its query."""
+    query = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)] + list(more.items())
     return (st.context.url or "") + ("?" + urlencode(query) if query else "")
 
 
-def _cautions(link):
+def _cautions(link, copied):
     """Say what the link cannot do."""
     if urlsplit(link).hostname in _OWN_COMPUTER:
         yield (
             "This address works on this computer only. For phones, start the app so that the network can reach it, "
             "and open it here by that address."
         )
-    if state.SOURCE.value == "yours":
+    if copied:
+        yield "Others see the small copy in place of your picture."
+    elif state.SOURCE.value == "yours" and not state.COPY.value:
         yield "The link cannot carry your own picture: others see a sample in its place."
     if state.answers():
         yield "Your answers are not in the link: whoever opens it begins the same questions anew."

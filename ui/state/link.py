@@ -20,6 +20,7 @@ _PAGE = "page_of_the_link"
 _WRITTEN = "addresses_written"
 _PARTS = "parts_of_the_link"
 _INNER = "parts_within_parts_of_the_link"
+_BROUGHT = "keys_of_the_link"
 _IGNORED = "ignored_in_the_link"
 _AGAIN = "show_the_notice_again"
 _MOST_WRITTEN = 500
@@ -42,6 +43,7 @@ def read_link(page):
     if not (arrives or (context and context.is_history_navigation)):
         return
     arrive()
+    session[_BROUGHT] = set(query)
     ignored = []
     for name, texts in query.items():
         key = OLD_KEYS.get(name, name)
@@ -57,6 +59,11 @@ def read_link(page):
             if choice.texts(choice.default) == []:
                 choice.take(choice.default)
     session[_IGNORED], session[_AGAIN] = ignored, True
+
+
+def brought(choice):
+    """Tell whether the link by which somebody arrived asks for a choice."""
+    return choice.key in st.session_state.get(_BROUGHT, ())
 
 
 def run_again():

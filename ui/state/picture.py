@@ -3,18 +3,23 @@
 import streamlit as st
 
 import conv
-from ui.state.choices import Choice
+from ui.state.choices import Choice, Linked
 from ui.state.link import link
+from ui.state.small_copy import from_text
 
 SOURCE = Choice("picture", "sample", ("sample", "pattern", "yours"))
 SAMPLE = Choice("sample", next(iter(conv.SAMPLES)), tuple(conv.SAMPLES))
 PATTERN = Choice("pattern", next(iter(conv.PATTERNS)), tuple(conv.PATTERNS))
 PATTERN_SIZE = Choice("side", 64, (8, 16, 32, 64, 128, 256))
+COPY = Linked("copy", None, lambda text: None if from_text(text) is None else text, str)
+"""A small copy of somebody's own picture that their link brought, as text; or None."""
 
 
 def link_picture():
-    """Note the picture in use as part of the link, but for one of the learner's own."""
+    """Note the picture in use as part of the link; one of the learner's own only as the copy that a link brought."""
     link(SOURCE)
+    if SOURCE.value == "yours" and uploaded() is None:
+        link(COPY)
     for choice in {"sample": (SAMPLE,), "pattern": (PATTERN, PATTERN_SIZE), "yours": ()}[SOURCE.value]:
         link(choice)
 

@@ -7,6 +7,7 @@ from ui.state.link import query_for
 
 PROJECTOR = Choice("projector", False, (False, True))
 SHARE = "share"
+SEND_COPY = "send_a_copy"
 
 _ENTERED = "entered_through_the_front_door"
 _TO_SHUT = "chip_to_shut"

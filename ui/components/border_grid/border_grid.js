@@ -1,4 +1,5 @@
 // Marks the same cell in the grids of all borders, and draws the arrows that Python's source indices name.
+import { fillRows } from "../shared/columns.js"
 import { find, targetOf } from "../shared/dom.js"
 import { arrowStep } from "../shared/geometry.js"
 import { mount } from "../shared/mount.js"
@@ -22,6 +23,12 @@ class BorderGrids {
     this.box.addEventListener("click", (event) => this.choose(event, true))
     this.box.addEventListener("focusin", (event) => this.choose(event, true))
     this.box.addEventListener("keydown", (event) => this.walk(event))
+    this.observer = new ResizeObserver(() => fillRows(this.box))
+    this.observer.observe(this.box)
+  }
+
+  destroy() {
+    this.observer.disconnect()
   }
 
   /** @param {Data} data */
@@ -36,6 +43,7 @@ class BorderGrids {
     this.box.classList.toggle("all", data.allArrows)
     this.box.classList.toggle("projector", data.projector)
     this.box.replaceChildren(...this.grids.map((grid) => grid.figure))
+    fillRows(this.box)
     this.mark()
   }
 

@@ -1,10 +1,10 @@
 // Shows a card for each kernel. Where people point is told to the crosshair, which tells all cards of the page what to show.
 import { isSame, unpack } from "../shared/bytes.js"
+import { fillRows } from "../shared/columns.js"
 import { find } from "../shared/dom.js"
 import { listen, tell } from "../shared/gallery.js"
 import { mount } from "../shared/mount.js"
 import { Card } from "./card.js"
-import { columnsFor } from "./places.js"
 
 /** @typedef {{ cards: import("./card.js").CardData[], level: number, large: boolean, projector: boolean }} Header */
 
@@ -18,7 +18,7 @@ class Cards {
     this.bytes = undefined
     /** @type {Card[]} */
     this.cards = []
-    this.observer = new ResizeObserver(() => this.fill())
+    this.observer = new ResizeObserver(() => fillRows(this.list))
     this.observer.observe(this.list)
     this.unlisten = listen("show", (shown) => this.cards.forEach((card) => card.show(shown)))
   }
@@ -43,16 +43,9 @@ class Cards {
       (data, number) => new Card(this.template, data, files.slice(2 * number, 2 * number + 2), header.level, open),
     )
     this.list.replaceChildren(...this.cards.map((card) => card.element))
-    this.fill()
+    fillRows(this.list)
     old.forEach((card) => card.destroy())
     tell("hello", null)
-  }
-
-  /** Chooses the number of columns; the first card of a hidden list has no width. */
-  fill() {
-    const { columnGap, columnWidth } = getComputedStyle(this.list)
-    const [width, gap, least] = [this.list.clientWidth, parseFloat(columnGap), parseFloat(columnWidth)]
-    if (width) this.list.style.setProperty("--columns", `${columnsFor(this.cards.length, width + gap, least + gap)}`)
   }
 }
 

@@ -7,21 +7,6 @@ const LARGEST_WEIGHTS = 60 // px, of the drawing of a kernel
 const LARGEST_CELL = 15
 
 /**
- * How many cards stand beside each other: so many that the fewest places of the last row stay empty, and more rather than
- * fewer. Half of what fits is the least: larger cards show little more.
- * @param {number} count of cards
- * @param {number} width of the page, in px
- * @param {number} least width of a card, its gap included
- */
-export const columnsFor = (count, width, least) => {
-  const most = Math.max(1, Math.floor(width / least))
-  if (count <= most) return count
-  const choices = Array.from({ length: most }, (_, number) => most - number).filter((columns) => 2 * columns >= most)
-  const empty = (/** @type {number} */ columns) => (columns - (count % columns)) % columns
-  return choices.reduce((best, columns) => (empty(columns) < empty(best) ? columns : best))
-}
-
-/**
  * Side of a weight in the drawing of a kernel, in px.
  * @param {Pair} shape of the kernel
  */

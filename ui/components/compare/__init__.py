@@ -21,6 +21,7 @@ def compare(
     key,
     held,
     legend=None,
+    beyond=False,
     note="",
     side_by_side=False,
     projector=False,
@@ -46,8 +47,10 @@ def compare(
         What the browser is known to hold of each component, by key; this one keeps its entry up to date. The picture
         before is sent only if it is another one than that. Empty it where the component is a new one: when the page is
         loaded, when a dialog opens. What is missing nevertheless, the browser asks for.
-    legend : tuple of str, optional
-        What the full colours stand for, below 0 and above, if `after` is in the sign colours of the theme.
+    legend : str, optional
+        The number that has the full sign colour in `after`, if that is in the sign colours of the theme.
+    beyond : bool
+        Whether some numbers are larger, and have it too.
     note : str
         A sentence in the place of the legend, where there is none.
     side_by_side : bool
@@ -73,6 +76,7 @@ def compare(
         "labels": [before_label, after_label],
         "alt": alt,
         "legend": legend,
+        "beyond": beyond,
         "note": note,
         "colours": [f"rgb({red} {green} {blue})" for red, green, blue in painted(np.array([[-1, 0, 1]]))[0]],
         "sideBySide": side_by_side,

@@ -2,7 +2,7 @@
 import { pictureAddress, unpack } from "../shared/bytes.js"
 import { find, sayLost, write } from "../shared/dom.js"
 import { mount } from "../shared/mount.js"
-import { clamp } from "../shared/numbers.js"
+import { MINUS, clamp } from "../shared/numbers.js"
 
 /**
  * @typedef {object} Header
@@ -11,7 +11,8 @@ import { clamp } from "../shared/numbers.js"
  * @property {[string, string]} digests
  * @property {[string, string]} labels
  * @property {string} alt
- * @property {[least: string, most: string] | null} legend
+ * @property {string | null} legend
+ * @property {boolean} beyond
  * @property {string} note
  * @property {string[]} colours
  * @property {boolean} sideBySide
@@ -147,13 +148,12 @@ class Comparison {
   }
 
   /** @param {Header} header */
-  explain({ legend, colours, note }) {
-    const [least, most] = legend ?? ["", ""]
+  explain({ legend, beyond, colours, note }) {
     this.legend.hidden = legend === null
     write(this.note, note)
-    write(this.least, least)
+    write(this.least, `${beyond ? "≤ " : ""}${MINUS}${legend}`)
     this.bar.style.backgroundImage = `linear-gradient(to right, ${colours.join(", ")})`
-    write(this.most, most)
+    write(this.most, `${beyond ? "≥ " : ""}${legend}`)
   }
 
   /** @param {Header} header */

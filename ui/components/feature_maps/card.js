@@ -55,9 +55,9 @@ export class Card {
     this.here = make("p", "here")
     this.note = make("p", "note")
     this.buttons = make("div", "buttons")
-    this.earlier = this.button("←", "move", () => actions.move(number, -1))
-    this.later = this.button("→", "move", () => actions.move(number, 1))
-    this.removing = this.button("✕", "", () => actions.remove(number))
+    this.earlier = this.button("earlier", "move", () => actions.move(number, -1))
+    this.later = this.button("later", "move", () => actions.move(number, 1))
+    this.removing = this.button("remove", "", () => actions.remove(number))
     this.image.draggable = false
     sayIfLost(this.image)
     this.frame.tabIndex = 0
@@ -65,7 +65,7 @@ export class Card {
     this.field.hidden = this.pixel.hidden = true
     this.frame.append(this.image, this.field, this.pixel)
     this.buttons.append(this.earlier, this.later, this.removing)
-    this.element.append(this.title, this.select, this.frame, this.here, this.note, this.buttons)
+    this.element.append(this.title, this.select, this.buttons, this.frame, this.here, this.note)
     this.listen()
   }
 

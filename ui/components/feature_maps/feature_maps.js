@@ -1,5 +1,6 @@
 // Shows feature maps and what a pixel of them saw. Nothing is computed here but places.
 import { unpack } from "../shared/bytes.js"
+import { fillRows } from "../shared/columns.js"
 import { find, make, sayIfLost } from "../shared/dom.js"
 import { arrowStep } from "../shared/geometry.js"
 import { Messages } from "../shared/messages.js"
@@ -40,6 +41,8 @@ class Network {
     this.canvas = find(parentElement, "canvas", HTMLCanvasElement)
     this.sentence = find(parentElement, ".sentence")
     this.list = find(parentElement, ".maps")
+    this.observer = new ResizeObserver(() => fillRows(this.list))
+    this.observer.observe(this.list)
     this.adding = make("select")
     this.full = make("p", "note")
     this.add = make("div", "add")
@@ -75,6 +78,7 @@ class Network {
   }
 
   destroy() {
+    this.observer.disconnect()
     URL.revokeObjectURL(this.picture.src)
     for (const card of this.cards) card.destroy()
   }
@@ -128,6 +132,7 @@ class Network {
       if (child !== there) this.list.insertBefore(child, there ?? null)
     })
     while (this.list.children.length > children.length) this.list.lastElementChild?.remove()
+    fillRows(this.list)
     this.cards.forEach((card) => card.edit(this.chain, this.choices))
     if (this.chain && this.choices) this.offer(this.chain, this.choices)
   }

@@ -85,8 +85,8 @@ class Chart:
     is_percent: bool = False
 
 
-def player(names, *, key, alt, grids=(), films=(), charts=(), projector=False):
-    """Show frames with buttons and a scrubber; it begins at the last frame.
+def player(names, *, key, alt, grids=(), films=(), charts=(), from_start=False, projector=False):
+    """Show frames with buttons and a scrubber.
 
     Parameters
     ----------
@@ -102,13 +102,16 @@ def player(names, *, key, alt, grids=(), films=(), charts=(), projector=False):
         Responses.
     charts : sequence of Chart
         Curves.
+    from_start : bool
+        Whether it opens at the first frame; else at the last.
     projector : bool
         Large digits and lines.
     """
-    _mount(key=key, data=payload(names, alt=alt, grids=grids, films=films, charts=charts, projector=projector))
+    frames = {"grids": grids, "films": films, "charts": charts}
+    _mount(key=key, data=payload(names, alt=alt, from_start=from_start, projector=projector, **frames))
 
 
-def payload(names, *, alt, grids=(), films=(), charts=(), projector=False):
+def payload(names, *, alt, grids=(), films=(), charts=(), from_start=False, projector=False):
     """Pack all frames for the browser, see `player`.
 
     Returns
@@ -121,6 +124,7 @@ def payload(names, *, alt, grids=(), films=(), charts=(), projector=False):
         "names": names,
         "alt": alt,
         "projector": projector,
+        "fromStart": from_start,
         "grids": [
             {
                 "title": grid.title,

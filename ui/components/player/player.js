@@ -12,6 +12,7 @@ import { Chart, Film, Grid } from "./parts.js"
  * @property {string[]} names of the frames
  * @property {string} alt
  * @property {boolean} projector
+ * @property {boolean} fromStart
  * @property {import("./parts.js").GridData[]} grids
  * @property {import("./parts.js").FilmData[]} films
  * @property {import("./parts.js").ChartData[]} charts
@@ -65,8 +66,8 @@ class Player {
     /** @type {import("../shared/bytes.js").Unpacked<Header>} */
     const { header, files } = unpack(bytes)
     // The files are the numbers of the grids, of the films, and of the charts' curves.
-    const buffers = files.values().map((file) => file.buffer)
-    const take = () => buffers.next().value ?? new ArrayBuffer()
+    const buffers = files.map((file) => file.buffer)
+    const take = () => buffers.shift() ?? new ArrayBuffer(0)
     const grids = header.grids.map((grid) => new Grid(grid, new Float64Array(take())))
     const films = header.films.map((film) => new Film(film, new Int8Array(take())))
     this.charts = header.charts.map(
@@ -80,7 +81,7 @@ class Player {
     this.root.classList.toggle("projector", header.projector)
     this.root.ariaLabel = header.alt
     this.scrubber.max = `${this.last}`
-    this.show(this.last)
+    this.show(header.fromStart ? 0 : this.last)
   }
 
   get last() {

@@ -174,9 +174,8 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, view):
     bytes
         As `ui.components.pack` makes them. The parts are: picture and padded picture (uint8); for each row and each
         column of the padded picture the one it was copied from, or -1 (int16); weights as they lie on the window
-        (float64); response (float64); the view of it (uint8; for the sign colours, which the browser makes, what clip would
-        give); for each pixel of the response the number of its sentence
-        (uint16). All little-endian, row by row.
+        (float64); response (float64); the view of it (uint8; for the sign colours, which the browser makes, what clip
+        would give); for each pixel of the response the number of its sentence (uint16). All little-endian, row by row.
     """
     weights = as_weights(kernel)
     weights = weights[::-1, ::-1] if flip else weights

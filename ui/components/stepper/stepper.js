@@ -98,20 +98,27 @@ class Stepper {
     const { settings, computation } = read(bytes)
     if (!this.messages.answered(settings.seq)) return // what is on the screen is newer: its own answer is on the way
     const { position } = this
-    if (this.bytes) this.playback.pause()
-    else {
-      position.begin(settings.start ?? [0, 0, null], settings.compact)
-      this.reported = JSON.stringify(position.saved)
-      this.resume()
-    }
+    const isFirst = !this.bytes
+    if (isFirst) position.begin(settings.start ?? [0, 0, null], settings.compact)
+    else this.playback.pause()
     this.bytes = bytes
     this.settings = settings
     this.computation = computation
     this.preview = null
-    if (settings.predict) position.setStaged(false) // product by product, stages would tell what is to be predicted
-    position.fit(computation.terms.shape, computation.terms.texts.length)
+    this.fit()
+    if (isFirst) {
+      this.reported = JSON.stringify(position.saved) // as it fits: where it began is no news
+      this.resume()
+    }
     this.build()
     this.prediction.showFeedback(settings.feedback)
+  }
+
+  /** Keeps the position within the computation. */
+  fit() {
+    const { computation, position, settings } = this
+    if (settings.predict) position.setStaged(false) // product by product, stages would tell what is to be predicted
+    position.fit(computation.terms.shape, computation.terms.texts.length)
   }
 
   /** @param {boolean} isDark */
@@ -228,6 +235,7 @@ class Stepper {
     if (this.settings.compact || untold.known !== this.reported) return
     const { row, col, stage } = untold.saved
     this.position.begin([row, col, stage], false)
+    this.fit()
     this.report()
   }
 

@@ -1,14 +1,17 @@
-// Says when the page is in another theme than the one that Python has drawn for: Streamlit itself runs nothing then.
+// What Streamlit leaves undone in the browser: it runs nothing when the theme changes, and on a phone the menu stays open over
+// the page that was chosen in it.
 import { ON_DARK, signColoursOf } from "../shared/colours.js"
 import { find } from "../shared/dom.js"
 import { mount } from "../shared/mount.js"
 
-class Theme {
+class Watch {
   /** @param {import("../shared/mount.js").Component<{ dark: boolean }>} component */
   constructor(component) {
     this.component = component
-    this.probe = find(component.parentElement, ".theme")
+    this.probe = find(component.parentElement, ".watch")
     this.told = false // that the page is in the other theme
+    // The menu of a phone closes when somebody touches the page beside it.
+    this.probe.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, composed: true }))
   }
 
   /** @param {{ dark: boolean }} data */
@@ -20,4 +23,4 @@ class Theme {
   }
 }
 
-export default mount((component) => new Theme(component))
+export default mount((component) => new Watch(component))

@@ -1,7 +1,7 @@
-// How many cards stand beside each other.
+// How many columns a grid gets.
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { columnsFor } from "../../ui/components/cards/places.js"
+import { columnsFor } from "../../ui/components/shared/columns.js"
 
 test("rows of cards are full wherever another number of columns fills them", () => {
   const LEAST = 246
