@@ -62,6 +62,7 @@ def violations(page, exceptions):
             arg=background,
         )
         settled(page)
+        page.evaluate("Promise.allSettled(document.getAnimations().map(({ finished }) => finished))")  # of colours
         for *found, number in page.evaluate(RUN, [options, [[it.rule, it.selector] for it in exceptions]]):
             yield (theme, *found), exceptions[number] if number >= 0 else None
 
@@ -86,7 +87,7 @@ def answer(page):
 
 
 def predict(page):
-    page.get_by_label("sum", exact=True).fill("29")
+    page.get_by_role("textbox", name="sum", exact=True).fill("29")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="29 is what you get")).to_be_visible()
 
