@@ -55,6 +55,7 @@ def test_a_server_that_went_away_is_told_of_and_comes_back_to_the_same_screen(vi
         cell.fill("5")
         cell.press("Enter")
         expect(page).to_have_url(re.compile(r"=5\+0\+1"))
+        expect(page.get_by_text("response, clip", exact=True)).to_be_visible()  # it was signed before
         link, digest = page.url, page.locator("[data-digest]").get_attribute("data-digest")
     expect(page.get_by_role("dialog")).to_contain_text("Is Streamlit still running?", timeout=15_000)
     expect(page.locator(".compare .after")).to_be_visible()
@@ -92,9 +93,10 @@ def test_a_picture_that_did_not_arrive_says_so(visit, app_url, path, picture):
 
 def test_a_picture_that_arrives_after_all_is_described_as_ever(visit, app_url):
     page = visit()
-    page.route("**/media/*.png", lambda route: route.fulfill(status=404), times=1)
+    page.route("**/media/*.png", lambda route: route.fulfill(status=404))
     page.goto(app_url)
     lost = page.locator("[data-testid=stImage] img").first
     expect(lost).to_have_attribute("alt", LOST, timeout=20_000)
+    page.unroute("**/media/*.png")
     lost.evaluate("image => { image.src += '?again' }")
     expect(lost).to_have_attribute("alt", re.compile("^A cat, in grey"))

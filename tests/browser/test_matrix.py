@@ -118,4 +118,4 @@ def test_a_picture_is_brought_on_the_first_page(page, app_url, tmp_path):
     expect(link).to_be_visible()
     settled(page)
     link.click()
-    expect(page.get_by_test_id("stMain").get_by_text("Your picture")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="Picture Your picture")).to_be_visible(timeout=30_000)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tools.browser import settled
+from tools.browser import open_chip, settled
 from ui.shell.navigation import ENTRIES
 
 LEAST = 18  # px
@@ -82,10 +82,13 @@ def test_what_a_link_brings_is_kept_on_the_next_page(page, app_url):
     page.goto(f"{app_url}/apply?border=Zero&kernel=emboss&picture=Pattern&projector=true")
     expect(page.locator(".editor.projector")).to_be_visible(timeout=30_000)
     settled(page)
-    page.get_by_test_id("stTopNav").get_by_role("link", name="Step by step").click()
-    expect(page.locator(".stepper.projector .total")).to_be_visible(timeout=30_000)
-    for choice in ("border=Zero", "kernel=emboss", "picture=Pattern", "projector=true"):
-        page.wait_for_url(re.compile(rf"/step\?.*{choice}"))
+    page.get_by_test_id("stMain").get_by_role("link", name=re.compile("on the tour")).click()  # the menu is hidden
+    page.wait_for_url(re.compile("/gallery"))
+    settled(page)
+    page.get_by_test_id("stMain").get_by_role("link", name=re.compile("on the tour")).click()
+    page.wait_for_url(re.compile("/borders"))
+    for choice in ("border=zero", "kernel=emboss", "picture=pattern", "projector=true"):
+        page.wait_for_url(re.compile(rf"/borders\?.*{choice}"))
 
 
 def test_the_result_and_what_is_done_are_on_one_screen(page, app_url):
@@ -93,5 +96,6 @@ def test_the_result_and_what_is_done_are_on_one_screen(page, app_url):
     page.goto(f"{app_url}/apply?projector=true")
     expect(page.locator(".compare.projector .frame")).to_be_in_viewport(ratio=1, timeout=30_000)
     settled(page)
-    expect(page.get_by_role("radio", name="convolution", exact=True)).to_be_in_viewport(ratio=1)
-    expect(page.get_by_role("combobox", name="Border")).to_be_in_viewport(ratio=1)
+    picker = open_chip(page, "more")
+    for name in ("convolution", "Zero"):
+        expect(picker.get_by_role("radio", name=name, exact=True)).to_be_in_viewport()

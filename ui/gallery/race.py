@@ -28,7 +28,7 @@ def more():
 
 def show(picture, _beside):
     """Draw the race as far as it has come."""
-    start = st.button("Start the race", icon=":material/play_arrow:", type="primary")
+    start = st.button("Start the race", icon=":material/play_arrow:")
     kernel, pixels, border = KERNELS[state.RACED.value], selected(picture, gray=True).pixels, state.BORDER.value
     entered = kernel.name, pictures.digest(pixels), border
     if start:

@@ -53,7 +53,7 @@ export class Grid {
 
   head() {
     const caption = make("figcaption")
-    caption.append(make("h3", "", this.border.title), make("div", "about", this.border.about))
+    caption.append(make("h2", "", this.border.title), make("div", "about", this.border.about))
     return caption
   }
 
