@@ -98,4 +98,4 @@ def test_the_result_and_what_is_done_are_on_one_screen(page, app_url):
     settled(page)
     picker = open_chip(page, "more")
     for name in ("convolution", "Zero"):
-        expect(picker.get_by_role("radio", name=name, exact=True)).to_be_in_viewport()
+        expect(picker.get_by_text(name, exact=True)).to_be_in_viewport()
