@@ -66,7 +66,8 @@ def test_a_broken_photo_gets_its_sentence_and_the_picture_stays(apply, tmp_path)
     path = tmp_path / "broken.png"
     path.write_bytes(b"not a picture at all")
     upload(apply, path)
-    expect(apply.get_by_test_id("stAlert").first).to_contain_text(re.compile("PNG, JPEG"), timeout=30_000)
+    told = apply.get_by_test_id("stPopoverBody").get_by_test_id("stAlert")
+    expect(told).to_contain_text(re.compile("PNG, JPEG"), timeout=30_000)
     expect(apply.get_by_text("on all 135,300 values")).to_be_visible()
 
 
@@ -158,7 +159,7 @@ def test_a_link_straight_to_a_page_of_a_fresh_server(new_page):
         page = new_page()
         page.goto(f"{address}/apply?kernel=emboss&border=Wrap")
         expect(page.get_by_role("heading", name="Emboss")).to_be_visible(timeout=30_000)
-        expect(page.get_by_role("navigation").get_by_role("link", name="Start")).to_be_visible()
+        expect(page.get_by_role("navigation").get_by_role("link", name="Convolution lab")).to_be_visible()
         expect(page).to_have_url(re.compile(r"(?=.*kernel=emboss)(?=.*border=wrap)"))
         settled(page)
         page.goto("about:blank")  # or it would miss the server

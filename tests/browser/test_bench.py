@@ -36,11 +36,13 @@ SHIFTS = """async () => {
 
 
 def open_page(page, app_url, name):
-    """Open a page and return how far down its content begins, in px."""
+    """Open a page and return how far down its content begins, in px, once its components are there and it rests."""
     page.goto(f"{app_url}/{name}")
     content = page.locator(".st-key-content")
     expect(content).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("What to notice")).to_be_attached(timeout=60_000)
     settled(page)
+    content.scroll_into_view_if_needed()  # waits until it stays where it is
     return content.bounding_box()["y"]
 
 
