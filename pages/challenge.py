@@ -35,7 +35,6 @@ with content():
         if state.is_for_class(state.EXERCISES) or state.is_for_class(state.PAPER):
             st.space("stretch")
             offer_worksheet()
-    questions.show_standing()
     if chosen == "result":
         questions.show_result()
     else:

@@ -12,6 +12,7 @@ import conv
 from conv.display import format_response
 from conv.parsing import format_weight, parse_kernel
 from conv.trace import explain
+from conv.views import span_for
 from tests.browser.apps.stepper_pictures import PICTURES, SETTINGS
 from tests.browser.stepper_support import READER, mode, open_stepper
 from tools.browser import settled
@@ -209,7 +210,8 @@ def test_the_payload_holds_what_the_core_computes(flip):
     assert np.array_equal(weights.reshape(header["kernel"]), kernel[::-1, ::-1] if flip else kernel)
     assert np.array_equal(response.reshape(header["shape"]), wanted)
     assert np.array_equal(shown.reshape(header["shape"]), conv.to_display(wanted, "offset"))
-    sentences = explain(SMALL, kernel, **settings, view="offset")
+    assert header["limit"] == span_for(wanted, "signed")[1]
+    sentences = explain(SMALL, kernel, **settings)
     assert header["sentences"] == list(sentences.sentences)
     assert np.array_equal(which.reshape(header["shape"]), sentences.index)
 

@@ -85,7 +85,7 @@ def test_the_sums_are_those_of_the_core_and_only_as_far_as_the_kernel_has_passed
         assert drawing.label == label(drawing.rows, drawing.cols)
 
 
-@pytest.mark.parametrize(("at", "passed"), [("0,0,-", 1), ("30,30,-", 41), ("95,80,-", 77)])
+@pytest.mark.parametrize(("at", "passed"), [("0,0,-", 1), ("30,30,-", 25), ("95,80,-", 46)])
 def test_every_digit_stands_out_and_is_large_enough_in_both_themes(reading, url, at, passed):
     page = reading(color_scheme="light", device_scale_factor=4)  # or a thin stroke would be paler than its ink
     open_stepper(page, url, picture="camera", at=at)
@@ -95,7 +95,7 @@ def test_every_digit_stands_out_and_is_large_enough_in_both_themes(reading, url,
         expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", theme)
         pixels = Drawing(page, "input").look(GRAYS)
         responses = Drawing(page, "output").look(np.unique(sums))
-        assert (len(pixels), len(responses)) == (81, passed)
+        assert (len(pixels), len(responses)) == (49, passed)
         assert any(len(cell.grounds) > 1 for cell in pixels.values()) is (at != "30,30,-")  # a border is hatched
         for place, cell in [*pixels.items(), *responses.items()]:
             assert min(contrast(cell.ink, ground) for ground in cell.grounds) >= 4.5, (place, cell)
@@ -107,7 +107,7 @@ def test_it_is_as_sharp_as_the_screen_and_follows_its_width(reading, url):
     open_stepper(page, url, picture="cat", at="20,20,-")
     size = "canvas => canvas.width / canvas.getBoundingClientRect().width"
     assert page.locator(CANVAS).evaluate(size) == pytest.approx(2, abs=0.01)
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size({"width": 800, "height": 844})
     page.wait_for_function(f"() => Math.abs(({size})(stepperRoot().querySelector('{CANVAS}')) - 2) < 0.01")
     assert Drawing(page, "input").read(GRAYS)[20, 20] == f"{PICTURES['cat'][20, 20]}"
 
@@ -120,7 +120,7 @@ def test_it_is_drawn_anew_when_another_kernel_wants_more_pixels(reading, url):
       return Math.max(Math.abs(canvas.height - height), Math.abs(canvas.width - width))
     }"""
     kernels = itertools.cycle(("small_blur", "sobel_x"))
-    for width in (1440, 480, 390):
+    for width in (1440, 1024, 800):
         page.set_viewport_size({"width": width, "height": 900})
         for kernel in itertools.islice(kernels, 3):
             picker = page.get_by_role("combobox", name="Kernel")
@@ -135,11 +135,11 @@ def test_it_is_drawn_anew_when_another_kernel_wants_more_pixels(reading, url):
 def test_the_mouse_finds_a_pixel_and_its_source(reading, url):
     page = reading()
     open_stepper(page, url, picture="cat", at="3,4,-")
-    page.locator(CANVAS).hover(position=middle_of(page, 5, 6))
-    expect(page.locator(".where")).to_have_text("row 5, column 6")
+    page.locator(CANVAS).hover(position=middle_of(page, 5, 5))
+    expect(page.locator(".where")).to_have_text("row 5, column 5")
     expect(page.locator(".count")).to_have_text("197 of 4,096 pixels")  # only a preview
-    page.locator(CANVAS).click(position=middle_of(page, 6, 2))
-    expect(page.locator(".count")).to_have_text("387 of 4,096 pixels")
+    page.locator(CANVAS).click(position=middle_of(page, 5, 2))
+    expect(page.locator(".count")).to_have_text("323 of 4,096 pixels")
     page.locator(CANVAS).hover(position=middle_of(page, -1, 2))
     expect(page.locator(".input .note")).to_have_text("(−1, 2) is a copy of (0, 2).")
     assert marked(page) == [(0, 2)]
@@ -154,7 +154,7 @@ def test_it_is_drawn_anew_in_another_width_while_the_mouse_rests_on_it(reading, 
     open_stepper(page, url, picture="cat", kernel=AVERAGE_7, at="20,20,-")
     canvas = page.locator(f".{side} .drawn canvas")
     canvas.hover(position={"x": 60, "y": 60})
-    for width in (1110, 1095, 1035, 1020):
+    for width in (1700, 1650, 1000, 980):
         before = canvas.evaluate("canvas => canvas.width")
         page.set_viewport_size({"width": width, "height": 900})
         expect(canvas).not_to_have_js_property("width", before)
@@ -183,7 +183,7 @@ def test_a_long_sum_is_never_cut_off(reading, url):
     kernel = "-123456.789 0 123456.5; -2 0 2; -1 0 1"
     sums = sums_of(conv.correlate(PICTURES["cat"], conv.parse_kernel(kernel)))
     open_stepper(page, url, picture="cat", kernel=kernel, at="18,20,-")
-    for width in (1440, 390):
+    for width in (1440, 1024):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(
             "canvas => Math.abs(canvas.getBoundingClientRect().width - canvas.width) < 1",

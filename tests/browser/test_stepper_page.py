@@ -79,7 +79,7 @@ def test_convolution_moves_nothing_in_any_width(page, app_url, width):
 
 def test_what_the_view_does_is_never_cut_off(page, app_url):
     open_link(page, f"{app_url}/step?at=20,30&display=absolute")
-    said = page.locator(".chain .live")
+    said = page.locator(".in-words .live")
     expect(said).to_contain_text("|443| = 443")
     for width in (1440, 1366, 1280, 1024, 390):
         page.set_viewport_size({"width": width, "height": 900})

@@ -1,8 +1,5 @@
 """The page "From kernels to networks" without a browser: links, broken links, and numbers against the core."""
 
-import json
-import struct
-
 import pytest
 
 import conv
@@ -11,6 +8,7 @@ from teaching.experiments.chain import parse_chain, run
 from teaching.experiments.channels import connected_weights
 from teaching.experiments.composition import SHAPES
 from teaching.experiments.invariance import compare_shift
+from tests.components import headers
 from ui import state
 from ui.shared import pictures
 
@@ -20,10 +18,7 @@ CAT = pictures.shrunk(conv.to_gray(conv.sample_image("chelsea")), 128)
 
 def maps(at):
     """The header of the data that the component gets."""
-    (component,) = at.get("bidi_component")
-    data = component.proto.bytes
-    (length,) = struct.unpack("<I", data[:4])
-    return json.loads(data[4 : 4 + length])
+    return headers(at)["feature_maps"]
 
 
 def test_the_maps_of_a_link_are_those_of_the_core(open_page):

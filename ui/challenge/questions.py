@@ -28,23 +28,21 @@ _PRACTICE = {
 def show_question(number):
     """Show a question of the present round and take its answer, or say what was wrong or right about it."""
     asked = question(state.SEED.value, state.LEVEL.value, number)
-    st.header(f"{number}. {KINDS[asked.kind]}", anchor=False)
+    _head(f"{number}. {KINDS[asked.kind]}")
     st.markdown(asked.text)
     given = state.answers().get(number)
-    figures = asked.figures
-    if isinstance(asked, DesignQuestion):
-        made = asked.make(state.DesignEdits().weights if given is None else given)
-        figures = (*figures, Figure("pixels", made, "yours makes now" if given is None else "yours makes"))
+    if isinstance(asked, DesignQuestion) and given is None:
+        _design(asked, number)
+        return
+    made = (Figure("pixels", asked.make(given), "yours makes"),) if isinstance(asked, DesignQuestion) else ()
     with st.container(horizontal=True, gap="medium"):
         with st.container(width="content"):
-            show_figures(figures, small=isinstance(asked, DesignQuestion))
+            show_figures(asked.figures + made, small=bool(made))
         with st.container(width=_ANSWER):  # beside the figures, where there is room
-            if given is not None:
-                _verdict(asked, number, given)
-            elif isinstance(asked, DesignQuestion):
-                _design(asked, number)
-            else:
+            if given is None:
                 _ask(asked, number)
+            else:
+                _verdict(asked, number, given)
 
 
 def _ask(asked, number):
@@ -72,11 +70,16 @@ def _ask(asked, number):
 
 
 def _design(asked, number):
-    """Draw the kernel to design."""
+    """Draw the kernel to design, then what it makes and what takes it: there is no room below the kernel."""
     edits = state.DesignEdits()
-    kernel_editor(edits, key=state.DESIGNER, projector=state.PROJECTOR.value)
-    st.button("Check", icon=":material/check:", on_click=lambda: state.answer(number, edits.weights))
-    st.caption(f"Hint: {asked.hint}")
+    with st.container(horizontal=True, gap="medium"):
+        with st.container(width=_ANSWER):
+            kernel_editor(edits, key=state.DESIGNER, projector=state.PROJECTOR.value)
+        with st.container(width="content"):
+            made = Figure("pixels", asked.make(edits.weights), "yours makes now")
+            show_figures((*asked.figures, made), small=True)
+            st.button("Check", icon=":material/check:", on_click=lambda: state.answer(number, edits.weights))
+            st.caption(f"Hint: {asked.hint}")
 
 
 def _verdict(asked, number, given):
@@ -104,7 +107,14 @@ def _results():
     return [(question.kind, question.judge(given).right) for question, given in asked]
 
 
-def show_standing():
+def _head(title):
+    """Write a heading, and beside it how the round stands."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.header(title, anchor=False, width="content")
+        _standing()
+
+
+def _standing():
     """Say in a line how the round stands."""
     results = _results()
     stands = score(results)
@@ -119,7 +129,7 @@ def show_result():
     """Sum the round up, with a way to what was missed."""
     results = _results()
     stands = score(results)
-    st.header("Result", anchor=False)
+    _head("Result")
     if not stands.finished:
         st.info(f"{LENGTH - stands.answered} of {LENGTH} questions are still open. Choose one above.")
     st.markdown(f"**{stands.right} of {LENGTH}** right. Longest streak: **{stands.longest}**.")

@@ -74,7 +74,7 @@ import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "
  * @property {string} why
  */
 
-const FEW_COLS = 4 // of a kernel; the weights of others have less room
+const MANY_COLS = 5 // of a kernel; its weights have less room from here on
 const ROUNDED = 4 // characters of a weight without its sign that is too long
 
 /** @param {string} text */
@@ -108,7 +108,7 @@ export class Computation {
     this.outer = [size[0] + 2 * pad[0], size[1] + 2 * pad[1]] // of the padded picture
     /** @type {Pair} */
     this.span = [dilation[0] * (kernel[0] - 1) + 1, dilation[1] * (kernel[1] - 1) + 1] // of the window
-    this.short = shortenAll(texts, kernel[1] > FEW_COLS ? 5 : 6)
+    this.short = shortenAll(texts, kernel[1] > MANY_COLS ? 5 : 6)
     this.weightLimit = Math.max(...weights.map(Math.abs))
     this.low = response.reduce((low, value) => Math.min(low, value), Infinity)
     this.high = response.reduce((high, value) => Math.max(high, value), -Infinity)

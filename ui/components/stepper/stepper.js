@@ -105,15 +105,20 @@ class Stepper {
     this.settings = settings
     this.computation = computation
     this.preview = null
-    if (settings.predict) position.setStaged(false) // product by product, stages would tell what is to be predicted
-    position.fit(computation.terms.shape, computation.terms.texts.length)
+    this.fit()
     if (isFirst) {
       this.reported = JSON.stringify(position.saved) // as it fits: where it began is no news
       this.resume()
-      position.fit(computation.terms.shape, computation.terms.texts.length)
     }
     this.build()
     this.prediction.showFeedback(settings.feedback)
+  }
+
+  /** Keeps the position within the computation. */
+  fit() {
+    const { computation, position, settings } = this
+    if (settings.predict) position.setStaged(false) // product by product, stages would tell what is to be predicted
+    position.fit(computation.terms.shape, computation.terms.texts.length)
   }
 
   /** @param {boolean} isDark */
@@ -230,6 +235,7 @@ class Stepper {
     if (this.settings.compact || untold.known !== this.reported) return
     const { row, col, stage } = untold.saved
     this.position.begin([row, col, stage], false)
+    this.fit()
     this.report()
   }
 
