@@ -36,11 +36,13 @@ SHIFTS = """async () => {
 
 
 def open_page(page, app_url, name):
-    """Open a page and return how far down its content begins, in px."""
+    """Open a page and return how far down its content begins, in px, once its components are there and it rests."""
     page.goto(f"{app_url}/{name}")
     content = page.locator(".st-key-content")
     expect(content).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("What to notice")).to_be_attached(timeout=60_000)
     settled(page)
+    content.scroll_into_view_if_needed()  # waits until it stays where it is
     return content.bounding_box()["y"]
 
 
@@ -66,8 +68,9 @@ def test_on_a_phone_the_menu_gives_way_to_the_page_and_the_content_begins_high_u
         settled(phone)
         top = phone.locator(".st-key-content").bounding_box()["y"]
         assert top <= 200, entry.file
-        over = "y => document.elementFromPoint(195, y).closest('[data-testid=stSidebar]')"
-        assert phone.evaluate(over, top + 100) is None, entry.file
+        # It slides away.
+        free = "y => !document.elementFromPoint(195, y).closest('[data-testid=stSidebar]')"
+        phone.wait_for_function(free, arg=top + 100)
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1440, 900)])

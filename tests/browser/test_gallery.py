@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 import conv
 from conv.display import format_response
 from conv.kernels import KERNELS, TUTORIAL
-from tools.browser import settled
+from tools.browser import choose_in, settled
 
 CAT = conv.to_gray(conv.sample_image("chelsea"))
 
@@ -160,7 +160,6 @@ def test_a_race_runs_and_can_be_stopped(page, app_url):
     start.click()
     expect(page.get_by_text("median of seven runs")).to_be_visible(timeout=60_000)
     settled(page)
-    page.get_by_role("combobox", name="Border").click()
-    page.get_by_role("option", name="Zero").click()
+    choose_in(page, "border", "Zero")
     expect(page.get_by_text("You can stop it.")).to_be_visible()  # the old times are not those of this border
     settled(page)

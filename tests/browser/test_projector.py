@@ -79,16 +79,13 @@ def test_the_switch_is_kept_on_the_whole_tour(page, app_url):
 
 
 def test_what_a_link_brings_is_kept_on_the_next_page(page, app_url):
-    page.goto(f"{app_url}/apply?border=Zero&kernel=emboss&picture=Pattern&projector=true")
+    page.goto(f"{app_url}/step?border=zero&kernel=emboss&picture=pattern&projector=true")
+    expect(page.locator(".stepper.projector .total")).to_be_visible(timeout=30_000)
+    settled(page)
+    page.get_by_role("link", name=re.compile("Next on the tour")).click()
     expect(page.locator(".editor.projector")).to_be_visible(timeout=30_000)
-    settled(page)
-    page.get_by_test_id("stMain").get_by_role("link", name=re.compile("on the tour")).click()  # the menu is hidden
-    page.wait_for_url(re.compile("/gallery"))
-    settled(page)
-    page.get_by_test_id("stMain").get_by_role("link", name=re.compile("on the tour")).click()
-    page.wait_for_url(re.compile("/borders"))
     for choice in ("border=zero", "kernel=emboss", "picture=pattern", "projector=true"):
-        page.wait_for_url(re.compile(rf"/borders\?.*{choice}"))
+        page.wait_for_url(re.compile(rf"/apply\?.*{choice}"))
 
 
 def test_the_result_and_what_is_done_are_on_one_screen(page, app_url):
@@ -96,6 +93,8 @@ def test_the_result_and_what_is_done_are_on_one_screen(page, app_url):
     page.goto(f"{app_url}/apply?projector=true")
     expect(page.locator(".compare.projector .frame")).to_be_in_viewport(ratio=1, timeout=30_000)
     settled(page)
+    expect(page.get_by_role("radiogroup", name="View")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".editor.projector [data-part=weights]")).to_be_in_viewport(ratio=1)
     picker = open_chip(page, "more")
     for name in ("convolution", "Zero"):
         expect(picker.get_by_text(name, exact=True)).to_be_in_viewport()
