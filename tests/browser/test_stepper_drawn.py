@@ -73,7 +73,7 @@ def test_the_numbers_are_those_of_the_picture_and_its_border(reading, url, borde
 
 
 def test_the_sums_are_those_of_the_core_and_only_as_far_as_the_kernel_has_passed(reading, url):
-    page = reading()
+    page = reading(device_scale_factor=2)  # or a 1 looks like a 7
     open_stepper(page, url, picture="cat", kernel=SOBEL_X)
     sums = sums_of(conv.correlate(PICTURES["cat"], conv.parse_kernel(SOBEL_X)))
     for row, col in [(0, 0), (63, 63), (31, 40), (31, 41), (12, 5), (12, 4), (0, 63)]:
@@ -138,8 +138,8 @@ def test_the_mouse_finds_a_pixel_and_its_source(reading, url):
     page.locator(CANVAS).hover(position=middle_of(page, 5, 5))
     expect(page.locator(".where")).to_have_text("row 5, column 5")
     expect(page.locator(".count")).to_have_text("197 of 4,096 pixels")  # only a preview
-    page.locator(CANVAS).click(position=middle_of(page, 5, 2))
-    expect(page.locator(".count")).to_have_text("323 of 4,096 pixels")
+    page.locator(CANVAS).click(position=middle_of(page, 4, 2))
+    expect(page.locator(".count")).to_have_text("259 of 4,096 pixels")
     page.locator(CANVAS).hover(position=middle_of(page, -1, 2))
     expect(page.locator(".input .note")).to_have_text("(−1, 2) is a copy of (0, 2).")
     assert marked(page) == [(0, 2)]

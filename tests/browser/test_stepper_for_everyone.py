@@ -116,7 +116,7 @@ CONTRAST = """() => {
 
 
 @pytest.mark.parametrize(
-    ("picture", "at", "texts"), [("cat", "0,0,-", 100), ("sixteen", "9,9,-", 150), ("small", "8,9,5", 150)]
+    ("picture", "at", "texts"), [("cat", "0,0,-", 60), ("sixteen", "9,9,-", 60), ("small", "8,9,5", 100)]
 )
 def test_every_text_stands_out_and_is_large_enough_in_both_themes(new_page, url, picture, at, texts):
     page = new_page(color_scheme="light")
