@@ -100,11 +100,11 @@ def network(page):
 def learn(page):
     name = page.locator(".player .name")
     before = name.inner_text()
-    press(page, page.get_by_role("button", name="First frame"))
+    press(page, page.get_by_role("button", name="Last frame"))
     expect(name).not_to_have_text(before)
-    first = name.inner_text()
+    last = name.inner_text()
     press(page, page.get_by_role("button", name="Play"))
-    expect(name).not_to_have_text(first)
+    expect(name).not_to_have_text(last)
 
 
 def challenge(page):

@@ -36,7 +36,8 @@ DIGITS = """() => {
       if (node.shadowRoot) note(node.shadowRoot)
       const text = node.nodeType === 3 ? node.data : node.matches("input[type=text]") ? node.value : ""
       const element = node.nodeType === 3 ? node.parentElement : node
-      if (!/\\d/.test(text) || element.closest("style, script, select, th, [data-testid=stCaptionContainer]") || !element.checkVisibility()) continue
+      const left = element.closest("style, script, select, th, [data-testid=stCaptionContainer]")
+      if (!/\\d/.test(text) || left || !element.checkVisibility()) continue
       const part = element.closest("[data-part]")?.dataset.part ?? ""
       const size = parseFloat(getComputedStyle(element).fontSize)
       sizes[part] = [Math.min(sizes[part]?.[0] ?? size, size), Math.max(sizes[part]?.[1] ?? size, size)]
@@ -261,4 +262,11 @@ def test_zero_has_the_colour_of_the_page(opened, theme, zero):
     response = conv.correlate(cat, conv.KERNELS["sobel_x"])
     limit = conv.views.span_for(response, "signed")[1]
     wanted = conv.display.signed_colours(response, limit, dark=theme == "dark").reshape(-1, 3)
-    assert max(abs(a - b) for one, other in zip(colours, wanted.tolist(), strict=True) for a, b in zip(one, other)) <= 1
+    assert (
+        max(
+            abs(a - b)
+            for one, other in zip(colours, wanted.tolist(), strict=True)
+            for a, b in zip(one, other, strict=True)
+        )
+        <= 1
+    )
