@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.stepper_support import COUNT_FRAMES, FRAMES_TO_COME, mode
-from tools.browser import choose_in, settled
+from tools.browser import choose_in, open_chip, settled
 
 
 def open_link(page, address):
@@ -74,7 +74,7 @@ def test_convolution_moves_nothing_in_any_width(page, app_url, width):
         if width > 640:
             page.get_by_text(operation, exact=True).click()
         else:
-            choose_in(page, "more", operation)
+            open_chip(page, "more").get_by_text(operation, exact=True).click()
         expect(tables[1].locator("caption")).to_have_text(caption)
         settled(page)
         assert [table.bounding_box() for table in tables] == [pytest.approx(box, abs=0.5) for box in before]
