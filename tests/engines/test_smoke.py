@@ -35,7 +35,7 @@ def test_every_page_comes_to_rest_without_an_error(browser, app_url, page):
 
 
 def test_the_stepper_steps_by_keys_and_plays(browser, app_url):
-    open_link(browser, f"{app_url}/step", NUMBERS)
+    open_link(browser, f"{app_url}/step?at=0,0", NUMBERS)
     first = texts(browser, NUMBERS)
     run(browser, "visible('.stepper')[0].focus()")
     press(browser, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_DOWN)
