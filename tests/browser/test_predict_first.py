@@ -150,7 +150,7 @@ def test_projector_mode_goes_from_page_to_page(page, app_url):
     open_link(page, f"{app_url}/step")
     page.get_by_text("Projector", exact=True).click()
     page.wait_for_url(re.compile("projector=true"))
-    page.get_by_role("link", name=re.compile("Next on the tour")).click()
+    page.get_by_test_id("stMain").get_by_role("link", name=re.compile("on the tour")).click()  # the menu is hidden
     expect(page.locator(".editor.projector")).to_be_visible(timeout=20_000)
     assert "projector=true" in page.url
     assert float(page.locator(".editor .grid").evaluate("grid => parseFloat(getComputedStyle(grid).fontSize)")) >= 18

@@ -73,7 +73,7 @@ def test_the_numbers_are_those_of_the_picture_and_its_border(reading, url, borde
 
 
 def test_the_sums_are_those_of_the_core_and_only_as_far_as_the_kernel_has_passed(reading, url):
-    page = reading(device_scale_factor=4)  # or a thin stroke would look like none
+    page = reading(device_scale_factor=4)  # or a 1 looks like a 7, and + like −
     open_stepper(page, url, picture="cat", kernel=SOBEL_X)
     sums = sums_of(conv.correlate(PICTURES["cat"], conv.parse_kernel(SOBEL_X)))
     for row, col in [(0, 0), (63, 63), (31, 40), (31, 41), (12, 5), (12, 4), (0, 63)]:

@@ -10,8 +10,10 @@ class Watch {
     this.component = component
     this.probe = find(component.parentElement, ".watch")
     this.told = false // that the page is in the other theme
-    // The menu of a phone closes when somebody touches the page beside it.
-    this.probe.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, composed: true }))
+    // The menu of a phone closes when somebody touches the page beside it; so does a picker, which is left alone.
+    if (document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]')) {
+      this.probe.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, composed: true }))
+    }
   }
 
   /** @param {{ dark: boolean }} data */
