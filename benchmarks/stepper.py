@@ -58,7 +58,7 @@ PLAY = """(duration) => new Promise((resolve) => {
 
 def main():
     image = PICTURES["camera"]
-    settings = {"border": "replicate", "stride": 1, "dilation": 1, "flip": False, "how": "clip"}
+    settings = {"border": "replicate", "stride": 1, "dilation": 1, "flip": False, "view": "clip"}
     print(f"payload: {len(payload({}, image, KERNEL, **settings)) / 1000:.1f} kB")
     query = urllib.parse.urlencode({"picture": "camera", "kernel": format_kernel(KERNEL.weights)})
     with start_app(ROOT / "tests/browser/apps/stepper_app.py") as url, sync_playwright() as playwright:
@@ -100,10 +100,10 @@ def measure_keys(playwright, url):
 
 
 def measure_play(playwright, url):
-    """Return pixels and frames a second at full speed, and the number of messages sent."""
+    """Return pixels and frames a second at a speed of 60, and the number of messages sent."""
     page, sent = open_stepper(playwright, url)
-    for _ in range(5):
-        page.keyboard.press("]")
+    page.get_by_label("Speed", exact=True).select_option("60")
+    page.locator(".stepper").focus()
     sent.clear()
     page.keyboard.press(" ")
     played = page.evaluate(PLAY, PLAYED)

@@ -127,6 +127,15 @@ def test_older_links_as_people_have_them():
     assert "view" not in address  # as usual
 
 
+@pytest.mark.parametrize("label", ["absolute", "Absolute"])
+def test_the_view_of_older_links_to_a_step_is_the_one_of_all_pages(label):
+    ((ignored, kept, address),) = opened({"display": label, "at": "3,4"})
+    assert not ignored
+    assert (kept["view"], kept["at"]) == ("absolute", (3, 4, None))
+    assert address["view"] == ["absolute"]
+    assert "display" not in address
+
+
 def test_no_key_is_there_twice_and_defaults_are_allowed():
     defined = [
         choice
