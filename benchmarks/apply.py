@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 from playwright.sync_api import expect, sync_playwright
 
-from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
+from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, open_chip, settled, start_app
 
 RUNS = 25
 
@@ -68,6 +68,9 @@ def main():
             for address in (f"{app}/apply?sample=Photographer&from=Formula", plain):
                 page = browser.new_page(viewport={"width": 1440, "height": 900})
                 page.goto(address)
+                settled(page)
+                if page.locator(".st-key-kernel_chip").count():
+                    open_chip(page, "kernel")
                 expect(page.get_by_role("slider", name=re.compile("Sigma"))).to_be_visible(timeout=60_000)
                 settled(page)
                 pages.append(page)

@@ -65,6 +65,7 @@ class Student(Visitor):
     async def arrive(self, photo):
         """Open the page and upload a photo."""
         await self.open("apply")
+        await self.open_chip("picture")
         await self.change("picture", string_array_value=StringArray(data=["Yours"]))
         self.taken["upload"].append(await self.upload("photo.jpg", photo))
         if not any("photo.jpg" in text for text in self.texts("markdown")):
@@ -85,9 +86,11 @@ class Student(Visitor):
         if choice < 0.1:
             return "page", await self.go(self.dice.choice(["apply", "step"]))
         if choice < 0.3:
+            await self.open_chip("border")
             return "change", await self.change("border", string_value=self.dice.choice(BORDERS))
         if choice < 0.4:
             source = self.dice.choice(["Bank", "Formula"])
+            await self.open_chip("kernel")
             return "change", await self.change("from", string_array_value=StringArray(data=[source]))
         keys = self.keys()
         if "sigma" in keys and choice < 0.7:

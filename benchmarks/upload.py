@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
-from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
+from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, open_chip, settled, start_app
 
 RUNS = 5
 
@@ -59,11 +59,11 @@ def main():
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(f"{address}/apply?picture=Yours")
-        expect(page.locator("input[type=file]")).to_be_attached(timeout=60_000)
         taken = []
         for run in range(RUNS):
             data = phone_photo(run)
             settled(page)
+            open_chip(page, "picture")  # an upload closes it
             page.evaluate(WATCH)
             file = {"name": f"photo{run}.jpg", "mimeType": "image/jpeg", "buffer": data}
             page.locator("input[type=file]").set_input_files(file)
