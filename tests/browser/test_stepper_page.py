@@ -54,6 +54,7 @@ def test_position_and_weights_stay_when_people_come_back(page, app_url):
     before = shown(page)
     page.get_by_test_id("stTopNav").get_by_role("link", name="Convolution lab").click()
     expect(page.get_by_role("heading", name="Convolution lab")).to_be_visible()
+    settled(page)
     page.get_by_test_id("stTopNav").get_by_role("link", name="Step by step").click()
     expect(page.get_by_role("heading", name="Step by step")).to_be_visible()
     expect(page.locator(".where")).to_have_text("row 1, column 1")
