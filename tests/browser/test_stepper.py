@@ -17,6 +17,7 @@ from tests.browser.apps.stepper_pictures import PICTURES, SETTINGS
 from tests.browser.stepper_support import READER, mode, open_stepper
 from tools.browser import settled
 from ui.components.stepper import LARGEST_SIDE, payload, stepper
+from ui.shared.pictures import png
 
 SMALL = PICTURES["small"]
 
@@ -186,48 +187,39 @@ def test_python_is_told_where_stepping_stopped(page, url):
 
 def unpack(data):
     length = struct.unpack_from("<I", data)[0]
-    header, start, parts = json.loads(data[4 : 4 + length]), 4 + length, []
-    for size in header["lengths"]:
-        parts.append(data[start : start + size])
-        start += size
-    assert start == len(data)
-    kinds = ("u1", "u1", "<i2", "<i2", "<f8", "<f8", "u1", "<u2")
-    return header, [np.frombuffer(part, kind) for part, kind in zip(parts, kinds, strict=True)]
+    header, rest = json.loads(data[4 : 4 + length]), data[4 + length :]
+    assert header["lengths"] == [len(rest)]
+    return header, rest
 
 
-@pytest.mark.parametrize("flip", [False, True])
-def test_the_payload_holds_what_the_core_computes(flip):
+def test_the_payload_holds_what_the_core_computes():
     kernel = conv.KERNELS["emboss"].weights
-    settings = {"border": "reflect", "stride": 2, "dilation": 2, "flip": flip}
-    header, parts = unpack(payload({"extra": 1}, SMALL, kernel, **settings, view="offset"))
-    picture, padded, rows, cols, weights, response, shown, which = parts
-    wanted = (conv.convolve if flip else conv.correlate)(SMALL, kernel, border="reflect", stride=2, dilation=2)
-    assert header["extra"] == 1
-    assert np.array_equal(picture.reshape(header["size"]), SMALL)
-    outer = conv.pad(SMALL, kernel.shape, border="reflect", dilation=2)
-    assert np.array_equal(padded.reshape(outer.shape), outer)
-    assert np.array_equal(SMALL[np.ix_(rows, cols)], outer)
-    assert np.array_equal(weights.reshape(header["kernel"]), kernel[::-1, ::-1] if flip else kernel)
-    assert np.array_equal(response.reshape(header["shape"]), wanted)
-    assert np.array_equal(shown.reshape(header["shape"]), conv.to_display(wanted, "offset"))
-    assert header["limit"] == span_for(wanted, "signed")[1]
-    sentences = explain(SMALL, kernel, **settings)
-    assert header["sentences"] == list(sentences.sentences)
-    assert np.array_equal(which.reshape(header["shape"]), sentences.index)
+    for flip in (False, True):
+        settings = {"border": "reflect", "stride": 2, "dilation": 2, "flip": flip}
+        header, picture = unpack(payload({"extra": 1}, SMALL, kernel, **settings, view="offset"))
+        wanted = (conv.convolve if flip else conv.correlate)(SMALL, kernel, border="reflect", stride=2, dilation=2)
+        assert header["extra"] == 1
+        assert np.array_equal(conv.decode_image(picture)[..., 0], SMALL)
+        rows, cols = ([*before, *range(n), *behind] for (before, behind), n in zip(header["madeUp"], SMALL.shape, strict=True))
+        assert np.array_equal(SMALL[np.ix_(rows, cols)], conv.pad(SMALL, kernel.shape, border="reflect", dilation=2))
+        assert header["weights"] == (kernel[::-1, ::-1] if flip else kernel).ravel().tolist()
+        assert (header["shape"], header["low"], header["high"]) == (list(wanted.shape), wanted.min(), wanted.max())
+        assert header["whole"] is True
+        assert header["limit"] == span_for(wanted, "signed")[1]
 
 
-@pytest.mark.parametrize("view", conv.DISPLAYS)
-@pytest.mark.parametrize(
-    "kernel", [kernel for kernel in conv.KERNELS.values() if max(kernel.shape) <= 7] + [conv.gabor(7, 4, 30, 2)]
-)
-def test_the_largest_payload_has_at_most_200_kb(kernel, view):
+def test_a_change_of_the_largest_kernel_takes_at_most_20_kb_and_the_picture_is_sent_as_apply_sends_it():
     noise = np.random.default_rng(0).integers(0, 256, (LARGEST_SIDE, LARGEST_SIDE)).astype(np.uint8)
-    data = payload({}, noise, kernel, border="zero", stride=1, dilation=4, flip=False, view=view)
-    assert len(data) <= 200_000
+    settings = {"border": "zero", "stride": 1, "dilation": 4, "flip": False, "view": "signed"}
+    kernels = [kernel for kernel in conv.KERNELS.values() if max(kernel.shape) <= 7] + [conv.gabor(7, 4, 30, 2)]
+    for kernel in kernels:
+        change = payload({}, noise, kernel, sends=False, **settings)
+        assert len(change) <= 20_000
+    assert len(payload({}, noise, kernel, **settings)) - len(change) == len(png(noise)) + len(str(len(png(noise)))) - 1
 
 
 @pytest.mark.parametrize(("image", "kernel", "message"), [
-    (np.zeros((97, 5), np.uint8), [[1]], "image must be at most 96x96; got shape (97, 5)"),
+    (np.zeros((1025, 5), np.uint8), [[1]], "image must be at most 1024x1024; got shape (1025, 5)"),
     (SMALL, conv.box(9, 1), "kernel must be at most 7x7 to be stepped through; got shape (9, 1)"),
 ])  # fmt: skip
 def test_what_is_too_large_is_refused(image, kernel, message):

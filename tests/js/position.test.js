@@ -116,7 +116,7 @@ test("the keys go through the speeds, and stay at both ends", () => {
 })
 
 test("a picture plays in at most a minute, and a small one slowly enough to follow", () => {
-  assert.deepEqual([9, 64 * 43, 96 * 96].map(speedFor), [8, 60, 240])
+  assert.deepEqual([9, 64 * 43, 96 * 96, 1024 * 1024].map(speedFor), [8, 60, 240, 20_000])
 })
 
 test("what is magnified has the window in sight, inside the picture, and moves only if it must", () => {

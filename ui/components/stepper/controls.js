@@ -72,7 +72,7 @@ export class Controls {
    */
   showMode(speed, isStaged) {
     this.speed.value = `${speed}`
-    for (const option of this.speed.options) option.text = `${option.value} ${isStaged ? "steps" : "px"}/s`
+    for (const option of this.speed.options) option.text = `${Number(option.value).toLocaleString("en")} ${isStaged ? "steps" : "px"}/s`
     for (const button of this.modes) button.ariaPressed = `${(button.dataset.mode === "stages") === isStaged}`
   }
 }

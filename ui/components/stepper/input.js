@@ -9,6 +9,8 @@ import { GREY_WORDS, Side, imageOf } from "./side.js"
 /** @typedef {import("./computation.js").Computation} Computation */
 /** @typedef {import("./computation.js").Step} Step */
 
+const MOST_SQUARES = 400 // of more pixels a side, not each is a square on the screen
+
 export class Input extends Side {
   /**
    * @param {HTMLElement} element
@@ -48,6 +50,7 @@ export class Input extends Side {
     const { outer, terms } = this.computation
     const { origin, size } = area
     this.take(area, size)
+    this.canvas.classList.toggle("reduced", Math.max(...size) > MOST_SQUARES)
     this.context?.putImageData(
       imageOf(size, (row, col) => GREY_WORDS[this.computation.pixel([origin[0] + row, origin[1] + col])]),
       0,
@@ -156,8 +159,10 @@ export class Input extends Side {
    */
   say(text) {
     const { pad, border, dilation } = this.computation.terms
+    const { origin, size } = this.area
     const parts = []
-    if (Math.max(...pad)) parts.push(`Hatched: made up by border ${border}.`)
+    const isHatched = pad.some((n, axis) => origin[axis] < n || origin[axis] + size[axis] > this.computation.outer[axis] - n)
+    if (isHatched) parts.push(`Hatched: made up by border ${border}.`)
     if (Math.max(...dilation) > 1) parts.push(`Pixels ${dilation.join("×")} apart.`)
     write(this.note, text ?? parts.join(" "))
   }
