@@ -19,10 +19,18 @@ def test_a_large_kernel_is_refused_with_the_reason(open_page, kernel, sides):
     assert "at most 7×7" in at.error[0].value
 
 
-def test_the_picture_is_named_with_the_size_that_is_stepped_over(open_page):
+def test_what_is_stepped_over_is_named_and_a_link_of_before_means_the_copy(open_page):
     rows, cols = conv.sample_image("chelsea").shape[:2]
-    named = headers(open_page("step", shrunk_to="32 pixels"))["stepper"]["name"]
-    assert named == f"Chelsea the cat, 32×{round(32 * rows / cols)}"
+    for query, name, size in (
+        ({}, "original pixels", [rows, cols]),
+        ({"step_on": "original", "shrunk_to": "32"}, "original pixels", [rows, cols]),
+        ({"shrunk_to": "32 pixels"}, "whole picture, fewer pixels", [round(32 * rows / cols), 32]),
+        ({"at": "3,4"}, "whole picture, fewer pixels", [round(64 * rows / cols), 64]),
+        ({"step_on": "Picture"}, "whole picture, fewer pixels", [round(64 * rows / cols), 64]),
+        ({"step_on": "8×8 to paint"}, "to paint", [8, 8]),
+    ):
+        header = headers(open_page("step", **query))["stepper"]
+        assert (header["name"], header["size"]) == (name, size), query
 
 
 def test_a_kernel_that_does_not_fit_is_explained(open_page):
