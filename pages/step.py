@@ -60,7 +60,7 @@ def hand_computation(picture, task):
             position=state.POSITION.value or beginning(pictures.digest(image), image, task.kernel.weights, task.where),
             predict=state.PREDICT_LEVEL.value if state.PREDICT.value else None,
             projector=state.PROJECTOR.value,
-            name="to paint" if paints else STEPPED_OVER[state.STEP_ON.value].lower(),
+            name="to paint" if paints else STEPPED_OVER["original" if image is picture.gray else "picture"].lower(),
             of="grid" if paints else pictures.digest(picture.gray),
             held=state.held(),
             on_position=state.keep_position,

@@ -157,7 +157,7 @@ def expect_whole(page, image, settings, shape):
 
 def test_the_largest_kernel_at_any_place_of_the_largest_picture(page, url):
     page.add_init_script(READER)
-    kernel = "; ".join(" ".join(f"{(3 * i + 5 * j) % 7 - 2}/8" for j in range(7)) for i in range(7))
+    kernel = "; ".join(" ".join(f"{(3 * i + 5 * j) % 7 - 2}/9" for j in range(7)) for i in range(7))
     open_stepper(page, url, picture="large", kernel=kernel, border="reflect_101", view="stretch")
     settings = {"kernel": kernel, "border": "reflect_101", "stride": 1, "dilation": 1, "flip": False, "view": "stretch"}
     expect_whole(page, PICTURES["large"], settings, PICTURES["large"].shape)
