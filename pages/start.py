@@ -63,14 +63,14 @@ with content():
         )
         with st.container(width=360):
             st.markdown(
-                f"Multiply each weight by the pixel under it and add up the products: **{total}**. That is one output "
-                "pixel. Move the window by one pixel and do it again, until every pixel has its number. "
+                f"Each weight times the pixel under it, all added up: **{total}**. That is one output pixel. Move the "
+                "window by one pixel and do it again, until every pixel has its number. "
                 "When the numbers are shown as a picture, those above 255 are white and those below 0 black."
             )
             st.caption(
                 "In image processing, a kernel is also called a filter. In deep learning, a filter is a stack of "
-                "kernels, one for each channel. This kernel finds vertical edges; Irwin Sobel and Gary Feldman proposed "
-                "it in 1968."
+                "kernels, one for each channel. This kernel finds vertical edges; Irwin Sobel and Gary Feldman "
+                "proposed it in 1968."
             )
     st.caption(
         "There are two names. Strictly speaking, this is cross-correlation: the kernel is used as it stands. "

@@ -172,10 +172,9 @@ def tell_apart(answer: Kernel, other: Kernel) -> str:
     here, there = (_orientation(kernel) for kernel in (answer, other))
     if here != there:
         verb, ways = ("smear", _SMEARED) if view_of(answer) == "clip" else ("single out", _LINES)
-        if there is None:
-            return f"it would not {verb} {ways[here]}; what made this picture does."
-        if here is None:
-            return f"it would {verb} {ways[there]}; what made this picture does not."
+        if here is None or there is None:
+            has, lacks = ("it would", "does not") if there else ("it would not", "does")
+            return f"{has} {verb} {ways[here or there or '']}; what made this picture {lacks}."
         return f"it would {verb} {ways[there]}; here it is {ways[here]}."
     here, there = (_reach(kernel) for kernel in (answer, other))
     if abs(here - there) > 0.3:
