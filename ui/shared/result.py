@@ -102,7 +102,7 @@ def weights(kernel):
     if max(rows, cols) <= _NUMBERED:
         matrices(Matrix(weights, told))
         return
-    drawing = pictures.enlarged(drawings.draw_large_kernel(kernel), _LARGE)
+    drawing = pictures.enlarged(drawings.draw_large_kernel(kernel, dark=pictures.is_dark()), _LARGE)
     pictures.show_png(pictures.png(drawing), alt=f"{rows}×{cols} weights", caption=told, width=_LARGE)
 
 
