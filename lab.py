@@ -46,7 +46,7 @@ def run(module, *arguments):
 
 def test(*words):
     """Run the tests. Only a run of all of them says what is covered: measuring that makes Python half as slow again."""
-    options = ["-n", "auto", "--maxprocesses", "4"]
+    options = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
     if words:
         quick = ["--ignore=tests/browser", "--ignore=tests/engines"] if "--quick" in words else []
         run("pytest", *options, *quick, *[word for word in words if word != "--quick"])

@@ -85,7 +85,11 @@ def start_app(path, port=None, on_log=None, launcher=streamlit_run):
             yield f"http://localhost:{port}"
         finally:
             server.terminate()
-            server.wait()
+            try:
+                server.wait(timeout=START_TIMEOUT)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
             if on_log:
                 log.seek(0)
                 on_log(log.read())

@@ -152,5 +152,5 @@ def test_projector_mode_goes_from_page_to_page(page, app_url):
     page.wait_for_url(re.compile("projector=true"))
     page.get_by_test_id("stMain").get_by_role("link", name=re.compile("on the tour")).click()  # the menu is hidden
     expect(page.locator(".editor.projector")).to_be_visible(timeout=20_000)
-    assert "projector=true" in page.url
+    page.wait_for_url(re.compile(r"/apply\?.*projector=true"))
     assert float(page.locator(".editor .grid").evaluate("grid => parseFloat(getComputedStyle(grid).fontSize)")) >= 18

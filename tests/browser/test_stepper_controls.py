@@ -254,8 +254,7 @@ def test_no_message_while_stepping_or_playing(page, url):
     page.locator(".stepper").evaluate(
         "(stepper, keys) => keys.forEach((key) => stepper.dispatchEvent(new KeyboardEvent('keydown', { key })))", keys
     )
-    page.wait_for_function("stepper => stepper.scrollHeight", arg=page.locator(".stepper").element_handle())
-    expect(page.locator(".count")).to_contain_text(re.compile("^[2-9][0-9] of"))
+    expect(page.locator(".done")).not_to_have_text("1")
     assert sent == []
     press(page, " ")
     expect(page.get_by_test_id("stText")).not_to_contain_text('"told": []')

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.stepper_support import COUNT_FRAMES, FRAMES_TO_COME, mode
-from tools.browser import choose_in, settled
+from tools.browser import choose_in, open_chip, settled
 
 
 def open_link(page, address):
@@ -54,6 +54,7 @@ def test_position_and_weights_stay_when_people_come_back(page, app_url):
     before = shown(page)
     page.get_by_test_id("stTopNav").get_by_role("link", name="Convolution lab").click()
     expect(page.get_by_role("heading", name="Convolution lab")).to_be_visible()
+    settled(page)
     page.get_by_test_id("stTopNav").get_by_role("link", name="Step by step").click()
     expect(page.get_by_role("heading", name="Step by step")).to_be_visible()
     expect(page.locator(".where")).to_have_text("row 1, column 1")
@@ -74,7 +75,7 @@ def test_convolution_moves_nothing_in_any_width(page, app_url, width):
         if width > 640:
             page.get_by_text(operation, exact=True).click()
         else:
-            choose_in(page, "more", operation)
+            open_chip(page, "more").get_by_text(operation, exact=True).click()
         expect(tables[1].locator("caption")).to_have_text(caption)
         settled(page)
         assert [table.bounding_box() for table in tables] == [pytest.approx(box, abs=0.5) for box in before]

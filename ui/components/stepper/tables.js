@@ -254,15 +254,14 @@ export class Grid extends Table {
 }
 
 /**
- * Places an outline over a part of a picture.
+ * Places an outline over a part of a picture, in units of its frame: it is moved as a whole, and shifts no layout.
  * @param {HTMLElement} element
  * @param {Pair} size of the picture
  * @param {Pair} origin
  * @param {Pair} extent
  */
 export const placeOver = ({ style }, [rows, cols], [top, left], [height, width]) => {
-  style.top = `${(100 * top) / rows}%`
-  style.left = `${(100 * left) / cols}%`
+  style.translate = `${(100 * left) / cols}cqw ${(100 * top) / rows}cqh`
   style.height = `${(100 * height) / rows}%`
   style.width = `${(100 * width) / cols}%`
 }
