@@ -312,7 +312,7 @@ def _cells(row: str) -> list[str]:
         ask_for_the_square(vector(flat))
     for cell in cells:
         if cell == "-0":
-            raise _TwoReadings("'-0' can be a number, or the beginning of a decimal: write decimals with a point")
+            raise ValueError("'-0' can be a number, or the beginning of a decimal: write decimals with a point")
         if len(cell.split()) > 1:
             raise ValueError(
                 f"{short(cell)!r} is not one number: separate by commas or by spaces; decimals have a point"
@@ -324,7 +324,7 @@ def _checked(cells: list[str]) -> list[str]:
     """Return cells; raise ValueError for one such as the 000 of 1,000 or 1 000."""
     for cell in cells:
         if re.fullmatch(r"0\d+", cell):
-            raise _TwoReadings(
+            raise ValueError(
                 f"{cell!r} can be a number, or the last digits of one: write that without spaces or commas"
             )
     return cells

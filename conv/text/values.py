@@ -15,6 +15,7 @@ MAX_WEIGHT = 1e9
 NOTHING = "no numbers found; write rows such as 1 0 -1; 2 0 -2; 1 0 -1"
 _MAX_EXPONENT = 400  # beyond it no float64 can be; a larger one would be computed digit by digit
 _MAX_DIGITS = 1000
+_LARGEST = 10**300  # that is written as a float
 _SQUARES = {9: 3, 25: 5, 49: 7}
 
 _NUMBER = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(?:[eE]([+-]?[0-9]+))?")
@@ -122,7 +123,7 @@ def _weight(scalar: Scalar, row: int, col: int) -> float:
     if isinstance(scalar, Word):
         raise ValueError(f"{where}: {short(scalar.text)!r} {scalar.fault}" if scalar.text else f"{where} is empty")
     if abs(scalar) > MAX_WEIGHT:
-        raise ValueError(f"{where}: the weight is beyond {MAX_WEIGHT:,.0f} in size")
+        raise ValueError(f"{where}: {_brief(scalar)} is beyond {MAX_WEIGHT:,.0f} in size")
     return float(scalar)
 
 
@@ -133,7 +134,7 @@ def written(value: Numbers) -> str:
 
 
 def _brief(scalar: Fraction) -> str:
-    return f"{float(scalar):g}" if abs(scalar) <= MAX_WEIGHT else "..."
+    return f"{float(scalar):.9g}".replace("e+", "e") if abs(scalar) < _LARGEST else "a number"
 
 
 def short(text: str) -> str:

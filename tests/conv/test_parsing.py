@@ -74,10 +74,10 @@ def test_any_text_is_a_kernel_or_one_line_of_complaint(text):
 @pytest.mark.parametrize("before", ["", "np.array(", "1 "])
 def test_no_text_takes_long_to_refuse(before, unit):
     text = (before + unit * 20_000)[:19_999] + "x"
-    started = time.perf_counter()
+    started = time.process_time()
     with suppress(ValueError):
         parse_kernel(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @settings(deadline=None)

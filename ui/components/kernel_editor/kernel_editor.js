@@ -17,6 +17,7 @@ import { shorten, toNumber, toText } from "../shared/numbers.js"
  * @property {string[]} inks
  * @property {string} error
  * @property {{ row: number, col: number, text: string } | null} bad what the error is about
+ * @property {string} note how the last weight was read, where that is not plain
  * @property {string} sentence
  * @property {string} title
  * @property {boolean} canUndo
@@ -26,7 +27,7 @@ import { shorten, toNumber, toText } from "../shared/numbers.js"
 
 const LARGEST_SIDE = 9
 const NUDGE_DELAY = 120 // ms: a burst of arrow keys is one edit
-const NUMBER = /(\d+\.?\d*|\.\d+)(e[-+−]?\d+)?(\s*\/\s*[\d.]+)?/gi
+const NUMBER = /(\d+[.,]?\d*|\.\d+)(e[-+−]?\d+)?(\s*\/\s*[\d.]+)?/gi
 
 class Editor {
   /** @param {import("../shared/mount.js").Component<Data>} component */
@@ -200,10 +201,11 @@ class Editor {
   }
 
   say() {
-    const { error, sentence, seq } = this.data
+    const { error, note, sentence, seq } = this.data
     const isWrong = error !== "" && this.dismissed !== seq
-    write(this.said, isWrong ? error : sentence)
+    write(this.said, isWrong ? error : note || sentence)
     this.said.classList.toggle("error", isWrong)
+    this.said.classList.toggle("note", !isWrong && note !== "")
   }
 
   // What people do ----------------------------------------------------------------------------------------------------
