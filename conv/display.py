@@ -155,7 +155,7 @@ class Loss:
     def sentence(self) -> str:
         """The loss in words, without a full stop, such as ``loses 45.5 %: negatives turn black``."""
         if self.view == "stretch":
-            low, high = format_response(self.lowest), format_response(self.highest)
+            low, high = format_range(self.lowest, self.highest)
             if self.highest - self.lowest < _TOLERANCE:
                 return f"loses the value: {low} everywhere turns black"
             return f"loses nothing but the scale: {low} is black, {high} is white"
@@ -425,6 +425,31 @@ def format_response(value: float) -> str:
     """
     nearest = round(value)
     return true_minus(str(nearest) if abs(value - nearest) < _TOLERANCE else f"{value:z.1f}")
+
+
+def format_range(low: float, high: float) -> tuple[str, str]:
+    """Return the ends of a range of responses as people write them; a small one shows where it ends, too.
+
+    Parameters
+    ----------
+    low, high : float
+        Finite.
+
+    Returns
+    -------
+    tuple of str
+        As `format_response` writes them; with three significant digits where both are less than 1 in size.
+
+    Examples
+    --------
+    >>> format_range(-1020, 132.2222), format_range(-0.0255, 0)
+    (('−1020', '132.2'), ('−0.0255', '0'))
+    """
+    size = max(abs(low), abs(high))
+    if size >= 1:
+        return format_response(low), format_response(high)
+    least, most = (true_minus(f"{0 if abs(value) <= _TOLERANCE * size else value:.3g}") for value in (low, high))
+    return least, most
 
 
 def true_minus(text: str) -> str:

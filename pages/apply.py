@@ -51,7 +51,7 @@ def bench():
 
 def _shown(picture, task):
     try:
-        ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)
+        ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, runs=result.RUNS, **task.where)
     except ValueError as error:
         ours, reason = None, error
         state.held().clear()  # the browser takes the comparison away
@@ -70,7 +70,7 @@ def _shown(picture, task):
     if ours is None:
         return
     with grid.container(border=True, height="stretch"):
-        theirs = filter_with_opencv(task.pixels, task.kernel, flip=task.flip, **task.where)
+        theirs = filter_with_opencv(task.pixels, task.kernel, flip=task.flip, runs=result.RUNS, **task.where)
         result.opencvs_word(ours, theirs, task.kernel)
     with grid.container(border=True, height="stretch"):
         result.take_home(picture, task)

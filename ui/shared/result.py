@@ -25,6 +25,9 @@ from ui.shared.glossary import explain
 from ui.shared.matrix import Matrix, matrices
 from ui.shared.widgets import section, segments
 
+RUNS = 3
+"""Runs of which the median time is shown: a first one alone can take many times as long."""
+
 _ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest sum, to twelve digits
 _NUMBERED = 7  # larger kernels are drawn without numbers
 _LARGE = 256  # pixels a side, for those
@@ -101,7 +104,7 @@ def weights(kernel):
     if max(rows, cols) <= _NUMBERED:
         matrices(Matrix(weights, told))
         return
-    drawing = pictures.enlarged(drawings.draw_large_kernel(kernel), _LARGE)
+    drawing = pictures.enlarged(drawings.draw_large_kernel(kernel, dark=pictures.is_dark()), _LARGE)
     pictures.show_png(pictures.png(drawing), alt=f"{rows}×{cols} weights", caption=told, width=_LARGE)
 
 
@@ -123,9 +126,14 @@ def opencvs_word(ours, theirs, kernel):
     _told(
         "Check against OpenCV",
         f"- {agree} on all {ours.response.size:,} values: largest difference **{_power(largest)}**.\n"
-        f"- Ours took **{ours.seconds * 1e3:.1f} ms**, OpenCV **{theirs.seconds * 1e3:.1f} ms**.\n"
+        f"- {times(ours.seconds, theirs.seconds)}\n"
         "- Both computed in float64, with the same border.",
     )
+
+
+def times(ours, theirs):
+    """Say how long both took, in seconds."""
+    return f"Median time: ours **{ours * 1e3:.1f} ms**, OpenCV **{theirs * 1e3:.1f} ms**."
 
 
 def take_home(picture, task):
