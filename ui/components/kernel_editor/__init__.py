@@ -11,12 +11,11 @@ from functools import lru_cache
 import numpy as np
 import streamlit as st
 
-from conv.display import signed_colours, true_minus
+from conv.display import true_minus
 from conv.edits import EDITS, resize
 from conv.families import as_weights
 from conv.parsing import MAX_WEIGHT, format_weight, parse_kernel
 from ui.components.register import register
-from ui.shared.drawings import inks
 from ui.shared.text import sentence
 
 EDITABLE_SIDE = 9
@@ -58,15 +57,19 @@ def kernel_editor(edits, *, key, title="Kernel", projector=False):
         session.error, session.note, session.bad = "", "", None
     _mount(
         key=key,
-        data=_data(weights, edits.history, session) | {"title": title, "projector": projector},
+        data=_data(weights, edits.history, session) | {"source": key, "title": title, "projector": projector},
         on_edit_change=lambda: _receive(st.session_state[key].get("edit"), session, edits),
     )
+
+
+def last_edit(key):
+    """Return the number of the last message that an editor has applied."""
+    return st.session_state.get(f"{key}_session", _Session()).seq
 
 
 def _data(weights, history, session):
     """Return all that the browser shows, as JSON."""
     rows, cols = weights.shape
-    fills = [signed_colours(weights, dark=dark).reshape(-1, 3) for dark in (False, True)]
     return {
         "seq": session.seq,
         "rows": rows,
@@ -74,8 +77,6 @@ def _data(weights, history, session):
         "editable": max(rows, cols) <= EDITABLE_SIDE,
         "texts": [_format(weight) for weight in weights.flat],
         "weights": weights.ravel().tolist(),
-        "fills": _for_both_themes(*([f"rgb({red} {green} {blue})" for red, green, blue in each] for each in fills)),
-        "inks": _for_both_themes(*map(inks, fills)),
         "error": session.error,
         "bad": session.bad,
         "note": session.note,
@@ -83,11 +84,6 @@ def _data(weights, history, session):
         "canUndo": history.can_undo,
         "canRedo": history.can_redo,
     }
-
-
-def _for_both_themes(light, dark):
-    """Return colours as CSS that follows the theme by itself."""
-    return [f"light-dark({one}, {other})" for one, other in zip(light, dark, strict=True)]
 
 
 @lru_cache(maxsize=4096)
