@@ -12,6 +12,8 @@ from conv.kernels import KERNELS, TUTORIAL
 from conv.opencv_check import filter_with_opencv, filter_with_ours, largest_difference
 from conv.typing import Pixels
 
+_RUNS = 3  # of which the median time is told
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit status."""
@@ -35,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows: list[list[tuple[str, Pixels]]] = []
     for number, name in enumerate(names, 1):
         progress(f"{number} of {len(names)}: {name}")
-        ours, theirs = filter_with_ours(gray, KERNELS[name]), filter_with_opencv(gray, KERNELS[name])
+        ours, theirs = (run(gray, KERNELS[name], runs=_RUNS) for run in (filter_with_ours, filter_with_opencv))
         progress("")
         largest = largest_difference(ours.response, theirs.response)
         times = f"ours {ours.seconds * 1e3:8.2f} ms   OpenCV {theirs.seconds * 1e3:8.2f} ms"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from conv.checks import is_whole
-from conv.display import format_response, true_minus
+from conv.display import format_range, true_minus
 from conv.families import KernelLike, as_weights
 from conv.parsing import format_weight
 from conv.typing import Floats, Numbers, Shape
@@ -35,6 +35,8 @@ class Diagnosis:
         largest. Whole numbers where possible; else the column, or the row if the column's sum is 0, adds up to 1.
     lowest, highest : float
         Range of the response to pictures of 0..255.
+    multiplications : int
+        Multiplications per pixel with the whole kernel: its weights that are not 0.
     """
 
     shape: Shape
@@ -45,6 +47,7 @@ class Diagnosis:
     row: Floats | None
     lowest: float
     highest: float
+    multiplications: int
 
     @property
     def flip_visible(self) -> bool:
@@ -53,18 +56,15 @@ class Diagnosis:
 
     @property
     def separable(self) -> bool:
-        """Whether one column times one row makes the kernel."""
+        """Whether the kernel is the product of one column and one row."""
         return self.rank == 1
 
     @property
-    def multiplications(self) -> int:
-        """Multiplications a pixel with the whole kernel: its number of weights, zeros included."""
-        return self.shape[0] * self.shape[1]
-
-    @property
     def multiplications_separable(self) -> int | None:
-        """Multiplications a pixel with the column and then the row; None if not separable."""
-        return self.shape[0] + self.shape[1] if self.separable else None
+        """Multiplications per pixel with the column and then the row, zeros left out; None if not separable."""
+        if self.column is None or self.row is None:
+            return None
+        return int(np.count_nonzero(self.column) + np.count_nonzero(self.row))
 
     @property
     def brightness(self) -> str:
@@ -79,10 +79,10 @@ class Diagnosis:
         elif shown == 1:
             effect = "brightness stays"
         elif shown > 0:
-            effect = f"flat areas get {total} times as bright"
+            effect = f"flat areas become {total} times as bright"
         else:
-            effect = f"flat areas turn negative, {total} times their value"
-        return f"Weights add up to {total}: {effect}."
+            effect = f"flat areas become negative, {total} times their value"
+        return f"The weights add up to {total}: {effect}."
 
     @property
     def half_turn(self) -> str:
@@ -96,12 +96,12 @@ class Diagnosis:
     @property
     def sentences(self) -> tuple[str, ...]:
         """The whole diagnosis, as a tuple of short sentences."""
-        low, high = format_response(self.lowest), format_response(self.highest)
+        low, high = format_range(self.lowest, self.highest)
         return (
             self.brightness,
             self.half_turn,
             *self._rank_sentences(),
-            f"On a picture of 0 to 255 the response lies between {low} and {high}.",
+            f"For pixels from 0 to 255, the response lies between {low} and {high}.",
         )
 
     def _rank_sentences(self) -> list[str]:
@@ -111,15 +111,16 @@ class Diagnosis:
         if 1 in self.shape:
             return []
         if self.column is None or self.row is None:
-            return [f"Not separable: no single column times a row makes it (rank {self.rank})."]
+            return [f"Not separable: it is not the product of one column and one row (rank {self.rank})."]
         column, row = (true_minus(f"[{' '.join(map(format_weight, vector))}]") for vector in (self.column, self.row))
-        product = f"Separable: it is a column {column} times a row {row}."
+        product = f"Separable: it is the column {column} times the row {row}."
         if len(product) > _LONGEST_SENTENCE:
             product = f"Separable: it is a column of {self.shape[0]} weights times a row of {self.shape[1]}."
-        return [
-            product,
-            f"Column, then row: {self.multiplications_separable} multiplications a pixel, not {self.multiplications}.",
-        ]
+        whole, two = self.multiplications, self.multiplications_separable or 0
+        if two < whole:
+            return [product, f"Column, then row: {two} multiplications per pixel instead of {whole}."]
+        only = "Only 1 weight is" if whole == 1 else f"Only {whole} weights are"
+        return [product, f"{only} not 0, so two passes would save no multiplications."]
 
 
 def diagnose(kernel: KernelLike) -> Diagnosis:
@@ -138,17 +139,17 @@ def diagnose(kernel: KernelLike) -> Diagnosis:
     Raises
     ------
     ValueError
-        If `kernel` is none, or its weights are too large for responses that are numbers.
+        If `kernel` is not a kernel, or its weights are so large that a response could be infinite.
 
     Examples
     --------
     >>> for sentence in diagnose([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]).sentences:
     ...     print(sentence)
-    Weights add up to 0: flat areas vanish.
+    The weights add up to 0: flat areas vanish.
     A half turn changes only its signs: convolution gives the negative response.
-    Separable: it is a column [1 2 1] times a row [−1 0 1].
-    Column, then row: 6 multiplications a pixel, not 9.
-    On a picture of 0 to 255 the response lies between −1020 and 1020.
+    Separable: it is the column [1 2 1] times the row [−1 0 1].
+    Column, then row: 5 multiplications per pixel instead of 6.
+    For pixels from 0 to 255, the response lies between −1020 and 1020.
     """
     weights = as_weights(kernel)
     largest = np.abs(weights).max()
@@ -168,6 +169,7 @@ def diagnose(kernel: KernelLike) -> Diagnosis:
         row=row,
         lowest=float(255 * weights[weights < 0].sum()),
         highest=float(255 * weights[weights > 0].sum()),
+        multiplications=int(np.count_nonzero(np.abs(weights) > _TOLERANCE * largest)),
     )
 
 
@@ -185,13 +187,14 @@ def frequency_response(kernel: KernelLike, size: int = 64) -> Floats:
     -------
     numpy.ndarray
         Shape ``(size, size)``, float64, at least 0: the factor by which a wave of that frequency grows. Rows are
-        vertical frequencies, columns horizontal ones, both ``numpy.fft.fftshift(numpy.fft.fftfreq(size))`` in cycles a
-        pixel: from -0.5, with 0 at index ``size // 2``. Turning the kernel by 180 degrees changes nothing.
+        vertical frequencies, columns horizontal ones, both ``numpy.fft.fftshift(numpy.fft.fftfreq(size))`` in cycles
+        per pixel: from -0.5, with 0 at index ``size // 2``. It says nothing about sign or
+        shift: turning the kernel by 180 degrees, changing its sign or moving its weights gives the same.
 
     Raises
     ------
     ValueError
-        If `kernel` is none, or `size` is not a positive whole number.
+        If `kernel` is not a kernel, or `size` is not a positive whole number.
 
     Examples
     --------

@@ -12,7 +12,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
-from conv.typing import Floats, Integers, Mask, Pixels
+from conv.typing import Floats, Integers, Levels, Mask, Pixels
 
 POSITIVE = "#0072B2"
 """Colour of positive weights and responses: Okabe and Ito's blue."""
@@ -155,7 +155,7 @@ class Loss:
     def sentence(self) -> str:
         """The loss in words, without a full stop, such as ``loses 45.5 %: negatives turn black``."""
         if self.view == "stretch":
-            low, high = format_response(self.lowest), format_response(self.highest)
+            low, high = format_range(self.lowest, self.highest)
             if self.highest - self.lowest < _TOLERANCE:
                 return f"loses the value: {low} everywhere turns black"
             return f"loses nothing but the scale: {low} is black, {high} is white"
@@ -364,6 +364,34 @@ def signed_colours(response: ArrayLike, limit: float | None = None, *, dark: boo
     >>> signed_colours([[-8, 0, 4, 8]])[0].tolist()
     [[213, 94, 0], [255, 255, 255], [128, 184, 216], [0, 114, 178]]
     """
+    return np.take(_DARK_COLOURS if dark else _COLOURS, sign_levels(response, limit), axis=0)
+
+
+def sign_levels(response: ArrayLike, limit: float | None = None) -> Levels:
+    """Return the place of each value in the sign colours: what `signed_colours` paints, for any theme.
+
+    Parameters
+    ----------
+    response : array_like
+        Shape ``(H, W)``, real and finite: one channel.
+    limit : float, optional
+        As in `signed_colours`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(H, W)``, uint16: 0 is the full negative colour, 510 zero, 1020 the full positive one.
+
+    Raises
+    ------
+    ValueError
+        As `signed_colours` does.
+
+    Examples
+    --------
+    >>> sign_levels([[-8, 0, 4, 8]]).tolist()
+    [[0, 510, 765, 1020]]
+    """
     values = _as_response(response)
     if values.ndim != 2:
         raise ValueError(f"response must have one channel, shape (H, W); got shape {values.shape}")
@@ -374,7 +402,7 @@ def signed_colours(response: ArrayLike, limit: float | None = None, *, dark: boo
     steps = np.clip(values, -limit, limit)
     steps *= _FULL / limit if limit >= _TOLERANCE else 0
     steps += _FULL
-    return np.take(_DARK_COLOURS if dark else _COLOURS, np.rint(steps, out=steps).astype(np.int16), axis=0)
+    return np.rint(steps, out=steps).astype(np.uint16)
 
 
 def format_response(value: float) -> str:
@@ -397,6 +425,31 @@ def format_response(value: float) -> str:
     """
     nearest = round(value)
     return true_minus(str(nearest) if abs(value - nearest) < _TOLERANCE else f"{value:z.1f}")
+
+
+def format_range(low: float, high: float) -> tuple[str, str]:
+    """Return the ends of a range of responses as people write them; a small one shows where it ends, too.
+
+    Parameters
+    ----------
+    low, high : float
+        Finite.
+
+    Returns
+    -------
+    tuple of str
+        As `format_response` writes them; with three significant digits where both are less than 1 in size.
+
+    Examples
+    --------
+    >>> format_range(-1020, 132.2222), format_range(-0.0255, 0)
+    (('−1020', '132.2'), ('−0.0255', '0'))
+    """
+    size = max(abs(low), abs(high))
+    if size >= 1:
+        return format_response(low), format_response(high)
+    least, most = (true_minus(f"{0 if abs(value) <= _TOLERANCE * size else value:.3g}") for value in (low, high))
+    return least, most
 
 
 def true_minus(text: str) -> str:

@@ -70,7 +70,7 @@ class Kernel:
 
 
 KernelLike: TypeAlias = Kernel | ArrayLike
-"""What is taken for a kernel wherever one is asked for."""
+"""What is accepted wherever a kernel is asked for."""
 
 
 def as_weights(kernel: KernelLike) -> Floats:
@@ -154,7 +154,7 @@ def box(rows: int, cols: int) -> Kernel:
         weights=np.full((rows, cols), 1 / (rows * cols)),
         title=f"Box {rows}×{cols}",
         family="blur",
-        about="Replaces each pixel by the mean of its window: a plain blur.",
+        about="Replaces each pixel with the mean of its window: a plain blur.",
         source="Definition: the moving average.",
     )
 
@@ -208,7 +208,8 @@ def binomial(size: int) -> Kernel:
     Returns
     -------
     Kernel
-        Close to a Gaussian with ``sigma = sqrt(size - 1) / 2``; every weight is exact in binary up to size 29.
+        The larger it is, the closer it is to a Gaussian with ``sigma = sqrt(size - 1) / 2``. Every weight is exact in
+        binary up to size 29.
 
     Raises
     ------
@@ -234,7 +235,7 @@ def binomial(size: int) -> Kernel:
         weights=np.outer(row, row),
         title=f"Binomial {size}×{size}",
         family="blur",
-        about="A soft blur made of whole numbers: a Gaussian from Pascal's triangle.",
+        about="A soft blur from Pascal's triangle: close to a Gaussian, and made of whole numbers.",
         source="Pascal's triangle; Burt and Adelson, The Laplacian Pyramid as a Compact Image Code, 1983.",
     )
 
@@ -383,8 +384,8 @@ def unsharp(size: int, sigma: float, amount: float) -> Kernel:
 def laplacian_of_gaussian(size: int, sigma: float) -> Kernel:
     """Return the Laplacian of a Gaussian: it blurs, then measures how far a pixel lies below its surroundings.
 
-    ``(x**2 + y**2 - 2 * sigma**2) / sigma**4`` times the weights of `gaussian`, less the mean. The centre is negative
-    and the ring around it positive, as in the kernel ``laplacian``.
+    ``(x**2 + y**2 - 2 * sigma**2) / sigma**4`` times the weights of `gaussian`, minus the mean of all that. The centre
+    is negative and the ring around it positive, as in the kernel ``laplacian``.
 
     Parameters
     ----------
@@ -450,7 +451,7 @@ def difference_of_gaussians(size: int, sigma1: float, sigma2: float) -> Kernel:
     References
     ----------
     D. Marr and E. Hildreth, Theory of edge detection, Proceedings of the Royal Society of London B 207, 1980: with
-    ``sigma2 = 1.6 * sigma1`` it comes close to a Laplacian of Gaussian, with the sign turned.
+    ``sigma2 = 1.6 * sigma1`` it comes close to a Laplacian of Gaussian of opposite sign.
 
     Examples
     --------
@@ -468,7 +469,7 @@ def difference_of_gaussians(size: int, sigma1: float, sigma2: float) -> Kernel:
         weights=_bell(size, sigma1) - _bell(size, sigma2),
         title=f"Difference of Gaussians {size}×{size}, σ {sigma1:g} and {sigma2:g}",
         family="laplacian",
-        about="One blur less a wider one: spots and edges of one size stay.",
+        about="One blur minus a wider one: spots and edges of one size stay.",
         source="Marr and Hildreth, Theory of edge detection, 1980.",
     )
 
@@ -487,7 +488,8 @@ def gabor(size: int, wavelength: float, angle: float, sigma: float) -> Kernel:
         From one crest to the next, in pixels, 2 to 1000.
     angle : float
         The direction in which the wave runs, across its stripes: degrees, -360 to 360, counter-clockwise on the
-        screen. 0 answers to upright stripes, 90 to level ones, 45 to stripes from the top left to the bottom right.
+        screen. 0 responds to vertical stripes, 90 to horizontal ones, 45 to stripes from the top left to the bottom
+        right.
     sigma : float
         Standard deviation of the bell in pixels, 0.5 to 1000.
 
@@ -524,7 +526,7 @@ def gabor(size: int, wavelength: float, angle: float, sigma: float) -> Kernel:
         weights=weights / weights[weights > 0].sum(),
         title=f"Gabor {size}×{size}, wavelength {wavelength:g}, {angle:g}°, σ {sigma:g}",
         family="gabor",
-        about=f"Answers to stripes that repeat every {wavelength:g} pixels along {angle:g}°.",
+        about=f"Responds to stripes that repeat every {wavelength:g} pixels along {angle:g}°.",
         source="Gabor, Theory of communication, 1946; Daugman, 1985, for pictures.",
     )
 

@@ -1,6 +1,6 @@
 """The kernel bank.
 
-To add a kernel, add one entry to `_BANK`, beside the others of its family. Nothing else needs a change.
+To add a kernel, add one entry to `_BANK`, beside the others of its family. Nothing else needs to change.
 
 All weights are meant for cross-correlation: the kernel lies on the picture as it is printed here.
 """
@@ -130,15 +130,15 @@ _BANK = (
         [[0, -1, 0], [-1, 5, -1], [0, -1, 0]],
         title="Sharpen",
         family="sharpen",
-        about="Pushes each pixel away from its four neighbours: edges become crisper.",
-        source="Definition: the identity less the Laplacian.",
+        about="Pushes each pixel away from the mean of its four neighbours: edges become crisper.",
+        source="Definition: the identity minus the Laplacian.",
     ),
     Kernel(
         "laplacian",
         [[0, 1, 0], [1, -4, 1], [0, 1, 0]],
         title="Laplacian",
         family="laplacian",
-        about="Zero on even slopes; changes sign at an edge, negative on its bright side.",
+        about="Zero on flat areas and even slopes; changes sign at an edge, negative on its bright side.",
         source="Definition: second differences along rows and columns.",
     ),
     Kernel(
@@ -146,7 +146,7 @@ _BANK = (
         [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]],
         title="Sobel x",
         family="edges",
-        about="Finds upright edges: positive where the picture gets brighter to the right.",
+        about="Finds vertical edges: positive where the picture gets brighter to the right.",
         source=_SOBEL,
     ),
     Kernel(
@@ -154,7 +154,7 @@ _BANK = (
         [[-1, -2, -1], [0, 0, 0], [1, 2, 1]],
         title="Sobel y",
         family="edges",
-        about="Finds level edges: positive where the picture gets brighter downwards.",
+        about="Finds horizontal edges: positive where the picture gets brighter downwards.",
         source=_SOBEL,
     ),
     Kernel(
@@ -226,14 +226,14 @@ _BANK = (
         [[-1, -1, -1], [-1, 9, -1], [-1, -1, -1]],
         title="Sharpen, 8 neighbours",
         family="sharpen",
-        about="Pushes each pixel away from all its neighbours: crisper still, and noisier.",
-        source="Definition: the identity less the Laplacian of 8 neighbours.",
+        about="Pushes each pixel away from the mean of its eight neighbours: crisper still, and noisier.",
+        source="Definition: the identity minus the Laplacian of 8 neighbours.",
     ),
     replace(unsharp(5, 1, 1), name="unsharp_5"),
     replace(
         unsharp(13, 2, 3),
         name="unsharp_13",
-        about="Adds three times what a wide blur takes away: bright and dark rims appear.",
+        about="Adds back three times what a wide blur takes away: bright and dark rims appear.",
     ),
     # First differences
     Kernel(
@@ -241,7 +241,7 @@ _BANK = (
         [[-1 / 2, 0, 1 / 2]],
         title="Central difference x",
         family="edges",
-        about="The slope along rows: half the right neighbour less half the left one.",
+        about="Finds vertical edges: half the right neighbour minus half the left one.",
         source=_DIFFERENCE,
     ),
     Kernel(
@@ -249,7 +249,7 @@ _BANK = (
         [[-1 / 2], [0], [1 / 2]],
         title="Central difference y",
         family="edges",
-        about="The slope along columns: half the lower neighbour less half the upper one.",
+        about="Finds horizontal edges: half the lower neighbour minus half the upper one.",
         source=_DIFFERENCE,
     ),
     Kernel(
@@ -257,7 +257,7 @@ _BANK = (
         [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]],
         title="Prewitt x",
         family="edges",
-        about="Finds upright edges, with all three rows counted alike.",
+        about="Finds vertical edges; all three rows count alike.",
         source=_PREWITT,
     ),
     Kernel(
@@ -265,7 +265,7 @@ _BANK = (
         [[-1, -1, -1], [0, 0, 0], [1, 1, 1]],
         title="Prewitt y",
         family="edges",
-        about="Finds level edges, with all three columns counted alike.",
+        about="Finds horizontal edges; all three columns count alike.",
         source=_PREWITT,
     ),
     Kernel(
@@ -273,7 +273,7 @@ _BANK = (
         [[-3, 0, 3], [-10, 0, 10], [-3, 0, 3]],
         title="Scharr x",
         family="edges",
-        about="Like Sobel x, with weights chosen so that slanted edges get their true angle.",
+        about="Like Sobel x, with weights chosen so that slanted edges come closer to their true angle.",
         source=_SCHARR,
     ),
     Kernel(
@@ -281,23 +281,23 @@ _BANK = (
         [[-3, -10, -3], [0, 0, 0], [3, 10, 3]],
         title="Scharr y",
         family="edges",
-        about="Like Sobel y, with weights chosen so that slanted edges get their true angle.",
+        about="Like Sobel y, with weights chosen so that slanted edges come closer to their true angle.",
         source=_SCHARR,
     ),
     Kernel(
         "roberts_falling",
         [[0, 0, 0], [0, 1, 0], [0, 0, -1]],
-        title="Roberts, falling diagonal",
+        title="Roberts, falling difference",
         family="edges",
-        about="Each pixel less its lower right neighbour: thin edges, and much noise.",
+        about="Finds edges along the rising diagonal: each pixel minus its lower right neighbour. Noisy.",
         source=_ROBERTS,
     ),
     Kernel(
         "roberts_rising",
         [[0, 0, 0], [0, 0, 1], [0, -1, 0]],
-        title="Roberts, rising diagonal",
+        title="Roberts, rising difference",
         family="edges",
-        about="The right neighbour less the lower one: thin edges, and much noise.",
+        about="Finds edges along the falling diagonal: the right neighbour minus the lower one. Noisy.",
         source=_ROBERTS,
     ),
     # Compass sets
@@ -309,7 +309,7 @@ _BANK = (
         [[1, 1, 1], [1, -8, 1], [1, 1, 1]],
         title="Laplacian, 8 neighbours",
         family="laplacian",
-        about="Like the Laplacian, with diagonals: slanted edges answer more, and so does noise.",
+        about="The Laplacian with diagonals: diagonal edges count like the others; noise nearly doubles.",
         source="Definition: second differences along rows, columns and diagonals.",
     ),
     replace(laplacian_of_gaussian(9, 1), name="laplacian_of_gaussian_9"),
@@ -322,14 +322,14 @@ _BANK = (
             _turned(_LINE_WEIGHTS, eighths),
             title=f"{title} lines",
             family="lines",
-            about=f"Positive on thin bright lines that {run}; negative beside them.",
+            about=f"Positive on thin bright {run}; negative beside them.",
             source=_LINES,
         )
         for eighths, name, title, run in (
-            (0, "level", "Level", "run from left to right"),
-            (1, "falling", "Falling", "fall to the right"),
-            (2, "upright", "Upright", "run from top to bottom"),
-            (3, "rising", "Rising", "rise to the right"),
+            (0, "level", "Horizontal", "horizontal lines"),
+            (1, "falling", "Falling", "diagonal lines that fall to the right"),
+            (2, "upright", "Vertical", "vertical lines"),
+            (3, "rising", "Rising", "diagonal lines that rise to the right"),
         )
     ),
     # Frei and Chen's basis, with their signs: any 3x3 window is a sum of these nine.
@@ -342,30 +342,37 @@ _BANK = (
     _frei_chen(
         3,
         "ripple",
-        "Answers to a ripple that runs along the rising diagonal.",
+        "Responds to a ripple that runs along the rising diagonal.",
         [[0, -1, _ROOT2], [1, 0, -1], [-_ROOT2, 1, 0]],
     ),
     _frei_chen(
         4,
         "ripple",
-        "Answers to a ripple that runs along the falling diagonal.",
+        "Responds to a ripple that runs along the falling diagonal.",
         [[_ROOT2, -1, 0], [-1, 0, 1], [0, 1, -_ROOT2]],
     ),
-    _frei_chen(5, "line", "Positive on upright lines, negative on level ones.", [[0, 1, 0], [-1, 0, -1], [0, 1, 0]]),
+    _frei_chen(
+        5, "line", "Positive on vertical lines, negative on horizontal ones.", [[0, 1, 0], [-1, 0, -1], [0, 1, 0]]
+    ),
     _frei_chen(6, "line", "Positive on rising lines, negative on falling ones.", [[-1, 0, 1], [0, 0, 0], [1, 0, -1]]),
     _frei_chen(
         7,
         "Laplacian",
-        "Positive on dots and diagonal lines; level and upright lines give 0.",
+        "Positive on dots and diagonal lines; horizontal and vertical lines give 0.",
         [[1, -2, 1], [-2, 4, -2], [1, -2, 1]],
     ),
     _frei_chen(
         8,
         "Laplacian",
-        "Positive on dots, level and upright lines; diagonal lines give 0.",
+        "Positive on dots, horizontal and vertical lines; diagonal lines give 0.",
         [[-2, 1, -2], [1, 4, 1], [-2, 1, -2]],
     ),
-    _frei_chen(9, "mean", "Three times the mean of the window: a bright blur.", [[1, 1, 1], [1, 1, 1], [1, 1, 1]]),
+    _frei_chen(
+        9,
+        "mean",
+        "Three times the mean of the window: a bright blur.",
+        [[1, 1, 1], [1, 1, 1], [1, 1, 1]],
+    ),
     # Reliefs
     *(
         Kernel(
@@ -382,10 +389,10 @@ _BANK = (
     *(
         replace(gabor(15, 6, angle, 2.5), name=f"gabor_{angle}", title=f"Gabor {angle}°", about=about)
         for angle, about in (
-            (0, "Answers to upright stripes about 6 pixels apart."),
-            (45, "Answers to falling stripes about 6 pixels apart."),
-            (90, "Answers to level stripes about 6 pixels apart."),
-            (135, "Answers to rising stripes about 6 pixels apart."),
+            (0, "Responds to vertical stripes about 6 pixels apart."),
+            (45, "Responds to falling diagonal stripes about 6 pixels apart."),
+            (90, "Responds to horizontal stripes about 6 pixels apart."),
+            (135, "Responds to rising diagonal stripes about 6 pixels apart."),
         )
     ),
 )

@@ -1,7 +1,10 @@
 """The same computation by OpenCV's ``filter2D``, to hold ours against. No response of the core is computed with it."""
 
+import statistics
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -13,6 +16,10 @@ from conv.families import KernelLike, as_weights
 from conv.filtering import convolve, correlate, output_shape
 from conv.typing import Floats, Numbers, Pair
 
+_ENOUGH = 0.1  # seconds of measuring that nobody should have to wait longer for
+
+_Result = TypeVar("_Result")
+
 
 @dataclass(frozen=True, eq=False)
 class Timed:
@@ -23,11 +30,41 @@ class Timed:
     response : numpy.ndarray
         float64, signed, not clipped.
     seconds : float
-        Time of the filtering alone.
+        Time of the filtering alone, the median of its runs.
     """
 
     response: Floats
     seconds: float
+
+
+def median_time(function: Callable[[], _Result], runs: int) -> tuple[_Result, float]:
+    """Call a function and take the time.
+
+    Parameters
+    ----------
+    function : callable
+        Takes no arguments.
+    runs : int
+        How often it is called, at most: once a tenth of a second is over, it is not called again. The first call in a
+        process can take many times as long as the others, so one alone says little.
+
+    Returns
+    -------
+    result, seconds
+        What the last call returned, and the median wall time of all of them.
+
+    Examples
+    --------
+    >>> median_time(lambda: 2 + 2, 3)[0]
+    4
+    """
+    times: list[float] = []
+    while True:
+        start = time.perf_counter()
+        result = function()
+        times.append(time.perf_counter() - start)
+        if len(times) >= runs or sum(times) >= _ENOUGH:
+            return result, statistics.median(times)
 
 
 def filter_with_ours(
@@ -38,6 +75,7 @@ def filter_with_ours(
     stride: Pair = 1,
     dilation: Pair = 1,
     flip: bool = False,
+    runs: int = 1,
 ) -> Timed:
     """Filter with `conv.correlate`, or `conv.convolve`, and take the time.
 
@@ -47,6 +85,8 @@ def filter_with_ours(
         As in `conv.correlate`.
     flip : bool
         False for cross-correlation, True for convolution.
+    runs : int
+        As in `median_time`.
 
     Returns
     -------
@@ -63,10 +103,8 @@ def filter_with_ours(
     >>> filter_with_ours([[1, 2, 4]], [[-1, 0, 1]], flip=True).response
     array([[-1., -3., -2.]])
     """
-    start = time.perf_counter()
     operation = convolve if flip else correlate
-    response = operation(image, kernel, border=border, stride=stride, dilation=dilation)
-    return Timed(response, time.perf_counter() - start)
+    return Timed(*median_time(lambda: operation(image, kernel, border=border, stride=stride, dilation=dilation), runs))
 
 
 def filter_with_opencv(
@@ -77,6 +115,7 @@ def filter_with_opencv(
     stride: Pair = 1,
     dilation: Pair = 1,
     flip: bool = False,
+    runs: int = 1,
 ) -> Timed:
     """Filter with OpenCV so that it means the same as `filter_with_ours`, and take the time.
 
@@ -88,7 +127,7 @@ def filter_with_opencv(
     ----------
     image : array_like
         Shape ``(H, W)`` or ``(H, W, 3)``, any real dtype.
-    kernel, border, stride, dilation, flip
+    kernel, border, stride, dilation, flip, runs
         As in `filter_with_ours`.
 
     Returns
@@ -111,9 +150,8 @@ def filter_with_opencv(
     spread = np.zeros((row_step * (weights.shape[0] - 1) + 1, col_step * (weights.shape[1] - 1) + 1))
     spread[::row_step, ::col_step] = weights[::-1, ::-1] if flip else weights
 
-    start = time.perf_counter()
-    response = filter2d(image, spread, border)
-    return Timed(response[::down, ::right], time.perf_counter() - start)
+    response, seconds = median_time(lambda: filter2d(image, spread, border), runs)
+    return Timed(response[::down, ::right], seconds)
 
 
 def filter2d(image: Numbers, weights: Floats, border: str | None) -> Numbers:

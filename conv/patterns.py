@@ -130,7 +130,7 @@ PATTERNS: Mapping[str, Pattern] = MappingProxyType(
             Pattern(
                 "horizontal_edge",
                 "Horizontal edge",
-                "The same edge lying down: a kernel for vertical edges answers it with zero.",
+                "The same edge, turned by 90 degrees: a kernel for vertical edges gives zero here.",
                 lambda size: _edge(size).T,
             ),
             Pattern(
@@ -142,7 +142,7 @@ PATTERNS: Mapping[str, Pattern] = MappingProxyType(
             Pattern(
                 "checkerboard",
                 "Checkerboard",
-                "Edges in two directions and corners, all at known places.",
+                "Edges in two directions, and corners, all at known places.",
                 _checkerboard,
             ),
             Pattern(
@@ -155,19 +155,19 @@ PATTERNS: Mapping[str, Pattern] = MappingProxyType(
             Pattern(
                 "vertical_line",
                 "Vertical line",
-                "One pixel wide: an edge kernel answers twice, a line kernel once.",
+                "One pixel wide: an edge kernel responds on both sides of it, a line kernel most on the line.",
                 _vertical_line,
             ),
             Pattern(
                 "horizontal_line",
                 "Horizontal line",
-                "One pixel wide: shows which kernels see rows and which see columns.",
+                "One pixel wide: shows which kernels respond to horizontal structures and which to vertical ones.",
                 lambda size: _vertical_line(size).T,
             ),
             Pattern(
                 "falling_line",
                 "Falling diagonal line",
-                "From top left to bottom right: Sobel x and Sobel y answer it equally strongly.",
+                "From top left to bottom right: Sobel x and Sobel y respond equally strongly.",
                 _falling_line,
             ),
             Pattern(
@@ -185,7 +185,7 @@ PATTERNS: Mapping[str, Pattern] = MappingProxyType(
             Pattern(
                 "letter_f",
                 "Letter F",
-                "No flip or turn maps it onto itself, so each of them shows.",
+                "No flip or turn maps it onto itself, so each of them can be seen.",
                 _letter_f,
             ),
             Pattern(
@@ -203,13 +203,13 @@ PATTERNS: Mapping[str, Pattern] = MappingProxyType(
             Pattern(
                 "noise",
                 "Noise",
-                "Pixels that have nothing to do with their neighbours: shows how far a blur calms them.",
+                "Each pixel is independent of its neighbours: shows how much a blur evens them out.",
                 _noise,
             ),
             Pattern(
                 "tutorial",
                 "Worked example",
-                "Nine pixels to check by hand: the 3\N{MULTIPLICATION SIGN}3 average makes 132 of them.",
+                "Nine pixels to check by hand: their 3\N{MULTIPLICATION SIGN}3 average is 132.",
                 _tutorial,
                 own_size=3,
             ),

@@ -152,7 +152,7 @@ def explain(
     dilation: Pair = 1,
     flip: bool = False,
 ) -> Explanation:
-    """Say in one sentence a pixel what its sum comes from.
+    """Say in one sentence for each pixel what its sum comes from.
 
     Parameters
     ----------
@@ -219,18 +219,18 @@ class Wording:
 
     Attributes
     ----------
+    clauses : tuple of str
+        One that is always true; or four: for a window of equal pixels, and for others by the sum of ``window * rest``,
+        which is 0, positive or negative.
     rest : numpy.ndarray
         The weights as they lie on the window, without their sum at the centre: they add up to 0. Shape of the kernel,
         float64.
-    clauses : tuple of str
-        If `rest` is 0 everywhere, the one clause that is always true. Else four: for a window of equal pixels, and for
-        others by the sum of ``window * rest``, which is 0, positive or negative.
     close : float
         Such a sum is taken for 0 up to here, times the size of the picture's largest pixel.
     """
 
-    rest: Floats
     clauses: tuple[str, ...]
+    rest: Floats
     close: float
 
 
@@ -256,7 +256,7 @@ def wording(kernel: KernelLike, *, flip: bool = False) -> Wording:
 
     Examples
     --------
-    >>> for clause in wording([[-1, 0, 1]]).clauses:
+    >>> for clause in wording([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]).clauses:
     ...     print(clause)
     All pixels of the window are equal and the weights add up to 0, so the sum is 0
     On average, the right side is as bright as the left, so the sum is 0
@@ -265,19 +265,20 @@ def wording(kernel: KernelLike, *, flip: bool = False) -> Wording:
     """
     weights = _as_they_lie(kernel, flip)
     total = diagnose(weights).sum
+    times = true_minus(format_weight(total))
+    error = _TOLERANCE * np.abs(weights).max()
     rest = weights.copy()
     rest[tuple(n // 2 for n in weights.shape)] -= total
-    rest[np.abs(rest) <= _TOLERANCE * np.abs(weights).max()] = 0
-    times = true_minus(format_weight(total))
+    rest[np.abs(rest) <= error] = 0
+    close = float(_TOLERANCE * np.abs(rest).sum())
+    if np.count_nonzero(np.abs(weights) > error) <= 1:
+        return Wording((_about_one_weight(weights, times),), rest, close)
+
     known = {0.0: ("0", "0"), 1.0: ("their value", "the centre pixel")}
     equal_gives, goal = known.get(total, (f"{times} times their value", f"{times} times the centre pixel"))
-    if not rest.any():
-        only = "All weights are 0" if total == 0 else f"The only weight is {times}, at the centre"
-        return Wording(rest, (f"{only}, so the sum is {goal}",), 0.0)
-
-    first, second, sign = _sides(rest) or ("", "", 1)
+    first, second, sign = _compared(rest) or ("", "", 1)
     if not first and total == 0:
-        first, second = "the pixels under the positive weights are", "those under the negative ones"
+        first, second = "on average, the pixels under the positive weights are", "those under the negative ones"
     results = ("0", "positive", "negative") if total == 0 else (goal, f"above {goal}", f"below {goal}")
     unequal = ("brighter than", "darker than") if sign > 0 else ("darker than", "brighter than")
     clauses = [f"All pixels of the window are equal and the weights add up to {times}, so the sum is {goal}"]
@@ -285,18 +286,18 @@ def wording(kernel: KernelLike, *, flip: bool = False) -> Wording:
         if not first:
             why = f"The weights add up to {times}, so equal pixels would give {equal_gives}; here"
         elif total == 0:
-            why = f"On average, {first} {relation} {second}, so"
+            why = f"{first[:1].upper()}{first[1:]} {relation} {second}, so"
         else:
-            why = f"The weights add up to {times}; on average, {first} {relation} {second}, so"
+            why = f"The weights add up to {times}; {first} {relation} {second}, so"
         clauses.append(f"{why} the sum is {result}")
-    return Wording(rest, tuple(clauses), float(_TOLERANCE * np.abs(rest).sum()))
+    return Wording(tuple(clauses), rest, close)
 
 
 def _about_sum(image: Numbers, weights: Floats, settings: Settings, shape: Shape) -> _Clause:
     """Say how the sum compares with what a window of equal pixels would give."""
     said = wording(weights)
     words = list(said.clauses)
-    if not said.rest.any():
+    if len(words) == 1:
         return words, np.zeros(shape, np.intp)
     change = correlate(image, said.rest, **settings)
     close = said.close * np.abs(image).max()
@@ -304,27 +305,85 @@ def _about_sum(image: Numbers, weights: Floats, settings: Settings, shape: Shape
     return words, np.where(_is_flat(image, weights.shape, settings, shape), 0, comparison % 3 + 1)
 
 
-# The way from one side of a kernel to the other, in rows and columns, and the names of the two.
-_SIDES = {
-    (0, 1): ("the right side is", "the left"),
-    (1, 0): ("the bottom is", "the top"),
-    (1, 1): ("the lower right is", "the upper left"),
-    (1, -1): ("the lower left is", "the upper right"),
+def _about_one_weight(weights: Floats, times: str) -> str:
+    """Say what the sum is where no weight but one is other than 0."""
+    if not weights.any():
+        return "All weights are 0, so the sum is 0"
+    row, col = np.unravel_index(np.abs(weights).argmax(), weights.shape)
+    where = _place(int(row) - weights.shape[0] // 2, int(col) - weights.shape[1] // 2)
+    product = "" if times == "1" else f"{times} times "
+    return f"The only weight that is not 0 is {times}, at {where}, so the sum is {product}that pixel"
+
+
+_PLACES = {
+    (0, 0): "the centre",
+    (-1, 0): "the pixel above the centre",
+    (1, 0): "the pixel below the centre",
+    (0, -1): "the pixel left of the centre",
+    (0, 1): "the pixel right of the centre",
+    (-1, -1): "the pixel at the upper left of the centre",
+    (-1, 1): "the pixel at the upper right of the centre",
+    (1, -1): "the pixel at the lower left of the centre",
+    (1, 1): "the pixel at the lower right of the centre",
 }
 
 
-def _sides(weights: Floats) -> tuple[str, str, int] | None:
-    """Name the two sides that weights of sum 0 compare, and the sign of the first; None if they are not two sides."""
+def _place(down: int, right: int) -> str:
+    """Name the pixel under a weight that lies so many rows and columns of the kernel from its centre."""
+    if (down, right) in _PLACES:
+        return _PLACES[down, right]
+    ways = ((down, "up", "down"), (right, "to the left", "to the right"))
+    steps = [f"{abs(n)} {before if n < 0 else after}" for n, before, after in ways if n]
+    return f"the pixel {' and '.join(steps)} from the centre"
+
+
+# The way from one side of a kernel to the other, in rows and columns, and the names of the two.
+_SIDES = {
+    (0, 1): ("the right side", "the left"),
+    (1, 0): ("the bottom", "the top"),
+    (1, 1): ("the lower right", "the upper left"),
+    (1, -1): ("the lower left", "the upper right"),
+}
+
+
+def _compared(weights: Floats) -> tuple[str, str, int] | None:
+    """Name what weights of sum 0 compare, and the sign of what is named first; None if there are no words for it.
+
+    Pixels are named together only if each of them has a weight. Their average is weighted as the kernel weighs them.
+    """
     rows, cols = np.indices(weights.shape) - [[[n // 2]] for n in weights.shape]
-    used = weights != 0
-    for (down, right), names in _SIDES.items():
-        towards = (np.sign(weights) * np.sign(down * rows + right * cols))[used]
-        if np.all(towards == towards[0]) and towards[0]:
-            return *names, int(towards[0])
+    positive, negative = (
+        list(zip(rows[at].tolist(), cols[at].tolist(), strict=True)) for at in (weights > 0, weights < 0)
+    )
     centre = int(np.sign(weights[tuple(n // 2 for n in weights.shape)]))
-    if centre and np.count_nonzero(np.sign(weights) == centre) == 1:
-        return "the centre is", "the pixels around it", centre
+    if len(positive) == len(negative) == 1:
+        first, second, sign = (positive[0], negative[0], 1) if centre >= 0 else (negative[0], positive[0], -1)
+        return f"{_place(*first)} is", _place(*second), sign
+    for (down, right), (first, second) in _SIDES.items():
+        side = np.sign(down * rows + right * cols)
+        for sign in (1, -1):
+            if np.array_equal(np.sign(weights), sign * side):
+                return f"on average, {first} is", second, sign
+    if centre and len(positive if centre > 0 else negative) == 1:
+        return "on average, the centre is", _others(weights), centre
     return None
+
+
+def _others(weights: Floats) -> str:
+    """Name all pixels with a weight but the one at the centre; there are several."""
+    used = weights != 0
+    used[tuple(n // 2 for n in weights.shape)] = True
+    count, (rows, cols) = np.count_nonzero(used) - 1, weights.shape
+    row, col = rows // 2, cols // 2
+    if used.all():
+        return f"the other {count} pixels"
+    if count == cols - 1 and used[row].all():
+        return f"the other {count} pixels of its row"
+    if count == rows - 1 and used[:, col].all():
+        return f"the other {count} pixels of its column"
+    if count == 4 and used[[row - 1, row + 1, row, row], [col, col, col - 1, col + 1]].all():
+        return "the pixels above, below, left and right of it"
+    return f"the other {count} pixels with a weight"
 
 
 def _is_flat(image: Numbers, kernel_shape: Shape, settings: Settings, shape: Shape) -> Mask:

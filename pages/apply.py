@@ -5,7 +5,7 @@ import streamlit as st
 from conv.diagnosis import diagnose
 from conv.opencv_check import filter_with_opencv, filter_with_ours
 from ui import state
-from ui.components.kernel_editor import kernel_editor
+from ui.components.kernel_editor import kernel_editor, last_edit
 from ui.shared import controls, result
 from ui.shared.toolbar import credit, toolbar
 from ui.shell.navigation import onward
@@ -51,7 +51,7 @@ def bench():
 
 def _shown(picture, task):
     try:
-        ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where)
+        ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, runs=result.RUNS, **task.where)
     except ValueError as error:
         ours, reason = None, error
         state.held().clear()  # the browser takes the comparison away
@@ -61,7 +61,7 @@ def _shown(picture, task):
             st.error(f"This does not fit: {reason}. Choose another border, a smaller kernel or a smaller dilation.")
         else:
             result.view_switch(task, ours.response)
-            result.before_and_after(task, ours.response)
+            result.before_and_after(task, ours.response, {state.EDITOR: last_edit(state.EDITOR)})
     diagnosis = diagnose(task.kernel)
     with grid.container(border=True, height="stretch"):
         editor(task.kernel, diagnosis)
@@ -70,7 +70,7 @@ def _shown(picture, task):
     if ours is None:
         return
     with grid.container(border=True, height="stretch"):
-        theirs = filter_with_opencv(task.pixels, task.kernel, flip=task.flip, **task.where)
+        theirs = filter_with_opencv(task.pixels, task.kernel, flip=task.flip, runs=result.RUNS, **task.where)
         result.opencvs_word(ours, theirs, task.kernel)
     with grid.container(border=True, height="stretch"):
         result.take_home(picture, task)

@@ -70,9 +70,10 @@ def _tiny_network(picture):
     network = run.networks[epochs]
     training.film(run, epochs)
     st.markdown(
-        "Is it a face? Four layers decide: convolution, ReLU, max pooling, and a dense layer. That one gives every "
-        f"number a weight and adds all up. There are {network.size} weights in all. They begin random and learn from "
-        "150 pictures, half of them mirrored in each epoch; nobody tells the kernels what to look for."
+        "Is it a face? Four layers decide: convolution, ReLU, max pooling, and a dense layer, which gives every number "
+        f"a weight and adds them all up. There are {network.size} weights in all. They start at random and learn from "
+        "150 pictures; in each epoch, the toss of a coin decides for each picture whether it is mirrored. Nobody tells "
+        "the kernels what to look for."
     )
     face_views.split()
     face_views.verdicts(network)

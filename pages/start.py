@@ -51,10 +51,10 @@ with content():
     total = format_response(conv.correlate(crop[WINDOW], sobel, border="valid").item())
     with st.container(horizontal=True, gap="medium"):
         with st.container(width=300):
-            pictures.show(drawings.mark(cat, CROP), alt="A cat, in grey; an orange outline marks a few of its pixels")
+            pictures.show(drawings.mark(cat, CROP), alt="A cat in grey; an orange outline marks a few of the pixels")
             st.caption(
-                f"The big matrix, a picture: {cat.shape[0]} rows and {cat.shape[1]} columns of numbers, from 0, black, "
-                "to 255, white."
+                f"The big matrix, a picture: {cat.shape[0]} rows and {cat.shape[1]} columns of numbers, from 0 (black) "
+                "to 255 (white)."
             )
         matrices(
             Matrix(crop, "Some of its pixels, and a window", "pixels", (WINDOW,)),
@@ -63,25 +63,26 @@ with content():
         )
         with st.container(width=360):
             st.markdown(
-                f"Each weight times the pixel under it, added up: **{total}**. That is one output pixel. Move the "
+                f"Each weight times the pixel under it, all added up: **{total}**. That is one output pixel. Move the "
                 "window by one pixel and do it again, until every pixel has its number. "
-                "A picture shows what is above 255 as white, and what is below 0 as black."
+                "When the numbers are shown as a picture, those above 255 are white and those below 0 black."
             )
             st.caption(
-                "A kernel is also called a filter; it is the same thing. This one finds vertical edges. It is named "
-                "after Irwin Sobel, who proposed it with Gary Feldman in 1968."
+                "In image processing, a kernel is also called a filter. In deep learning, a filter is a stack of "
+                "kernels, one for each channel. This kernel finds vertical edges; Irwin Sobel and Gary Feldman "
+                "proposed it in 1968."
             )
     st.caption(
-        "There are two names. In the strict sense, this is a cross-correlation: the kernel is used as it stands. A "
-        "convolution turns it by 180° first. In deep learning both are called convolution. Where it matters, this app "
+        "There are two names. Strictly speaking, this is cross-correlation: the kernel is used as it stands. "
+        "Convolution turns it by 180° first. Deep learning calls both of them convolution. Where it matters, this app "
         "says which of the two it is."
     )
 what_to_notice(
-    "The average and Sobel x look at the same nine pixels. Which of the two tells you how bright "
-    "they are, and which how they differ?"
+    "The average and Sobel x look at the same nine pixels. Which of the two tells you how bright they are, "
+    "and which tells you how they differ?"
 )
 st.header("What next?", anchor=False)
-st.markdown("The tour leads through all pages in about half an hour. Or begin wherever you like.")
+st.markdown("The tour leads through all the pages in about half an hour. Or begin wherever you like.")
 onward("start")
 cards()
 show_steps()

@@ -1,6 +1,5 @@
 """Our picture and OpenCV's, pixel by pixel: where they differ, by how much, and why."""
 
-import time
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -13,7 +12,7 @@ from conv.checks import as_image
 from conv.display import format_percent, to_display
 from conv.families import KernelLike, as_weights
 from conv.filtering import output_shape
-from conv.opencv_check import filter2d, filter_with_opencv, filter_with_ours
+from conv.opencv_check import filter2d, filter_with_opencv, filter_with_ours, median_time
 from conv.typing import Floats, Numbers, Pixels
 
 CALLS = MappingProxyType({"matching": "So that it must match", "tutorial": "As the tutorial does"})
@@ -31,7 +30,7 @@ class Agreement:
     response : numpy.ndarray
         Our response, float64, that `ours` was made from.
     seconds, their_seconds : float
-        Time of the filtering alone.
+        Time of the filtering alone, the median of its runs.
     """
 
     ours: Pixels
@@ -73,7 +72,7 @@ class Agreement:
 
 
 def agreement(
-    image: ArrayLike, kernel: KernelLike, *, border: str = "replicate", called: str = "matching"
+    image: ArrayLike, kernel: KernelLike, *, border: str = "replicate", called: str = "matching", runs: int = 1
 ) -> Agreement:
     """Filter a picture by ourselves and with OpenCV, and compare the 8-bit pictures of the two responses.
 
@@ -90,6 +89,8 @@ def agreement(
         equal, unless the weights are so large that rounding errors of their sums can be seen. ``"tutorial"`` does what
         the classic tutorial does: OpenCV with its default border in 8 bits, and our response cut off to whole numbers
         instead of rounded.
+    runs : int
+        How often each of the two filters, at most, for the time that is told: see `conv.opencv_check.median_time`.
 
     Returns
     -------
@@ -112,14 +113,12 @@ def agreement(
     if called not in CALLS:
         raise ValueError(f"called must be one of {', '.join(CALLS)}; got {called!r}")
     image, weights = as_image(image), as_weights(kernel)
-    ours = filter_with_ours(image, weights, border=border)
+    ours = filter_with_ours(image, weights, border=border, runs=runs)
     if called == "matching":
-        theirs = filter_with_opencv(image, weights, border=border)
+        theirs = filter_with_opencv(image, weights, border=border, runs=runs)
         pictures, seconds = (to_display(ours.response), to_display(theirs.response)), theirs.seconds
     else:
-        start = time.perf_counter()
-        picture = filter2d(image, weights, None)
-        seconds = time.perf_counter() - start
+        picture, seconds = median_time(lambda: filter2d(image, weights, None), runs)
         pictures = _cut_off(ours.response), _within(border, weights, picture)
     return Agreement(*pictures, ours.response, ours.seconds, seconds)
 

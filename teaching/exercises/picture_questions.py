@@ -12,7 +12,7 @@ from conv.kernels import KERNELS
 from conv.patterns import pattern
 from conv.samples import SAMPLES, sample_image
 from conv.typing import Pixels
-from teaching.exercises.mystery import HINT, mystery
+from teaching.exercises.mystery import CAPTIONS, HINT, mystery, view_of
 from teaching.exercises.questions import ChoiceQuestion, DesignQuestion, Figure
 
 _PICTURES = {1: ("chelsea", "camera", "coins"), 2: ("astronaut", "coffee", "clock"), 3: ("brick", "gravel", "rocket")}
@@ -52,14 +52,15 @@ def kernel_question(rng: np.random.Generator, level: int) -> ChoiceQuestion:
         asked = mystery(gray, int(rng.integers(1, 10_000)))
         if KERNELS[asked.answer].family != "identity":  # a shift by one pixel cannot be seen
             break
-    shown = to_display(correlate(gray, KERNELS[asked.answer]), "offset")
+    view = view_of(KERNELS[asked.answer])
+    shown = to_display(correlate(gray, KERNELS[asked.answer]), view)
     return ChoiceQuestion(
         "kernel",
         "Which kernel made the second picture?",
         HINT,
         (
             Figure("picture", gray, f"before: {SAMPLES[name].title}"),
-            Figure("picture", shown, "after, with 128 added: grey is 0"),
+            Figure("picture", shown, CAPTIONS[view]),
         ),
         tuple(KERNELS[option].title for option in asked.options),
         asked.options.index(asked.answer),

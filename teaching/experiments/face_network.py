@@ -271,7 +271,7 @@ class Training:
     """A training run that goes on epoch by epoch, and can be left at any of them.
 
     The same size, count and seed always give the same run. Each epoch sees the 150 training pictures once, in a new
-    order, half of them mirrored. The held-out pictures are only looked at to be counted.
+    order, each mirrored or not by the toss of a coin. The held-out pictures are only looked at to be counted.
 
     Parameters
     ----------

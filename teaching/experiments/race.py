@@ -1,15 +1,13 @@
 """A race of the double loop, our NumPy and OpenCV on one picture: sizes and times, nothing on a screen."""
 
-import statistics
 import time
-from collections.abc import Callable
 
 import numpy as np
 
 from conv.borders import centre_crop, pad
 from conv.families import KernelLike, as_weights
-from conv.filtering import correlate, correlate_loop, output_shape
-from conv.opencv_check import filter_with_opencv
+from conv.filtering import correlate_loop, output_shape
+from conv.opencv_check import filter_with_opencv, filter_with_ours, median_time
 from conv.typing import Floats, Numbers
 
 _SAMPLE_SIDE = 24  # pixels: enough to learn how fast the loop is, in a hundredth of a second
@@ -48,7 +46,7 @@ def loop_crop(image: Numbers, kernel: KernelLike, *, seconds: float = 1.0, borde
     """
     output_shape(image.shape, as_weights(kernel).shape, border=border)
     sample = image[:_SAMPLE_SIDE, :_SAMPLE_SIDE]
-    taken = _median_seconds(lambda: correlate_loop(sample, kernel), 3)
+    _, taken = median_time(lambda: correlate_loop(sample, kernel), 3)
     share = min(1.0, seconds / taken * sample.size / image.size) ** 0.5
     least = as_weights(kernel).shape
     sides = [min(n, max(k, round(n * share))) for n, k in zip(image.shape, least, strict=True)]
@@ -80,7 +78,8 @@ class Race:
         Whether it was stopped; then `run` does nothing.
     times : dict
         Seconds of ``"loop"``, of ``"ours"`` and ``"opencv"`` on `crop`, and of ``"ours_whole"`` and ``"opencv_whole"``
-        on the whole picture; each is there once it is known. The loop runs once, the others are medians of seven runs.
+        on the whole picture; each is there once it is known. The loop runs once, the others are medians of up to seven
+        runs.
 
     Raises
     ------
@@ -136,15 +135,7 @@ class Race:
 
 def _fast_seconds(image: Numbers, weights: Floats, border: str) -> tuple[float, float]:
     """Return the median times of `conv.correlate` and of OpenCV's ``filter2D`` in float64."""
-    ours = _median_seconds(lambda: correlate(image, weights, border=border), _REPEATS)
-    opencv = (filter_with_opencv(image, weights, border=border).seconds for _ in range(_REPEATS))
-    return ours, statistics.median(opencv)
-
-
-def _median_seconds(function: Callable[[], object], repeats: int) -> float:
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        function()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+    ours, opencv = (
+        run(image, weights, border=border, runs=_REPEATS).seconds for run in (filter_with_ours, filter_with_opencv)
+    )
+    return ours, opencv

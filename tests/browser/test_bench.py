@@ -102,7 +102,7 @@ def test_nothing_moves_under_the_hand(page, app_url, size):
         picker.get_by_role("radio", name=title).click()
 
     moved = {}
-    for family, title in (("Lines", "Upright lines"), ("Laplacian", "Laplacian of Gaussian 9×9, σ 1")):
+    for family, title in (("Lines", "Vertical lines"), ("Laplacian", "Laplacian of Gaussian 9×9, σ 1")):
         moved[title] = shown_after(lambda family=family, title=title: choose_kernel(family, title), title)
     moved["weight"] = shown_after(weigh, "Your own kernel")
     view = page.get_by_role("radiogroup", name="View").get_by_text("Offset", exact=True)

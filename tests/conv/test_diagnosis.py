@@ -65,8 +65,13 @@ def test_column_times_row_is_the_kernel(subtests):
             product = np.outer(diagnosis.column, diagnosis.row)
             np.testing.assert_allclose(product, weights, rtol=0, atol=1e-12 * np.abs(weights).max())
             assert diagnosis.separable
-            assert diagnosis.multiplications == weights.size
-            assert diagnosis.multiplications_separable == sum(weights.shape)
+            used = [np.abs(part) > 1e-12 * np.abs(part).max() for part in (weights, diagnosis.column, diagnosis.row)]
+            counts = [int(part.sum()) for part in used]
+            assert (diagnosis.multiplications, diagnosis.multiplications_separable) == (counts[0], sum(counts[1:]))
+            saved = [sentence for sentence in diagnosis.sentences if "multiplications" in sentence]
+            assert [f"{sum(counts[1:])} multiplications per pixel instead of {counts[0]}" in s for s in saved] == [
+                sum(counts[1:]) < counts[0]
+            ] * (1 not in weights.shape)
 
 
 def test_sentences_are_few_and_short_and_have_true_minus_signs(subtests):
@@ -152,16 +157,16 @@ def test_vectors_are_the_ones_a_person_would_write(kernel, column, row):
 @pytest.mark.parametrize(
     ("kernel", "sentence"),
     [
-        (box(7, 7), "Weights add up to 1: brightness stays."),
-        (SOBEL_X, "Weights add up to 0: flat areas vanish."),
-        ([[1, 1, 1]], "Weights add up to 3: flat areas get 3 times as bright."),
-        ([[0.1, 0.1, 0.1]], "Weights add up to 0.3: flat areas get 0.3 times as bright."),
-        ([[1 / 9, 1 / 9, 1 / 9]], "Weights add up to 1/3: flat areas get 1/3 times as bright."),
-        ([[-1, 0, -1]], "Weights add up to −2: flat areas turn negative, −2 times their value."),
-        ([[0.99]], "Weights add up to 0.99: flat areas get 0.99 times as bright."),
-        (np.full((3, 3), 0.1111), "Weights add up to 1: brightness stays."),
-        ([[0.3333, -0.3334, 0]], "Weights add up to 0: flat areas vanish."),
-        ([[0.0005]], "Weights add up to 0.0005: flat areas get 0.0005 times as bright."),
+        (box(7, 7), "The weights add up to 1: brightness stays."),
+        (SOBEL_X, "The weights add up to 0: flat areas vanish."),
+        ([[1, 1, 1]], "The weights add up to 3: flat areas become 3 times as bright."),
+        ([[0.1, 0.1, 0.1]], "The weights add up to 0.3: flat areas become 0.3 times as bright."),
+        ([[1 / 9, 1 / 9, 1 / 9]], "The weights add up to 1/3: flat areas become 1/3 times as bright."),
+        ([[-1, 0, -1]], "The weights add up to −2: flat areas become negative, −2 times their value."),
+        ([[0.99]], "The weights add up to 0.99: flat areas become 0.99 times as bright."),
+        (np.full((3, 3), 0.1111), "The weights add up to 1: brightness stays."),
+        ([[0.3333, -0.3334, 0]], "The weights add up to 0: flat areas vanish."),
+        ([[0.0005]], "The weights add up to 0.0005: flat areas become 0.0005 times as bright."),
     ],
 )
 def test_brightness(kernel, sentence):
@@ -175,37 +180,47 @@ def test_brightness(kernel, sentence):
         (
             LAPLACIAN,
             (
-                "Weights add up to 0: flat areas vanish.",
+                "The weights add up to 0: flat areas vanish.",
                 "A half turn leaves it as it is: cross-correlation and convolution agree.",
-                "Not separable: no single column times a row makes it (rank 2).",
-                "On a picture of 0 to 255 the response lies between −1020 and 1020.",
+                "Not separable: it is not the product of one column and one row (rank 2).",
+                "For pixels from 0 to 255, the response lies between −1020 and 1020.",
             ),
         ),
         (
             box(21, 21),
             (
-                "Weights add up to 1: brightness stays.",
+                "The weights add up to 1: brightness stays.",
                 "A half turn leaves it as it is: cross-correlation and convolution agree.",
                 "Separable: it is a column of 21 weights times a row of 21.",
-                "Column, then row: 42 multiplications a pixel, not 441.",
-                "On a picture of 0 to 255 the response lies between 0 and 255.",
+                "Column, then row: 42 multiplications per pixel instead of 441.",
+                "For pixels from 0 to 255, the response lies between 0 and 255.",
             ),
         ),
         (
             [[0, 0, 1 / 2]],
             (
-                "Weights add up to 0.5: flat areas get 0.5 times as bright.",
+                "The weights add up to 0.5: flat areas become 0.5 times as bright.",
                 "A half turn changes it: cross-correlation and convolution differ.",
-                "On a picture of 0 to 255 the response lies between 0 and 127.5.",
+                "For pixels from 0 to 255, the response lies between 0 and 127.5.",
+            ),
+        ),
+        (
+            np.divide([[0, 0, 0], [-1, 0, 1], [0, 0, 0]], 10_000),
+            (
+                "The weights add up to 0: flat areas vanish.",
+                "A half turn changes only its signs: convolution gives the negative response.",
+                "Separable: it is the column [0 1 0] times the row [−0.0001 0 0.0001].",
+                "Only 2 weights are not 0, so two passes would save no multiplications.",
+                "For pixels from 0 to 255, the response lies between −0.0255 and 0.0255.",
             ),
         ),
         (
             ZEROS,
             (
-                "Weights add up to 0: flat areas vanish.",
+                "The weights add up to 0: flat areas vanish.",
                 "A half turn leaves it as it is: cross-correlation and convolution agree.",
                 "All weights are 0, and so is every response.",
-                "On a picture of 0 to 255 the response lies between 0 and 0.",
+                "For pixels from 0 to 255, the response lies between 0 and 0.",
             ),
         ),
     ],

@@ -18,6 +18,12 @@ NAMES = (
     "identity",
     "frei_chen_3",
     "roberts_falling",
+    "roberts_rising",
+    "shift_left",
+    "shift_down",
+    "disk_2",
+    "laplacian_8",
+    "line_falling",
     "kirsch_north",
     "robinson_east",
 )
@@ -29,33 +35,59 @@ OTHERS = (
     [[1, 2, 3]],
     [[1], [1], [-3]],
     [[0, 1, 2], [-1, 0, 1], [-2, -1, 0]],
+    [[0, 0, 0], [0, 0, 2], [0, 0, 0]],
+    [[0, 0, 0, 0, -3], [0, 0, 0, 0, 0], [0, 0, 0, 0, 0]],
+    [[0, 0, 0, 0, 3], [0, 0, 0, 0, 0], [-3, 0, 0, 0, 0]],
+    [[0, 0, 0], [-1, 0, 1], [-1, 0, 1]],
+    [[0, 0, 0], [-1, 0, 1], [0, 0, 0]],
 )
 KERNELS = [conv.KERNELS[name].weights for name in NAMES]
-KERNELS += [np.array(weights, float) for weights in (conv.gaussian(5, 1.0).weights, *OTHERS)]
+MADE = (conv.gaussian(5, 1), *(conv.motion_blur(5, angle) for angle in (0, 90, 135)), conv.gabor(5, 4, 45, 2))
+KERNELS += [kernel.weights for kernel in MADE] + [np.array(weights, float) for weights in OTHERS]
 RELATIONS = {"as bright as": 0, "brighter than": 1, "darker than": -1}
 SIDES = {
-    "the right side is": lambda i, j: j > 0,
+    "the right side": lambda i, j: j > 0,
     "the left": lambda i, j: j < 0,
-    "the bottom is": lambda i, j: i > 0,
+    "the bottom": lambda i, j: i > 0,
     "the top": lambda i, j: i < 0,
-    "the lower right is": lambda i, j: i + j > 0,
+    "the lower right": lambda i, j: i + j > 0,
     "the upper left": lambda i, j: i + j < 0,
-    "the lower left is": lambda i, j: i - j > 0,
+    "the lower left": lambda i, j: i - j > 0,
     "the upper right": lambda i, j: i - j < 0,
-    "the centre is": lambda i, j: (i == 0) & (j == 0),
-    "the pixels around it": lambda i, j: (i != 0) | (j != 0),
+    "the centre": lambda i, j: (i == 0) & (j == 0),
+    "the pixel left of the centre": lambda i, j: (i == 0) & (j == -1),
+    "the pixel right of the centre": lambda i, j: (i == 0) & (j == 1),
+    "the pixel above the centre": lambda i, j: (i == -1) & (j == 0),
+    "the pixel below the centre": lambda i, j: (i == 1) & (j == 0),
+    "the pixel at the lower right of the centre": lambda i, j: (i == 1) & (j == 1),
+    "the pixel at the upper left of the centre": lambda i, j: (i == -1) & (j == -1),
+    "the pixel 1 up and 2 to the right from the centre": lambda i, j: (i == -1) & (j == 2),
+    "the pixel 1 down and 2 to the left from the centre": lambda i, j: (i == 1) & (j == -2),
+    "the pixels above, below, left and right of it": lambda i, j: np.abs(i) + np.abs(j) == 1,
 }
 
 
-def mean_of(side, rest, window):
-    """Mean brightness of one side of a window, weighted as the kernel weighs it."""
+def part_of(name, rest):
+    """Mark the pixels of a window that some words name."""
     i, j = np.indices(rest.shape) - np.array([n // 2 for n in rest.shape])[:, None, None]
-    if "positive" in side or "negative" in side:
-        part = rest > 0 if "positive" in side else rest < 0
-    else:
-        part = SIDES[side](i, j)
-    size = np.abs(rest) * part
-    return (size * window).sum() / size.sum()
+    if "positive" in name or "negative" in name:
+        return rest > 0 if "positive" in name else rest < 0
+    if not name.startswith("the other "):
+        return SIDES[name](i, j)
+    part = {
+        " of its row": i == 0,
+        " of its column": j == 0,
+        " with a weight": rest != 0,
+    }.get(name.partition("pixels")[2], np.full(rest.shape, True)) & ((i != 0) | (j != 0))
+    assert name.startswith(f"the other {np.count_nonzero(part)} pixels")
+    return part
+
+
+def mean_of(name, rest, window):
+    """Mean brightness of the pixels that are named, weighted as the kernel weighs them; all of them have a weight."""
+    part = part_of(name, rest)
+    assert rest[part].all()
+    return (np.abs(rest) * part * window).sum() / np.abs(rest[part]).sum()
 
 
 def check_sum(clauses, step, total_weight):
@@ -67,9 +99,13 @@ def check_sum(clauses, step, total_weight):
         assert np.ptp(step.window) == 0
         assert step.total == pytest.approx(total_weight * step.window[0, 0], abs=1e-9)
         return
-    if lead.startswith(("The only weight", "All weights are 0")):
-        assert np.count_nonzero(step.weights) <= 1
-        assert step.total == pytest.approx(goal, abs=1e-9)
+    if lead.startswith("All weights are 0"):
+        assert not step.weights.any()
+        return
+    if lead.startswith("The only weight"):
+        part = part_of(lead.partition(", at ")[2].partition(", so")[0], step.weights)
+        np.testing.assert_array_equal(part, step.weights != 0)
+        assert step.total == pytest.approx(total_weight * step.window[part].item(), abs=1e-9)
         return
     assert np.ptp(step.window) > 0
     here = clauses.pop(0) if lead.startswith("The weights add up to") else lead
@@ -79,16 +115,20 @@ def check_sum(clauses, step, total_weight):
     else:
         words = ("positive", "above") if difference > 0 else ("negative", "below")
         assert any(word in here.rpartition("the sum is ")[2] for word in words), (here, difference)
-    if here.lower().startswith("on average, "):
-        relation = next(words for words in RELATIONS if f" {words} " in here)
-        first, second = here[len("on average, ") :].split(f" {relation} ")
-        rest = step.weights.copy()
-        rest[centre] -= total_weight
-        one, other = (mean_of(side, rest, step.window) for side in (first, second.split(",")[0]))
-        sign = 0 if abs(one - other) < 1e-9 else np.sign(one - other)
-        assert RELATIONS[relation] == sign
-    else:
-        assert here.startswith("here ")
+    if here.startswith("here "):
+        return
+    relation = next(words for words in RELATIONS if f" {words} " in here)
+    first, second = here.rpartition(", so")[0].split(f" {relation} ")
+    first = first.removesuffix(" is").removesuffix(" are")
+    first = first[:1].lower() + first[1:]
+    rest = step.weights.copy()
+    rest[centre] -= total_weight
+    named = [part_of(name.removeprefix("on average, "), rest) for name in (first, second)]
+    np.testing.assert_array_equal(named[0] | named[1], rest != 0)
+    assert not (named[0] & named[1]).any()
+    assert first.startswith("on average, ") == (max(map(np.count_nonzero, named)) > 1)
+    one, other = (mean_of(name.removeprefix("on average, "), rest, step.window) for name in (first, second))
+    assert RELATIONS[relation] == (0 if abs(one - other) < 1e-9 else np.sign(one - other))
 
 
 @pytest.mark.parametrize("border", conv.BORDERS)

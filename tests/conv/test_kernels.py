@@ -194,7 +194,7 @@ def test_kernels_without_a_direction_are_the_same_after_a_quarter_turn_and_in_th
     assert np.array_equal(weights(name), weights(name)[::-1])
 
 
-def test_sharpening_is_the_identity_less_the_laplacian():
+def test_sharpening_is_the_identity_minus_the_laplacian():
     assert np.array_equal(weights("sharpen"), weights("identity") - weights("laplacian"))
     assert np.array_equal(weights("sharpen_8"), weights("identity") - weights("laplacian_8"))
 
@@ -218,7 +218,7 @@ def test_the_first_of_each_compass_set_is_the_published_one():
 
 @pytest.mark.parametrize("names", [KIRSCH, ROBINSON], ids=["kirsch", "robinson"])
 @pytest.mark.parametrize("direction", TOWARDS)
-def test_a_compass_kernel_answers_most_where_the_picture_gets_brighter_its_way(names, direction):
+def test_a_compass_kernel_responds_most_where_the_picture_gets_brighter_its_way(names, direction):
     answers = {name: respond(ramp(TOWARDS[direction]), name)[3, 3] for name in names}
     best = max(answers, key=answers.get)
     assert best.endswith(f"_{direction}")
@@ -256,7 +256,7 @@ def test_a_slope_that_faces_the_light_is_brightest_in_its_relief(name, falls_tow
         ("line_rising", ((0, 8), (8, 0)), -2),
     ],
 )
-def test_a_line_kernel_answers_most_to_its_own_line_and_negatively_beside_it(name, ends, beside):
+def test_a_line_kernel_responds_most_to_its_own_line_and_negatively_beside_it(name, ends, beside):
     picture = np.zeros((9, 9))
     cv2.line(picture, *ends, 1)
     answers = {other: respond(picture, other)[3, 3] for other in LINES}
@@ -265,6 +265,55 @@ def test_a_line_kernel_answers_most_to_its_own_line_and_negatively_beside_it(nam
     response = respond(picture, name)
     assert response[picture[1:-1, 1:-1] == 0].max() == 0
     assert response.min() == beside
+
+
+def test_a_bright_line_gives_an_edge_kernel_two_responses_and_a_line_kernel_three():
+    line = np.zeros((5, 7))
+    line[:, 3] = 255
+    assert respond(line, "sobel_x")[1].tolist() == [0, 1020, 0, -1020, 0]
+    assert respond(line, "line_upright")[1].tolist() == [0, -765, 1530, -765, 0]
+
+
+# --- edges in other directions
+
+
+def test_diagonals_make_the_laplacian_respond_alike_to_all_edges_and_nearly_double_its_noise(noise):
+    rows, cols = np.indices((9, 9))
+    strongest = {
+        name: [np.abs(respond((edge >= 0).astype(float), name)).max() for edge in (cols - 4, rows - 4, rows + cols - 8)]
+        for name in ("laplacian", "laplacian_8")
+    }
+    assert strongest == {"laplacian": [1, 1, 2], "laplacian_8": [3, 3, 3]}
+    assert 1.8 < respond(noise, "laplacian_8").std() / respond(noise, "laplacian").std() < 2
+
+
+def test_roberts_kernels_find_the_edges_across_their_difference_and_no_others():
+    rows, cols = np.indices((9, 9))
+    edges = {"falling": (rows >= cols).astype(float), "rising": (rows + cols >= 8).astype(float)}
+    for name, runs in (("roberts_falling", "rising"), ("roberts_rising", "falling")):
+        assert [kind for kind, edge in edges.items() if respond(edge, name).any()] == [runs]
+        assert f"along the {runs} diagonal" in KERNELS[name].about
+
+
+def test_scharr_comes_closer_to_the_angle_of_an_edge_than_sobel_but_not_to_it():
+    rows, cols = np.indices((41, 41)) - 20
+    worst = {"sobel": 0.0, "scharr": 0.0}
+    for angle in np.radians(range(5, 90, 5)):
+        edge = np.tanh((cols * np.cos(angle) + rows * np.sin(angle)) / 0.8)  # about two pixels wide
+        for pair in worst:
+            across, down = (respond(edge, f"{pair}_{axis}") for axis in "xy")
+            found = np.arctan2(down, across).ravel()[np.hypot(across, down).argmax()]
+            worst[pair] = max(worst[pair], abs(found - angle))
+    assert 0.001 < worst["scharr"] < worst["sobel"]
+
+
+def test_a_binomial_kernel_comes_closer_to_a_gaussian_the_larger_it_is_and_never_is_one():
+    apart = [
+        np.abs(conv.binomial(size).weights - conv.gaussian(size, math.sqrt(size - 1) / 2).weights).max()
+        for size in (3, 5, 9, 17, 31)
+    ]
+    assert apart == sorted(apart, reverse=True)
+    assert apart[-1] > 1e-5
 
 
 @pytest.mark.parametrize("angle", [0, 45, 90, 135])
@@ -295,7 +344,7 @@ def test_frei_chen_has_its_published_values():
 
 
 @pytest.mark.parametrize(
-    ("name", "upright", "level", "rising", "falling"),
+    ("name", "vertical", "horizontal", "rising", "falling"),
     [
         ("frei_chen_5", 1, -1, 0, 0),
         ("frei_chen_6", 0, 0, 1, -1),
@@ -303,15 +352,15 @@ def test_frei_chen_has_its_published_values():
         ("frei_chen_8", 1, 1, 0, 0),
     ],
 )
-def test_frei_chen_line_kernels_tell_lines_apart_as_described(name, upright, level, rising, falling):
+def test_frei_chen_line_kernels_tell_lines_apart_as_described(name, vertical, horizontal, rising, falling):
     through_centre = {
-        "upright": np.array([[0, 1, 0]] * 3),
-        "level": np.array([[0, 1, 0]] * 3).T,
+        "vertical": np.array([[0, 1, 0]] * 3),
+        "horizontal": np.array([[0, 1, 0]] * 3).T,
         "rising": np.fliplr(np.eye(3)),
         "falling": np.eye(3),
     }
     signs = {kind: np.sign(np.sum(weights(name) * line).round(12)) for kind, line in through_centre.items()}
-    assert signs == {"upright": upright, "level": level, "rising": rising, "falling": falling}
+    assert signs == {"vertical": vertical, "horizontal": horizontal, "rising": rising, "falling": falling}
 
 
 # --- the same operators elsewhere

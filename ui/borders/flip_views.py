@@ -99,8 +99,9 @@ def even_sizes():
             "One of them must stand for the centre, and the picture moves by half a pixel."
         )
         st.markdown(
-            f"OpenCV and SciPy take ({high}, {high}). "
-            "A kernel with odd sides, made larger by a row and a column of zeros, does the same."
+            f"OpenCV and SciPy take ({high}, {high}). PyTorch and TensorFlow, with padding *same*, "
+            f"take ({low}, {low}): they add the extra row and column of padding at the bottom and on the right. "
+            "Adding a row and a column of zeros makes a kernel with odd sides that does the same as either."
         )
     _half_pixels(side, nearest, middle)
 

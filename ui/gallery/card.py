@@ -32,7 +32,7 @@ def opened(selection):
 @explained
 def _content(kernel, selection):
     task = controls.Task(selection.pixels, kernel, False, {"border": selection.border, "stride": 1, "dilation": 1})
-    found = agreement(selection.pixels, kernel, border=selection.border, called=selection.called)
+    found = agreement(selection.pixels, kernel, border=selection.border, called=selection.called, runs=result.RUNS)
     st.markdown(kernel.about)
     with st.container(horizontal=True):
         query = state.query_with_kernel(kernel.name) | state.query_for({state.STEP_ON: "original"})
@@ -59,10 +59,13 @@ def _frequencies(kernel):
     pictures.show_png(pictures.png(pictures.enlarged(to_display(passes, "stretch"), 260)), alt=alt, width=256)
     least, most = format_response(passes.min()), format_response(passes.max())
     if least == most:
-        told = f"All pass {most} times as strong."
+        told = f"All frequencies become {most} times as strong."
     else:
-        told = f"White passes {most} times as strong, black {least} times."
-    st.caption(f"Middle: flat areas; rim: the finest stripes. {told}")
+        told = f"White: {most} times as strong as before; black: {least} times."
+    st.caption(
+        f"Middle: flat areas; rim: the finest stripes. {told} Only sizes are shown, "
+        "not whether a wave changes sign or is shifted."
+    )
 
 
 def _check(kernel, selection, found):
@@ -79,7 +82,7 @@ def _check(kernel, selection, found):
     equal = 1 - found.differing / found.ours.size
     st.markdown(
         f"- Largest difference: **{found.largest}** grey levels. Equal pixels: **{format_percent(equal)}**.\n"
-        f"- Ours took **{found.seconds * 1e3:.1f} ms**, OpenCV **{found.their_seconds * 1e3:.1f} ms**."
+        f"- {result.times(found.seconds, found.their_seconds)}"
     )
     if selection.called == "matching":
         st.markdown(

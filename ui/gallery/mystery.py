@@ -4,7 +4,7 @@ import streamlit as st
 
 import conv
 from conv.kernels import KERNELS
-from teaching.exercises.mystery import HINT, mystery
+from teaching.exercises.mystery import CAPTIONS, HINT, mystery, view_of
 from ui import state
 from ui.shared import pictures, result
 from ui.shared.widgets import number
@@ -34,8 +34,9 @@ def show(picture, _beside):
     response = conv.correlate(picture.gray, KERNELS[question.answer])
     with st.grid(2, min_column_width=240):
         pictures.show(pictures.shrunk(picture.gray, 480), alt="The picture itself", caption="before")
-        shown = pictures.shrunk(conv.to_display(response, "offset"), 480)
-        pictures.show(shown, alt="The mystery result, shown as offset", caption="after, with 128 added: grey is 0")
+        view = view_of(KERNELS[question.answer])
+        shown = pictures.shrunk(conv.to_display(response, view), 480)
+        pictures.show(shown, alt="What the kernel made of it", caption=CAPTIONS[view])
     guess = st.radio(
         "Your answer",
         question.options,

@@ -14,7 +14,6 @@ from conv.display import (
     sign_limit,
     true_minus,
 )
-from conv.filtering import centre_pixels
 from conv.opencv_check import filter_with_ours, largest_difference
 from conv.parsing import format_weight
 from conv.snippets import SNIPPETS, snippet
@@ -25,6 +24,9 @@ from ui.shared import controls, drawings, pictures
 from ui.shared.glossary import explain
 from ui.shared.matrix import Matrix, matrices
 from ui.shared.widgets import section, segments
+
+RUNS = 3
+"""Runs of which the median time is shown: a first one alone can take many times as long."""
 
 _ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest sum, to twelve digits
 _NUMBERED = 7  # larger kernels are drawn without numbers
@@ -72,22 +74,25 @@ def _said_of_view(task, response):
     return f"{chosen}**{conv.DISPLAYS[view].title}** {loss.sentence}."
 
 
-def before_and_after(task, response):
-    """Show the picture and the response in one frame with a handle, or side by side."""
-    view = view_in_use(task)
-    lowest, highest, limit = response.min(), response.max(), sign_limit(response)
+def before_and_after(task, response, answered=None):
+    """Show the picture and the response in one frame with a handle, or side by side.
+
+    `answered` is for each component where a hand can change the task the number of its last message that is applied.
+    """
+    lowest, highest = _number(response.min()), _number(response.max())
     compare(
-        centre_pixels(task.pixels, task.kernel.shape, **task.where),
-        encoded(response, view),
-        before_label="before",
-        after_label=f"response, {view}",
-        alt=f"The picture, and its response to {task.kernel.title}, from {_number(lowest)} to {_number(highest)}",
-        legend=_number(limit) if view == SIGNED else None,
-        beyond=bool(limit < max(-lowest, highest)),
+        task.pixels,
+        task.kernel,
+        response,
+        flip=task.flip,
+        where=task.where,
+        view=state.VIEW.value,
+        alt=f"The picture, and its response to {task.kernel.title}, from {lowest} to {highest}",
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
         projector=state.PROJECTOR.value,
         held=state.held(),
+        answered=answered,
     )
 
 
@@ -99,7 +104,7 @@ def weights(kernel):
     if max(rows, cols) <= _NUMBERED:
         matrices(Matrix(weights, told))
         return
-    drawing = pictures.enlarged(drawings.draw_large_kernel(kernel), _LARGE)
+    drawing = pictures.enlarged(drawings.draw_large_kernel(kernel, dark=pictures.is_dark()), _LARGE)
     pictures.show_png(pictures.png(drawing), alt=f"{rows}×{cols} weights", caption=told, width=_LARGE)
 
 
@@ -121,9 +126,14 @@ def opencvs_word(ours, theirs, kernel):
     _told(
         "Check against OpenCV",
         f"- {agree} on all {ours.response.size:,} values: largest difference **{_power(largest)}**.\n"
-        f"- Ours took **{ours.seconds * 1e3:.1f} ms**, OpenCV **{theirs.seconds * 1e3:.1f} ms**.\n"
+        f"- {times(ours.seconds, theirs.seconds)}\n"
         "- Both computed in float64, with the same border.",
     )
+
+
+def times(ours, theirs):
+    """Say how long both took, in seconds."""
+    return f"Median time: ours **{ours * 1e3:.1f} ms**, OpenCV **{theirs * 1e3:.1f} ms**."
 
 
 def take_home(picture, task):

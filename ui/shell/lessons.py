@@ -32,7 +32,7 @@ class Step:
 
 
 STEPS = (
-    Step("What is a kernel?", "start", {}, "A kernel is also called a filter; it is the same thing."),
+    Step("What is a kernel?", "start", {}, "In image processing, a kernel is also called a filter."),
     Step(
         "How does one output pixel come about?",
         "step",
@@ -49,7 +49,7 @@ STEPS = (
         "Why divide by nine?",
         "apply",
         {state.KERNEL_FROM: "own", state.WEIGHTS: np.ones((3, 3)), state.VIEW: "clip"},
-        "Weights add up to 9: flat areas get 9 times as bright.",
+        "The weights add up to 9: flat areas become 9 times as bright.",
     ),
     Step(
         "Where do the negatives go?",

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from scipy import ndimage
+from scipy import ndimage, signal
 
 import conv
 from teaching.experiments.even_sizes import anchors, centre, with_odd_sides
@@ -22,6 +22,16 @@ def test_the_later_anchor_is_the_one_that_opencv_and_scipy_choose(shape):
     ours = conv.correlate(PICTURE, odd, border="reflect_101")
     assert np.allclose(ours, cv2.filter2D(PICTURE, cv2.CV_64F, weights, borderType=cv2.BORDER_REFLECT_101), atol=1e-9)
     assert np.allclose(ours, ndimage.correlate(PICTURE, weights, mode="mirror"), atol=1e-9)
+
+
+@pytest.mark.parametrize("shape", [(2, 2), (4, 2), (3, 4), (6, 5)])
+def test_the_earlier_anchor_is_that_of_padding_whose_extra_row_and_column_come_last(shape):
+    """PyTorch's ``padding="same"`` and TensorFlow's ``"SAME"`` add ``(k - 1) // 2`` before and the rest after."""
+    weights = kernel(*shape)
+    odd = with_odd_sides(weights, tuple(anchors(side)[0] for side in shape))
+    padded = np.pad(PICTURE, [((side - 1) // 2, side - 1 - (side - 1) // 2) for side in shape])
+    expected = signal.correlate(padded, weights, mode="valid")
+    assert np.allclose(conv.correlate(PICTURE, odd, border="zero"), expected, atol=1e-9)
 
 
 @pytest.mark.parametrize("side", [2, 4, 6])

@@ -1,11 +1,13 @@
 """The race computes what it times; the mystery has one right answer and true reasons."""
 
+import re
+
 import numpy as np
 import pytest
 
 import conv
 from conv.kernels import KERNELS
-from teaching.exercises.mystery import Mystery, mystery, tell_apart
+from teaching.exercises.mystery import Mystery, mystery, tell_apart, view_of
 from teaching.experiments.race import Race, loop_crop
 
 CAT = conv.to_gray(conv.sample_image("chelsea"))
@@ -58,9 +60,11 @@ def test_a_mystery_has_four_answers_that_look_different(seed):
     assert question == mystery(CAT, seed)
     assert len(set(question.options)) == 4
     assert question.answer in question.options
-    shown = conv.to_display(conv.correlate(CAT, KERNELS[question.answer]), "offset").astype(int)
+    shown = conv.to_display(conv.correlate(CAT, KERNELS[question.answer]), view_of(KERNELS[question.answer])).astype(
+        int
+    )
     for name in set(question.options) - {question.answer}:
-        other = conv.to_display(conv.correlate(CAT, KERNELS[name]), "offset").astype(int)
+        other = conv.to_display(conv.correlate(CAT, KERNELS[name]), view_of(KERNELS[name])).astype(int)
         assert question.differences[name] == pytest.approx(np.abs(shown - other).mean())
         assert question.differences[name] >= 4
         assert question.why(name).startswith(KERNELS[name].title)
@@ -70,11 +74,17 @@ def test_a_mystery_has_four_answers_that_look_different(seed):
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("sobel_x", "Its weights add up to 0, so flat areas vanish. It looks for change towards the right."),
+        ("sobel_x", "Its weights add up to 0, so flat areas vanish. It responds to brightening towards the right."),
         ("laplacian", "Its weights add up to 0, so flat areas vanish."),
         ("box_3", "Its weights add up to 1, so flat areas keep their brightness."),
         ("shift_left", "Its weights add up to 1, so flat areas keep their brightness."),
-        ("frei_chen_9", "Its weights add up to 3, so flat areas get 3 times as bright."),
+        ("frei_chen_9", "Its weights add up to 3, so flat areas become 3 times as bright."),
+        ("line_upright", "Its weights add up to 0, so flat areas vanish. It singles out vertical lines and stripes."),
+        (
+            "motion_45",
+            "Its weights add up to 1, so flat areas keep their brightness. "
+            "It smears the picture along the rising diagonal.",
+        ),
     ],
 )
 def test_the_right_answer_says_by_what_it_is_seen(name, sentence):
@@ -97,13 +107,66 @@ def test_a_flat_picture_still_has_four_answers():
         (
             "sobel_x",
             "kirsch_west",
-            "it looks for change towards the left; here the change is towards the right.",
+            "it responds to brightening towards the left; here the response is to brightening towards the right.",
         ),
-        ("laplacian", "sobel_y", "it looks for change towards the bottom; here no direction is preferred."),
-        ("sobel_y", "laplacian", "it has no preferred direction; here the change is towards the bottom."),
-        ("box_3", "large_blur", "it reaches further than what made this picture."),
-        ("large_blur", "box_3", "it reaches less far than what made this picture."),
+        ("gabor_0", "sobel_y", "it responds to brightening towards the bottom; here opposite directions count alike."),
+        (
+            "sobel_y",
+            "laplacian",
+            "it treats opposite directions alike; here the response is to brightening towards the bottom.",
+        ),
+        (
+            "box_3",
+            "unsharp_13",
+            "it has negative weights, so edges would become crisper, with bright and dark rims; here they do not.",
+        ),
+        (
+            "sharpen",
+            "large_blur",
+            "it has no negative weights, so edges would not become crisper; here they do, with bright and dark rims.",
+        ),
+        (
+            "gabor_0",
+            "line_level",
+            "it would single out horizontal lines and stripes; here it is vertical lines and stripes.",
+        ),
+        ("laplacian", "gabor_90", "it would single out horizontal lines and stripes; what made this picture does not."),
+        ("motion_90", "disk_5", "it would not smear the picture vertically; what made this picture does."),
+        ("box_3", "large_blur", "its weights cover a larger area than those that made this picture."),
+        ("large_blur", "box_3", "its weights cover a smaller area than those that made this picture."),
     ],
 )
 def test_the_reason_is_what_tells_two_kernels_apart(answer, other, reason):
     assert tell_apart(KERNELS[answer], KERNELS[other]) == reason
+
+
+def test_a_kernel_with_an_orientation_responds_most_to_the_lines_that_are_named():
+    rows, cols = np.indices((31, 31)) - 15
+    distances = {"vertical": cols, "horizontal": rows, "rising": rows + cols, "falling": rows - cols}
+    phrases = {
+        "vertical": r"vertical lines and|vertically",
+        "horizontal": r"horizontal lines and|horizontally",
+        "rising": r"rise to the right|along the rising",
+        "falling": r"fall to the right|along the falling",
+    }
+    oriented = []
+    for name, kernel in KERNELS.items():
+        said = Mystery(name, (name,), {}).why(name).removeprefix(f"{kernel.title} made it. {kernel.about} ")
+        lines = {
+            way: np.exp(-(distance**2) / (1 if way in ("vertical", "horizontal") else 2))
+            for way, distance in distances.items()
+        }
+        response = {way: conv.correlate(line, kernel, border="reflect")[15, 15] for way, line in lines.items()}
+        if runs := [way for way, words in phrases.items() if re.search(words, said)]:
+            assert runs == [max(response, key=response.get)]
+            oriented.append(name)
+    assert oriented == [name for name in KERNELS if name.startswith(("motion", "line", "gabor"))]
+
+
+def test_what_keeps_the_brightness_is_shown_clipped_so_that_bright_areas_stay_apart():
+    blurred = conv.correlate(CAT, KERNELS["small_blur"])
+    assert view_of(KERNELS["small_blur"]) == "clip"
+    assert np.mean(conv.to_display(blurred, "offset") == 255) > 0.4 > np.mean(conv.to_display(blurred, "clip") == 255)
+    assert {view_of(kernel) for kernel in KERNELS.values() if kernel.family in ("edges", "gabor", "lines")} == {
+        "offset"
+    }

@@ -114,7 +114,7 @@ export class Computation {
     this.colSource = cols
     this.short = shortenAll(texts, kernel[1] > MANY_COLS ? 5 : 6)
     this.weightLimit = Math.max(...weights.map(Math.abs))
-    this.compares = terms.rest.some(Boolean) // whether the clause depends on the window
+    this.compares = terms.clauses.length > 1 // whether the clause depends on the window
     this.limit = isZero(terms.limit) ? 0 : terms.limit
     this.formatSum = low < 0 ? formatSigned : formatResponse
     const longest = [low, high].map((sum) => this.formatSum(whole ? sum : Math.trunc(sum) + Math.sign(sum) * DECIMAL))
