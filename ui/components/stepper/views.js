@@ -1,11 +1,9 @@
 // What a view makes of a sum, as conv/display.py does.
-import { clamp } from "../shared/numbers.js"
+import { byte } from "../shared/numbers.js"
 
 /** @typedef {"clip" | "absolute" | "offset" | "stretch"} View */
 
 const LEAST = 1e-9 // a smaller range is rounding errors, which are not enlarged
-const SNAP = 1.5 * 2 ** 22 // added and taken away, it makes a half of what rounding errors have moved from one
-const TO_EVEN = 1.5 * 2 ** 52 // the same rounds, halves to the even neighbour
 
 /**
  * The grey that a view shows a sum as.
@@ -21,5 +19,5 @@ export const greyOf = (sum, view, low, high) => {
     offset: sum + 128,
     stretch: (sum - low) * (high - low >= LEAST ? 255 / (high - low) : 0),
   }[view]
-  return clamp(value, 0, 255) + SNAP - SNAP + TO_EVEN - TO_EVEN
+  return byte(value)
 }
