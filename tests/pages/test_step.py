@@ -1,6 +1,7 @@
 """The page "Step by step" without a browser."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import conv
 from tests.components import headers
@@ -50,3 +51,26 @@ def test_predict_first_asks_for_what_the_link_says(open_page):
     at = open_page("step", predict="true", ask="Each product")
     assert at.session_state["predict"] is True
     assert at.session_state["ask"] == "products"
+
+
+def test_a_link_from_another_page_opens_its_picture_and_settings_at_the_pixel(open_page):
+    def other_page():
+        import streamlit as st
+
+        from ui import state
+
+        state.read_link("another page")
+        for choice in (state.BORDER, state.KERNEL, state.SAMPLE, state.STRIDE):
+            state.link(choice)
+        st.session_state["query"] = state.query_to_step(30, 40)
+
+    asked = {"border": "zero", "kernel": "emboss", "sample": "camera", "stride": "2"}
+    other = AppTest.from_function(other_page)
+    other.query_params.update(asked)
+    other.run()
+    query = other.session_state["query"]
+    assert query == {key: [text] for key, text in asked.items()} | {"step_on": "original", "at": "30,40"}
+    shown = headers(open_page("step", **query))["stepper"]
+    assert (shown["start"], shown["border"], shown["stride"]) == ([30, 40, None], "zero", [2, 2])
+    assert shown["size"] == list(conv.sample_image("camera").shape[:2])
+    assert shown["weights"] == conv.KERNELS["emboss"].weights.ravel().tolist()

@@ -133,6 +133,11 @@ def query_for(values):
     return {choice.key: choice.to_text(value) for choice, value in values.items()}
 
 
+def link_so_far():
+    """Return the query of a link to what the page has drawn by now."""
+    return _collected()
+
+
 def take_lesson(steps):
     """Take the number of a lesson step, from 1 on, out of the link and return it; None if it asks for none of them."""
     asked = st.query_params.get(_LESSON)

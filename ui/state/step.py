@@ -6,7 +6,7 @@ import numpy as np
 
 import conv
 from ui.state.choices import Choice, Linked
-from ui.state.link import link
+from ui.state.link import link, link_so_far, query_for
 
 EXAMPLE = Choice("example", "average", ("average", "sobel_x"))
 EXAMPLE_STEPPER = "example_stepper"
@@ -60,3 +60,17 @@ def link_step():
     link(POSITION)
     if STEP_ON.value == "grid":
         link(PAINTED)
+
+
+def query_to_step(row, col):
+    """Return the query of a link to *Step by step* at an output pixel of the picture and the settings on the screen.
+
+    To be called when the page has drawn its pickers, as in ``st.page_link(page("step"), query_params=...)``, or in
+    ``st.switch_page``.
+
+    Parameters
+    ----------
+    row, col : int
+        Position in the output.
+    """
+    return link_so_far() | query_for({STEP_ON: "original", POSITION: (row, col, None)})
