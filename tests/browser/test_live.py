@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 import conv
 from conv.views import picture_of, span_for, view_for
 from tests.browser.test_compare import swipe
-from tools.browser import settled
+from tools.browser import open_chip, settled
 
-CAT = conv.to_gray(conv.sample_image("chelsea"))
+PHOTO = conv.to_gray(conv.sample_image(next(iter(conv.SAMPLES))))
 SOBEL_X = np.array(conv.KERNELS["sobel_x"].weights)
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -49,7 +49,7 @@ def shown(page):
 
 def wanted(weights, view="auto", **where):
     """The same by the core."""
-    response = conv.correlate(CAT, weights, **where)
+    response = conv.correlate(PHOTO, weights, **where)
     view = view_for(view, weights)
     picture = picture_of(response, view, span=span_for(response, view))
     return picture if picture.ndim == 3 else np.repeat(picture[..., None], 3, axis=2)
@@ -129,25 +129,34 @@ def test_arrow_keys_show_at_once_and_are_sent_when_they_rest(page, app_url):
     assert len(sent) <= before + 2  # one, unless the machine was too slow for the keys
 
 
-def test_answers_that_come_late_undo_nothing(page, app_url):
-    """The server's messages are held back, and let through one by one."""
-    held, slow = [], []
+class SlowServer:
+    """Holds the server's messages back when it is told to, and lets them through one by one."""
 
-    def pass_on(socket):
-        server = socket.connect_to_server()
-        server.on_message(lambda message: held.append((socket, message)) if slow else socket.send(message))
+    def __init__(self, page):
+        self.page, self.is_slow, self.held = page, False, []
+        page.route_web_socket("**/_stcore/stream", self._connect)
 
-    page.route_web_socket("**/_stcore/stream", pass_on)
-    open_apply(page, app_url)
+    def _connect(self, socket):
+        self.socket, server = socket, socket.connect_to_server()
+        server.on_message(lambda message: self.held.append(message) if self.is_slow else socket.send(message))
 
-    def let_through():
-        while held:
-            socket, message = held.pop(0)
-            socket.send(message)
-            page.evaluate(NEXT_FRAME)
+    def let_through(self):
+        """Yield after each message."""
+        while self.held:
+            self.socket.send(self.held.pop(0))
             yield
 
-    slow.append(True)
+    def end(self):
+        """Hold nothing back any longer."""
+        self.is_slow = False
+        for _ in self.let_through():
+            pass
+
+
+def test_answers_that_come_late_undo_nothing(page, app_url):
+    server = SlowServer(page)
+    sent = open_apply(page, app_url)
+    server.is_slow = True
     weights = SOBEL_X.copy()
     for row, col, right in ((0, 0, 50), (2, 2, -50)):
         move = press(page, row, col)
@@ -158,16 +167,43 @@ def test_answers_that_come_late_undo_nothing(page, app_url):
     move = press(page, 1, 1)
     move(25)
     weights[1, 1] = 0.5
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
-    page.wait_for_function("() => true")
-    for _ in let_through():
-        expect_shown(page, weights)
-    slow.clear()
+    while not server.held:
+        page.evaluate(NEXT_FRAME)
+    while server.held:
+        for _ in server.let_through():
+            expect_shown(page, weights)
+    before = len(sent)
+    server.end()
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"weights=0\+0\+1%3B\+-2\+0\.5\+2%3B\+-1\+0\+0"))
     settled(page)
+    assert len(sent) > before
     expect_shown(page, weights)
     expect(page.locator(".note")).to_have_text("")
+
+
+def test_view_operation_and_border_are_shown_before_the_server_answers(page, app_url):
+    server = SlowServer(page)
+    open_apply(page, app_url)
+    picker = open_chip(page, "border")
+    server.is_slow = True
+    picker.get_by_text("Wrap", exact=True).click()
+    expect_shown(page, SOBEL_X, border="wrap")
+    page.get_by_role("radiogroup", name="Operation").get_by_text("convolution", exact=True).click()
+    expect_shown(page, -SOBEL_X, border="wrap")
+    views = page.get_by_role("radiogroup", name="View")
+    views.get_by_text("Absolute", exact=True).click()
+    expect_shown(page, SOBEL_X, view="absolute", border="wrap")
+    page.keyboard.press("ArrowRight")
+    expect(views.get_by_role("radio", name="Offset")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect_shown(page, -SOBEL_X, view="offset", border="wrap")
+    for _ in server.let_through():
+        expect_shown(page, -SOBEL_X, view="offset", border="wrap")
+    server.end()
+    expect(page).to_have_url(re.compile("(?=.*view=offset)(?=.*operation=convolution)(?=.*border=wrap)"))
+    settled(page)
+    expect_shown(page, -SOBEL_X, view="offset", border="wrap")
 
 
 def test_a_finger_drags_to_the_side_and_scrolls_up_and_down(new_page, app_url):

@@ -28,6 +28,7 @@ def compare(
     key,
     held,
     answered=None,
+    choices=None,
     side_by_side=False,
     projector=False,
 ):
@@ -61,6 +62,9 @@ def compare(
         loaded, when a dialog opens. What is missing nevertheless, the browser asks for.
     answered : dict, optional
         The number of the last message that is applied, for each component that tells what a hand is at.
+    choices : dict, optional
+        For the key of each picker whose choice is to be shown at once, what it chooses (a keyword of this function, or
+        one of `where`) and what its options stand for, in their order.
     side_by_side : bool
         Whether to show both whole, beside each other, without the divider.
     projector : bool
@@ -84,6 +88,7 @@ def compare(
         "cols": response.shape[1],
         "digest": result_digest(levels),
         "answered": answered or {},
+        "choices": choices or {},
         "alt": alt,
         "sideBySide": side_by_side,
         "projector": projector,

@@ -1,6 +1,7 @@
 // Shows a picture and its response over each other, or side by side. The response is computed here, in every frame in which
 // something changes; Python says what is right. The divider is moved without a word to Python.
 import { unpack } from "../shared/bytes.js"
+import { onChoice } from "../shared/choices.js"
 import { css, signColoursOf } from "../shared/colours.js"
 import { LOST, find, write } from "../shared/dom.js"
 import { Canvas } from "../shared/engine/canvas.js"
@@ -23,6 +24,7 @@ import { onPreview } from "../shared/previews.js"
  * @property {number} cols
  * @property {number} digest checksum of the result, as it is shown
  * @property {Record<string, number>} answered the last message of each source that is applied
+ * @property {import("../shared/choices.js").Choices} choices what is shown as soon as it is chosen
  * @property {string} alt
  * @property {boolean} sideBySide
  * @property {boolean} projector
@@ -72,7 +74,13 @@ class Comparison {
     this.letIn(parentElement.getRootNode())
     this.observer = new ResizeObserver(() => this.measure())
     this.observer.observe(this.frame)
-    this.silence = onPreview((preview) => this.live.preview(preview))
+    this.silence = [
+      onPreview((preview) => this.live.preview(preview)),
+      onChoice(
+        () => this.header?.choices ?? {},
+        (source, part, value) => this.live.preview({ source, change: { [part]: value }, seq: null }),
+      ),
+    ]
     this.place(0.5)
   }
 
@@ -89,7 +97,7 @@ class Comparison {
   destroy() {
     this.version += 1 // a picture that is still being decoded comes too late
     this.observer.disconnect()
-    this.silence()
+    this.silence.forEach((end) => end())
     this.live.destroy()
   }
 
