@@ -35,6 +35,7 @@ def editor(kernel, diagnosis):
 def bench():
     """The picture before and after, the kernel, and all that can be said about them: first what people look at."""
     picture = toolbar(
+        follows=True,
         kernel=True,
         operation=True,
         border=True,
@@ -61,7 +62,9 @@ def _shown(picture, task):
             st.error(f"This does not fit: {reason}. Choose another border, a smaller kernel or a smaller dilation.")
         else:
             result.view_switch(task, ours.response)
-            result.before_and_after(task, ours.response, {state.EDITOR: last_edit(state.EDITOR)})
+            result.before_and_after(
+                task, ours.response, {state.EDITOR: last_edit(state.EDITOR), **state.parameters_in_use()}
+            )
     diagnosis = diagnose(task.kernel)
     with grid.container(border=True, height="stretch"):
         editor(task.kernel, diagnosis)

@@ -42,6 +42,7 @@ def changed(row, col, weight):
 def shown(page):
     """The colours on the canvas of the response, after the next frame."""
     page.evaluate(NEXT_FRAME)
+    expect(page.locator(".compare .frame")).to_have_attribute("data-coarse", "1")
     address = page.locator("canvas.after").evaluate("canvas => canvas.toDataURL()")
     file = np.frombuffer(base64.b64decode(address.partition(",")[2]), np.uint8)
     return cv2.imdecode(file, cv2.IMREAD_COLOR)[..., ::-1]
@@ -204,6 +205,34 @@ def test_view_operation_and_border_are_shown_before_the_server_answers(page, app
     expect(page).to_have_url(re.compile("(?=.*view=offset)(?=.*operation=convolution)(?=.*border=wrap)"))
     settled(page)
     expect_shown(page, -SOBEL_X, view="offset", border="wrap")
+
+
+def test_the_picture_moves_with_the_slider_of_a_formula(page, app_url):
+    sent = open_apply(page, app_url, "from=formula&formula=unsharp&size=9&sigma=1.5&amount=1")
+    open_chip(page, "kernel")
+    before = len(sent)
+    for name, at, kernel in (
+        ("Amount", "2.5", conv.unsharp(9, 1.5, 2.5)),
+        ("Sigma, in pixels", "3", conv.unsharp(9, 3.0, 2.5)),
+        ("Size, in pixels", "15", conv.unsharp(15, 3.0, 2.5)),
+    ):
+        slider = page.get_by_role("slider", name=name)
+        thumb = slider.locator("xpath=ancestor::div[2]").bounding_box()
+        x, y = thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        moved = 0
+        while float(slider.get_attribute("aria-valuetext")) < float(at) and moved < 200:
+            moved += 1
+            page.mouse.move(x + moved, y)
+        expect(slider).to_have_attribute("aria-valuetext", re.compile(rf"^{at}(\.0*)?0*$"))
+        assert np.abs(shown(page).astype(int) - wanted(kernel)).max() <= 1  # its factors are rounded
+        assert len(sent) == before
+        page.mouse.up()
+        settled(page)
+        expect(page.locator(".compare .frame")).to_have_attribute("data-ahead", "false")
+        expect_shown(page, kernel)
+        before = len(sent)
 
 
 def test_a_finger_drags_to_the_side_and_scrolls_up_and_down(new_page, app_url):

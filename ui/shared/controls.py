@@ -1,7 +1,7 @@
 """Pickers that pages share: the kernel, and what is done with it."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import streamlit as st
@@ -10,6 +10,7 @@ import conv
 from conv.families import Kernel
 from conv.parsing import format_kernel
 from ui import state
+from ui.components.tracks import stop, tracks
 from ui.shared import glossary, pictures
 from ui.shared.widgets import menu, pills, radio, segments, slider, stops, toggle
 from ui.state.choices import Choice
@@ -83,8 +84,11 @@ def chosen_task(picture):
     )
 
 
-def kernel_picker():
-    """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own."""
+def kernel_picker(follows=False):
+    """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own.
+
+    `follows` says whether a picture on the page follows the sliders while they move.
+    """
     source = segments(
         "Kernel from",
         state.KERNEL_FROM,
@@ -95,7 +99,7 @@ def kernel_picker():
     if source == "bank":
         _bank_pickers()
     elif source == "formula":
-        _formula_pickers()
+        _formula_pickers(follows)
     elif (weights := state.WEIGHTS.value) is not None:
         _own_weights(weights)
     else:
@@ -140,7 +144,7 @@ def _own_weights(weights):
     st.markdown(f"{rows}×{cols} weights of yours  \n{numbers}")
 
 
-def _formula_pickers():
+def _formula_pickers(follows):
     name = menu(
         "Formula",
         state.FORMULA,
@@ -151,6 +155,17 @@ def _formula_pickers():
     _, parameters = state.FORMULAS[name]
     for parameter in parameters:
         _slider(parameter)
+    if follows:
+        values = tuple(parameter.value for parameter in parameters)
+        tracks({each.key: _track(name, place, values) for place, each in enumerate(parameters)}, key=state.TRACKS)
+
+
+@lru_cache(maxsize=24)
+def _track(formula, place, values):
+    """Return what a formula gives along the track of one of its sliders, the others being at these values."""
+    make, parameters = state.FORMULAS[formula]
+    along = state.values_of_track(parameters[place])
+    return [stop(value, make(*values[:place], value, *values[place + 1 :]).weights) for value in along]
 
 
 def _slider(parameter):

@@ -97,6 +97,21 @@ def kernel_in_use():
     return KERNELS[KERNEL.value]
 
 
+def values_of_track(parameter):
+    """Return all values of the slider of a parameter, in their order."""
+    if isinstance(parameter, Choice):
+        return parameter.allowed
+    count = round((parameter.high - parameter.low) / parameter.step)
+    return tuple(round(parameter.low + place * parameter.step, 9) for place in range(count + 1))
+
+
+def parameters_in_use():
+    """Return the value of each slider of the formula in use, by key; nothing where none is."""
+    if KERNEL_FROM.value != "formula":
+        return {}
+    return {parameter.key: parameter.value for parameter in FORMULAS[FORMULA.value][1]}
+
+
 class KernelEdits:
     """The kernel in use under the learner's hands; the first change makes it their own."""
 

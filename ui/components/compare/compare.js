@@ -23,7 +23,7 @@ import { onPreview } from "../shared/previews.js"
  * @property {number} rows of its result
  * @property {number} cols
  * @property {number} digest checksum of the result, as it is shown
- * @property {Record<string, number>} answered the last message of each source that is applied
+ * @property {Record<string, unknown>} answered
  * @property {import("../shared/choices.js").Choices} choices what is shown as soon as it is chosen
  * @property {string} alt
  * @property {boolean} sideBySide
@@ -78,7 +78,8 @@ class Comparison {
       onPreview((preview) => this.live.preview(preview)),
       onChoice(
         () => this.header?.choices ?? {},
-        (source, part, value) => this.live.preview({ source, change: { [part]: value }, seq: null }),
+        (source, part, value) =>
+          this.live.preview({ source, change: { [part]: value }, isOver: ({ task }) => Reflect.get(task, part) === value }),
       ),
     ]
     this.place(0.5)
@@ -127,7 +128,7 @@ class Comparison {
     this.root.classList.toggle("projector", header.projector)
     this.frame.ariaLabel = header.alt
     this.live.show(picture ?? null)
-    this.live.confirm(header.task, header.answered)
+    this.live.confirm(header)
     if (!picture) await this.showSent(image)
   }
 
@@ -162,6 +163,7 @@ class Comparison {
       this.fit(response.rows, response.cols, frame.view)
     }
     this.explain(frame, colours)
+    Object.assign(this.frame.dataset, { coarse, ahead: frame.isPreview })
     if (coarse === 1 && !frame.isPreview) void this.judge(frame, header)
   }
 
