@@ -235,6 +235,37 @@ def test_the_picture_moves_with_the_slider_of_a_formula(page, app_url):
         before = len(sent)
 
 
+def test_a_kernel_is_seen_before_it_is_chosen(page, app_url):
+    sent = open_apply(page, app_url)
+    picker = open_chip(page, "kernel")
+    kernels = {name: picker.get_by_role("radio", name=conv.KERNELS[name].title, exact=True) for name in conv.KERNELS}
+    before = len(sent)
+    expect(kernels["sobel_x"]).to_be_checked()
+    for name in ("sobel_y", "laplacian"):
+        kernels[name].hover()
+        expect_shown(page, conv.KERNELS[name].weights)
+    picker.get_by_role("searchbox").hover()
+    expect_shown(page, SOBEL_X)
+    picker.get_by_role("searchbox").fill("emboss")
+    expect(kernels["emboss"]).to_be_visible()
+    expect(kernels["sobel_y"]).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect_shown(page, conv.KERNELS["emboss"].weights)
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("() => document.activeElement.shadowRoot.activeElement.dataset.name")
+    assert second != "emboss"
+    expect_shown(page, conv.KERNELS[second].weights)
+    page.keyboard.press("Shift+Tab")
+    expect_shown(page, SOBEL_X)
+    assert len(sent) == before
+    picker.get_by_role("searchbox").fill("")
+    kernels["sobel_y"].click()
+    expect(page.get_by_role("heading", name="Sobel y")).to_be_visible()
+    expect(picker).to_have_count(0)
+    settled(page)
+    expect_shown(page, conv.KERNELS["sobel_y"].weights)
+
+
 def test_a_finger_drags_to_the_side_and_scrolls_up_and_down(new_page, app_url):
     page = new_page(**PHONE)
     sent = open_apply(page, app_url)

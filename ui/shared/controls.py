@@ -1,7 +1,7 @@
 """Pickers that pages share: the kernel, and what is done with it."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import streamlit as st
@@ -10,9 +10,10 @@ import conv
 from conv.families import Kernel
 from conv.parsing import format_kernel
 from ui import state
+from ui.components.kernel_strip import kernel_strip
 from ui.components.tracks import stop, tracks
-from ui.shared import glossary, pictures
-from ui.shared.widgets import menu, pills, radio, segments, slider, stops, toggle
+from ui.shared import glossary
+from ui.shared.widgets import menu, radio, segments, slider, stops, toggle
 from ui.state.choices import Choice
 
 _FORMULAS = {
@@ -97,7 +98,7 @@ def kernel_picker(follows=False):
         help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your own.",
     )
     if source == "bank":
-        _bank_pickers()
+        _bank()
     elif source == "formula":
         _formula_pickers(follows)
     elif (weights := state.WEIGHTS.value) is not None:
@@ -106,35 +107,14 @@ def kernel_picker(follows=False):
         st.caption("Change any weight of the kernel on the page, or paste a matrix there.")
 
 
-def _bank_pickers():
-    """Draw the families, and the kernels of one of them: a click chooses and closes the picker."""
-    family = conv.KERNELS[state.KERNEL.value].family
-    st.selectbox(
-        "Family",
-        list(conv.FAMILIES),
-        index=list(conv.FAMILIES).index(family),
-        format_func=conv.FAMILIES.get,
-        key=state.FAMILY_KEY,
-        width=220,
-        on_change=state.first_of_family,
-    )
+def _bank():
+    """Draw the bank: a click chooses and closes the picker."""
 
-    def choose():
-        state.forget_edits()
+    def choose(name):
+        state.choose_kernel(name)
         state.close_chip("kernel")
 
-    pills(
-        "Kernel",
-        state.KERNEL,
-        among=[name for name, kernel in conv.KERNELS.items() if kernel.family == family],
-        format_func=lambda name: f"![]({_thumbnail(name, pictures.is_dark())}) {conv.KERNELS[name].title}",
-        on_change=choose,
-    )
-
-
-@cache
-def _thumbnail(name, dark):  # which is part of the key
-    return pictures.kernel_thumbnail(conv.KERNELS[name].weights)
+    kernel_strip(state.KERNEL.value, key=state.KERNEL_STRIP, on_choose=choose, projector=state.PROJECTOR.value)
 
 
 def _own_weights(weights):

@@ -22,7 +22,7 @@ def _odd(low, high):
 
 KERNEL_FROM = Choice("from", "bank", ("bank", "formula", "own"))
 KERNEL = Choice("kernel", "sobel_x", tuple(KERNELS), always=True)
-FAMILY_KEY = "family"
+KERNEL_STRIP = "kernel_strip"
 
 ROWS = Choice("rows", 5, _odd(1, 31))
 COLS = Choice("cols", 5, _odd(1, 31))
@@ -149,13 +149,6 @@ class KernelEdits:
 def forget_edits():
     """Start a new history: another kernel was chosen. The learner's own stays within reach."""
     _keep(History(_State(KERNEL_FROM.value, WEIGHTS.value)))
-
-
-def first_of_family():
-    """Choose the first kernel of the family that was just chosen."""
-    family = st.session_state[FAMILY_KEY]
-    KERNEL.set(next((name for name, kernel in KERNELS.items() if kernel.family == family), KERNEL.default))
-    forget_edits()
 
 
 def choose_kernel(name):
