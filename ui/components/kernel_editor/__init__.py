@@ -32,8 +32,9 @@ class _Session:
 
     seq: int = 0  # number of the last message that was applied
     error: str = ""
+    note: str = ""  # how the last weight was read, where that is not plain
     bad: dict | None = None  # the cell that the error is about: row, col, text
-    judged: np.ndarray | None = None  # and the weights that it was to become part of
+    judged: np.ndarray | None = None  # the weights that the error, or the note, is about
 
 
 def kernel_editor(edits, *, key, title="Kernel", projector=False):
@@ -52,8 +53,8 @@ def kernel_editor(edits, *, key, title="Kernel", projector=False):
     """
     weights = edits.weights
     session = st.session_state.setdefault(f"{key}_session", _Session())
-    if session.error and not np.array_equal(weights, session.judged):  # another kernel was chosen
-        session.error, session.bad = "", None
+    if (session.error or session.note) and not np.array_equal(weights, session.judged):  # another kernel was chosen
+        session.error, session.note, session.bad = "", "", None
     _mount(
         key=key,
         data=_data(weights, edits.history, session) | {"source": key, "title": title, "projector": projector},
@@ -78,6 +79,7 @@ def _data(weights, history, session):
         "weights": weights.ravel().tolist(),
         "error": session.error,
         "bad": session.bad,
+        "note": session.note,
         "sentence": f"{rows} × {cols} kernel, weights add up to {_format(weights.sum())}.",
         "canUndo": history.can_undo,
         "canRedo": history.can_redo,
@@ -95,7 +97,7 @@ def _receive(messages, session, edits):
     for message in messages if isinstance(messages, list) else ():
         match message:
             case {"seq": int(seq)} if seq > session.seq:
-                session.seq, session.error, session.bad = seq, "", None
+                session.seq, session.error, session.note, session.bad = seq, "", "", None
                 _apply(message, session, edits)
 
 
@@ -114,7 +116,16 @@ def _apply(message, session, edits):
                 session.bad = {"row": row, "col": col, "text": text}
         return
     if not np.array_equal(weights, before):
+        session.note, session.judged = _note(weights, message), weights
         edits.edit(weights)
+
+
+def _note(weights, message):
+    """Return what is to be said of a weight that was typed with a decimal comma, "" of others."""
+    match message:
+        case {"row": int(row), "col": int(col), "text": str(text)} if "," in text:
+            return f"{text} is read as {_format(weights[row, col])}: decimals have a point here."
+    return ""
 
 
 def _edited(weights, message):

@@ -19,6 +19,7 @@ import { Dragging, stepFor } from "./dragging.js"
  * @property {number[]} weights
  * @property {string} error
  * @property {{ row: number, col: number, text: string } | null} bad what the error is about
+ * @property {string} note how the last weight was read, where that is not plain
  * @property {string} sentence
  * @property {string} title
  * @property {boolean} canUndo
@@ -29,7 +30,7 @@ import { Dragging, stepFor } from "./dragging.js"
 const LARGEST_SIDE = 9
 const NUDGE_DELAY = 300 // ms: a burst of arrow keys is one edit
 const DRAG_FROM = 4 // px: less is a click
-const NUMBER = /(\d+\.?\d*|\.\d+)(e[-+−]?\d+)?(\s*\/\s*[\d.]+)?/gi
+const NUMBER = /(\d+[.,]?\d*|\.\d+)(e[-+−]?\d+)?(\s*\/\s*[\d.]+)?/gi
 
 class Editor {
   /** @param {import("../shared/mount.js").Component<Data>} component */
@@ -220,10 +221,11 @@ class Editor {
   }
 
   say() {
-    const { error, sentence, seq } = this.data
+    const { error, note, sentence, seq } = this.data
     const isWrong = error !== "" && this.dismissed !== seq
-    write(this.said, isWrong ? error : sentence)
+    write(this.said, isWrong ? error : note || sentence)
     this.said.classList.toggle("error", isWrong)
+    this.said.classList.toggle("note", !isWrong && note !== "")
   }
 
   // What people do ----------------------------------------------------------------------------------------------------
