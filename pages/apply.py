@@ -5,7 +5,7 @@ import streamlit as st
 from conv.diagnosis import diagnose
 from conv.opencv_check import filter_with_opencv, filter_with_ours
 from ui import state
-from ui.components.kernel_editor import kernel_editor
+from ui.components.kernel_editor import kernel_editor, last_edit
 from ui.shared import controls, result
 from ui.shared.toolbar import credit, toolbar
 from ui.shell.navigation import onward
@@ -61,7 +61,7 @@ def _shown(picture, task):
             st.error(f"This does not fit: {reason}. Choose another border, a smaller kernel or a smaller dilation.")
         else:
             result.view_switch(task, ours.response)
-            result.before_and_after(task, ours.response)
+            result.before_and_after(task, ours.response, {state.EDITOR: last_edit(state.EDITOR)})
     diagnosis = diagnose(task.kernel)
     with grid.container(border=True, height="stretch"):
         editor(task.kernel, diagnosis)

@@ -8,9 +8,9 @@ from tests.server.support import run
 
 
 def sent(visitor):
-    """Digest of the picture before, and the bytes that were sent of it."""
+    """Name of the picture before, and the bytes that were sent of it."""
     header, _ = unpack(visitor.component("compare"))
-    return header["digests"][0], header["lengths"][0]
+    return header["source"], header["lengths"][0]
 
 
 @pytest.mark.parametrize(

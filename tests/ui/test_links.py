@@ -83,7 +83,21 @@ def test_a_link_brings_back_every_choice(company):
     found = opened(*map(query_of, screens))
     for values, (ignored, _, address) in zip(screens, found, strict=True):
         assert not ignored
-        assert address == ALWAYS | query_of(values)
+        says_not_whose = state.WEIGHTS in values and state.KERNEL_FROM not in values
+        used = {state.KERNEL_FROM: "own"} if says_not_whose else {}
+        assert address == ALWAYS | query_of(values | used)
+
+
+def test_weights_of_a_link_are_used_and_one_row_of_older_links_is_one_row():
+    queries = [
+        {"weights": "1 0 -1"},
+        {"weights": "1 0 -1", "kernel": "box_3"},
+        {"weights": " ".join("123456789")},
+        {"from": "bank", "weights": "1 0 -1"},
+    ]
+    found = opened(*queries)
+    assert [kept["from"] for _, kept, _ in found] == ["own", "own", "own", "bank"]
+    assert [address["weights"] for *_, address in found][2] == ["[[1 2 3 4 5 6 7 8 9]]"]
 
 
 def test_what_a_link_asks_for_is_what_is_chosen():

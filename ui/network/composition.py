@@ -82,7 +82,7 @@ def _spelled_out(found, shape):
                 elif function == "f":
                     with st.container(horizontal=True):
                         for name, weights in found.kernels.items():
-                            drawing = pictures.png(drawings.draw_large_kernel(weights))
+                            drawing = pictures.png(drawings.draw_large_kernel(weights, dark=pictures.is_dark()))
                             pictures.show_png(drawing, alt=name, caption=name, width=_SHAPE_KERNEL)
             with grid.cell():
                 st.code("\n".join(lines), language=None, wrap_lines=True)

@@ -1,4 +1,4 @@
-"""Drawn as pictures, in the colours of the app: kernels too large for numbers, marks, the scale of the signs."""
+"""Drawn as pictures, in the colours of the app: kernels too large for numbers, and marks."""
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -12,7 +12,7 @@ WINDOW = "#E69F00"
 _FRAME = 154  # a grey that shows on both themes
 
 
-def draw_large_kernel(kernel, cell=8):
+def draw_large_kernel(kernel, cell=8, *, dark=False):
     """Draw a kernel with too many weights for digits: the sign colours, in a grey frame.
 
     Parameters
@@ -21,13 +21,16 @@ def draw_large_kernel(kernel, cell=8):
         Shape ``(rows, cols)``.
     cell : int
         Side of a weight, and width of the frame, in pixels.
+    dark : bool
+        Whether it is for a dark page, where 0 is dark.
 
     Returns
     -------
     numpy.ndarray
         Shape ``(cell (rows + 2), cell (cols + 2), 3)``, uint8.
     """
-    colours = np.pad(signed_colours(as_weights(kernel)), ((1, 1), (1, 1), (0, 0)), constant_values=_FRAME)
+    colours = signed_colours(as_weights(kernel), dark=dark)
+    colours = np.pad(colours, ((1, 1), (1, 1), (0, 0)), constant_values=_FRAME)
     return colours.repeat(cell, 0).repeat(cell, 1)
 
 
@@ -36,11 +39,6 @@ def mark(pixels, window):
     picture = Image.fromarray(pixels).convert("RGB")
     _outline(picture, [(side.start, side.stop) for side in window], 3)
     return np.asarray(picture)
-
-
-def draw_scale(height=12, width=480):
-    """Draw the sign colours from the most negative to the most positive."""
-    return signed_colours(np.tile(np.linspace(-1, 1, width), (height, 1)))
 
 
 def inks(fills):

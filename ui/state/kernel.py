@@ -11,7 +11,7 @@ from conv.kernels import FAMILIES, KERNELS
 from conv.parsing import format_kernel, parse_kernel
 from ui.state.choices import Choice, Linked, Range
 from ui.state.history import History
-from ui.state.link import link
+from ui.state.link import brought, link
 
 _HISTORY = "kernel_history"
 
@@ -71,11 +71,19 @@ class _Weights(Linked):
         return _history().present.weights
 
     def take(self, value):
-        """Begin a new history with the weights of a link."""
+        """Begin a new history with the weights of a link, and use them unless it says what is used."""
+        if value is not None and not brought(KERNEL_FROM):
+            KERNEL_FROM.set("own")
         _keep(History(_State(KERNEL_FROM.value, value)))
 
 
-WEIGHTS = _Weights("weights", None, parse_kernel, format_kernel)
+def _parse_linked(text):
+    """Read the weights of a link: one row is one row, however long, also without the brackets that it has today."""
+    is_row = len(text.split()) in (9, 25) and not set(text) & set(",;[({\n")
+    return parse_kernel(f"[[{text}]]" if is_row else text)
+
+
+WEIGHTS = _Weights("weights", None, _parse_linked, format_kernel)
 
 
 def _history():

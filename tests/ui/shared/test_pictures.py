@@ -99,7 +99,8 @@ def test_grey_maps_begin_at_black_and_end_at_white():
 def test_a_large_kernel_is_drawn_weight_by_weight_in_a_frame():
     weights = np.zeros((3, 5))
     weights[0, 4] = 1
-    picture = drawings.draw_large_kernel(weights, cell=2)
-    assert picture.shape == (10, 14, 3)
-    assert np.array_equal(picture[2:-2:2, 2:-2:2], signed_colours(weights))
-    assert (picture[:2] == picture[0, 0]).all()
+    for dark in (False, True):
+        picture = drawings.draw_large_kernel(weights, cell=2, dark=dark)
+        assert picture.shape == (10, 14, 3)
+        assert np.array_equal(picture[2:-2:2, 2:-2:2], signed_colours(weights, dark=dark))
+        assert (picture[:2] == picture[0, 0]).all()

@@ -76,11 +76,11 @@ export const formatShort = (value) => {
 }
 
 /**
- * Reads a number or a fraction, with either minus sign.
+ * Reads a number or a fraction, with either minus sign, and a decimal comma as Python reads it in a cell.
  * @param {string} text
  */
 export const toNumber = (text) => {
-  const [above, below = 1] = text.replaceAll(MINUS, "-").split("/").map(Number)
+  const [above, below = 1] = text.replaceAll(MINUS, "-").replace(/(\d),(\d)/g, "$1.$2").split("/").map(Number)
   return above / below
 }
 

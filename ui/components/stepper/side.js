@@ -43,6 +43,7 @@ export class Side {
    */
   listen(element, placeAt, isMagnified, actions) {
     element.addEventListener("pointermove", (event) => {
+      if (!event.movementX && !event.movementY) return // the page moved under a mouse at rest
       const place = placeAt(event)
       if (this.dragging !== event.pointerId) actions.hover(place, event.pointerType === "mouse", isMagnified)
       else if (place) actions.drag(place)
