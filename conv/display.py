@@ -12,7 +12,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
-from conv.typing import Floats, Integers, Mask, Pixels
+from conv.typing import Floats, Integers, Levels, Mask, Pixels
 
 POSITIVE = "#0072B2"
 """Colour of positive weights and responses: Okabe and Ito's blue."""
@@ -364,6 +364,34 @@ def signed_colours(response: ArrayLike, limit: float | None = None, *, dark: boo
     >>> signed_colours([[-8, 0, 4, 8]])[0].tolist()
     [[213, 94, 0], [255, 255, 255], [128, 184, 216], [0, 114, 178]]
     """
+    return np.take(_DARK_COLOURS if dark else _COLOURS, sign_levels(response, limit), axis=0)
+
+
+def sign_levels(response: ArrayLike, limit: float | None = None) -> Levels:
+    """Return the place of each value in the sign colours: what `signed_colours` paints, for any theme.
+
+    Parameters
+    ----------
+    response : array_like
+        Shape ``(H, W)``, real and finite: one channel.
+    limit : float, optional
+        As in `signed_colours`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(H, W)``, uint16: 0 is the full negative colour, 510 zero, 1020 the full positive one.
+
+    Raises
+    ------
+    ValueError
+        As `signed_colours` does.
+
+    Examples
+    --------
+    >>> sign_levels([[-8, 0, 4, 8]]).tolist()
+    [[0, 510, 765, 1020]]
+    """
     values = _as_response(response)
     if values.ndim != 2:
         raise ValueError(f"response must have one channel, shape (H, W); got shape {values.shape}")
@@ -374,7 +402,7 @@ def signed_colours(response: ArrayLike, limit: float | None = None, *, dark: boo
     steps = np.clip(values, -limit, limit)
     steps *= _FULL / limit if limit >= _TOLERANCE else 0
     steps += _FULL
-    return np.take(_DARK_COLOURS if dark else _COLOURS, np.rint(steps, out=steps).astype(np.int16), axis=0)
+    return np.rint(steps, out=steps).astype(np.uint16)
 
 
 def format_response(value: float) -> str:

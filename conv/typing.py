@@ -14,6 +14,9 @@ Floats: TypeAlias = NDArray[np.float64]
 Pixels: TypeAlias = NDArray[np.uint8]
 """Pictures."""
 
+Levels: TypeAlias = NDArray[np.uint16]
+"""Places in a table of colours."""
+
 Integers: TypeAlias = NDArray[np.intp]
 """Positions in other arrays."""
 

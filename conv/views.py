@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from conv.display import check_view, sign_limit, signed_colours, to_display
+from conv.display import check_view, sign_levels, sign_limit, signed_colours, to_display
 from conv.families import KernelLike, as_weights
-from conv.typing import Floats, Pixels
+from conv.typing import Floats, Levels, Pixels
 
 SIGNED = "signed"
 """The view in the sign colours; the other views are `conv.DISPLAYS`."""
@@ -45,6 +45,35 @@ def picture_of(response: ArrayLike, view: str, *, span: tuple[float, float] | No
         low, high = span
         return to_display((np.asarray(response) - low) * (255 / max(high - low, 1e-9)))
     return to_display(response, view)
+
+
+def levels_of(response: Floats, view: str) -> Pixels | Levels:
+    """Return what a response shows in a view, whatever the theme.
+
+    Parameters
+    ----------
+    response : numpy.ndarray
+        Shape ``(H, W)`` or ``(H, W, C)``, float64.
+    view : str
+        As `picture_of` takes it.
+
+    Returns
+    -------
+    numpy.ndarray
+        Of the shape of `response`. For ``"signed"`` the places in the sign colours, uint16, with faint responses to be
+        seen; for the other views the picture itself, uint8.
+
+    Raises
+    ------
+    ValueError
+        As `picture_of` does.
+
+    Examples
+    --------
+    >>> levels_of(np.array([[-255.0, 0, 255]]), "signed"), levels_of(np.array([[-255.0, 0, 255]]), "clip")
+    (array([[   0,  510, 1020]], dtype=uint16), array([[  0,   0, 255]], dtype=uint8))
+    """
+    return sign_levels(response, sign_limit(response)) if view == SIGNED else to_display(response, check_view(view))
 
 
 def span_for(response: Floats, view: str) -> tuple[float, float]:

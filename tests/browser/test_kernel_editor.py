@@ -152,7 +152,7 @@ def test_a_fraction_is_nudged(editor):
 def test_a_wrong_text_is_marked_kept_and_explained(editor):
     cell(editor, 0, 1).fill("1/0")
     editor.keyboard.press("Tab")
-    expect(error(editor)).to_have_text("1/0 divides by zero.")
+    expect(error(editor)).to_have_text("'1/0' divides by zero.")
     expect(error(editor)).to_have_attribute("aria-live", "polite")
     expect(cell(editor, 0, 1)).to_have_value("1/0")
     expect(cell(editor, 0, 1)).to_have_attribute("aria-invalid", "true")
@@ -162,6 +162,23 @@ def test_a_wrong_text_is_marked_kept_and_explained(editor):
     expect_kernel(editor, changed(SOBEL_X, 0, 1, 0.5), edits=1)
     expect(error(editor)).to_have_count(0)
     expect(cell(editor, 0, 1)).to_have_attribute("aria-invalid", "false")
+
+
+def test_a_decimal_comma_is_taken_and_said(editor):
+    note = editor.locator(".said.note")
+    cell(editor, 0, 1).fill("−0,5")
+    editor.keyboard.press("Enter")
+    expect_kernel(editor, changed(SOBEL_X, 0, 1, -0.5), edits=1)
+    expect(note).to_have_text("−0,5 is read as −0.5: decimals have a point here.")
+    expect(note).to_be_visible()
+    cell(editor, 0, 1).fill("1,000")
+    editor.keyboard.press("Enter")
+    expect(error(editor)).to_have_text("'1,000' can be 1000 or 1.0: write it without a comma.")
+    expect(note).to_have_count(0)
+    cell(editor, 0, 1).fill("2")
+    editor.keyboard.press("Enter")
+    expect_kernel(editor, changed(SOBEL_X, 0, 1, 2), edits=2)
+    expect(note).to_have_count(0)
 
 
 def test_escape_clears_an_error_for_good(editor):
@@ -306,12 +323,12 @@ def test_a_matrix_pasted_into_a_cell_replaces_the_kernel(new_page, url):
 def test_one_number_is_pasted_into_the_cell_alone(new_page, url):
     page = open_editor(new_page(permissions=["clipboard-read", "clipboard-write"]), url)
     expected = SOBEL_X
-    for col, (text, weight) in enumerate([("1 / 9", 1 / 9), ("−2.5", -2.5), ("1e-3", 0.001)]):
+    for col, (text, weight) in enumerate([("1 / 9", 1 / 9), ("−2.5", -2.5), ("1e-3", 0.001), ("0,5", 0.5)]):
         page.evaluate("text => navigator.clipboard.writeText(text)", text)
-        cell(page, 2, col).click()
+        cell(page, 2, col % 3).click()
         page.keyboard.press("Control+V")
         page.keyboard.press("Enter")
-        expected = changed(expected, 2, col, weight)
+        expected = changed(expected, 2, col % 3, weight)
         expect_kernel(page, expected, edits=col + 1)
 
 

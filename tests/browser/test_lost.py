@@ -75,7 +75,6 @@ def test_a_server_that_went_away_is_told_of_and_comes_back_to_the_same_screen(vi
     ("path", "picture"),
     [
         ("", "[data-testid=stImage] img"),
-        ("apply", ".compare .before"),
         ("gallery", ".card .whole"),
         ("network", ".whole img"),
         ("network", ".card img"),
@@ -89,6 +88,13 @@ def test_a_picture_that_did_not_arrive_says_so(visit, app_url, path, picture):
     lost = page.locator(picture).first
     expect(lost).to_have_attribute("alt", LOST, timeout=20_000)
     expect(lost).to_be_visible()
+
+
+def test_a_comparison_whose_picture_did_not_arrive_says_so(visit, app_url):
+    page = visit()
+    page.add_init_script(LOSE_PICTURES)
+    page.goto(f"{app_url}/apply")
+    expect(page.locator(".compare .note")).to_have_text(LOST, timeout=20_000)
 
 
 def test_a_picture_that_arrives_after_all_is_described_as_ever(visit, app_url):

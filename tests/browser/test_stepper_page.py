@@ -76,6 +76,7 @@ def test_convolution_moves_nothing_in_any_width(page, app_url, width):
             page.get_by_text(operation, exact=True).click()
         else:
             open_chip(page, "more").get_by_text(operation, exact=True).click()
+            page.keyboard.press("Escape")  # before the server has answered: the choice stays
         expect(tables[1].locator("caption")).to_have_text(caption)
         settled(page)
         assert [table.bounding_box() for table in tables] == [pytest.approx(box, abs=0.5) for box in before]
@@ -112,7 +113,7 @@ def test_the_brush_is_put_down_with_the_painted_grid(page, app_url):
     paint = page.get_by_role("button", name="Paint", exact=True)
     paint.click()
     expect(page.locator(".stepper.painting .input td input").first).to_be_visible()
-    step_over(page, "Picture")
+    step_over(page, "Original pixels")
     expect(page.locator(".input .drawn")).to_be_visible()
     expect(page.locator(".stepper.painting")).to_have_count(0)
     step_over(page, "8×8 to paint")

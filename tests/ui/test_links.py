@@ -16,6 +16,7 @@ from ui.state.small_copy import as_text
 DICE = random.Random(7)
 ALWAYS = {
     state.KERNEL.key: [state.KERNEL.default],
+    state.STEP_ON.key: [state.STEP_ON.default],
     state.PAINTED.key: [state.PAINTED.to_text(state.PAINTED.default)],
 }
 """What a link holds where it is drawn, also if it is as usual."""
@@ -85,7 +86,21 @@ def test_a_link_brings_back_every_choice(company):
     found = opened(*map(query_of, screens))
     for values, (ignored, _, address) in zip(screens, found, strict=True):
         assert not ignored
-        assert address == ALWAYS | query_of(values)
+        says_not_whose = state.WEIGHTS in values and state.KERNEL_FROM not in values
+        used = {state.KERNEL_FROM: "own"} if says_not_whose else {}
+        assert address == ALWAYS | query_of(values | used)
+
+
+def test_weights_of_a_link_are_used_and_one_row_of_older_links_is_one_row():
+    queries = [
+        {"weights": "1 0 -1"},
+        {"weights": "1 0 -1", "kernel": "box_3"},
+        {"weights": " ".join("123456789")},
+        {"from": "bank", "weights": "1 0 -1"},
+    ]
+    found = opened(*queries)
+    assert [kept["from"] for _, kept, _ in found] == ["own", "own", "own", "bank"]
+    assert [address["weights"] for *_, address in found][2] == ["[[1 2 3 4 5 6 7 8 9]]"]
 
 
 def test_what_a_link_asks_for_is_what_is_chosen():
@@ -107,7 +122,8 @@ def test_every_label_of_older_links_opens_the_same_screen(key):
         assert read == ([value] if isinstance(choice, Several) else value), label
     reached = set(OLD_LINKS[key].values())
     labelled = [value for value in choice.allowed if str(value) not in reached and value not in reached]
-    assert not labelled or key == "question"  # its numbers were their own labels
+    # The numbers of a question were their own labels; what is new has none.
+    assert not labelled or key == "question" or (key, labelled) == ("step_on", ["original"])
 
 
 def test_older_links_as_people_have_them():

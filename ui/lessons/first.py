@@ -53,6 +53,7 @@ LESSON = Lesson(
                 state.SOURCE: "pattern",
                 state.PATTERN: "tutorial",
                 state.KERNEL: "sobel_x",
+                state.STEP_ON: "original",
                 state.POSITION: (1, 1, 0),
             },
             task="Compute the nine products on paper, and add them up, before you step. What is the sum?",

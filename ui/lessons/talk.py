@@ -26,7 +26,12 @@ LESSON = Lesson(
         Step(
             title="Where is the response negative?",
             page="step",
-            values={state.SOURCE: "pattern", state.PATTERN: "letter_f", state.PATTERN_SIZE: 16},
+            values={
+                state.SOURCE: "pattern",
+                state.PATTERN: "letter_f",
+                state.PATTERN_SIZE: 16,
+                state.STEP_ON: "original",
+            },
             task="Drag the window over the letter. Put it where the sum is as negative as it gets.",
             judge=Reached(tasks.stepped_to_the_least),
             answer="Where bright pixels are on the left and dark ones on the right, all along the column: that is "

@@ -9,7 +9,6 @@ from ui import state
 from ui.shared.picture_picker import picture_in_use
 
 _WORKED = conv.pattern("tutorial", 3)
-_LARGEST = 128  # pixels a side of what is stepped over as it is
 _NEARLY_FLAT = 10  # grey levels
 
 
@@ -42,9 +41,9 @@ def chain_has_relu():
 
 
 def stepped_to_the_least():
-    """Tell whether the window stands where the response is most negative; only small pictures are stepped over."""
+    """Tell whether the window stands where the response to the picture itself is most negative."""
     position, image = state.POSITION.value, picture_in_use().gray
-    if position is None or max(image.shape) > _LARGEST:
+    if position is None or state.STEP_ON.value != "original":
         return False
     weights = state.kernel_in_use().weights
     weights = weights[::-1, ::-1] if state.OPERATION.value == "convolution" else weights

@@ -14,7 +14,6 @@ from conv.display import (
     sign_limit,
     true_minus,
 )
-from conv.filtering import centre_pixels
 from conv.opencv_check import filter_with_ours, largest_difference
 from conv.parsing import format_weight
 from conv.snippets import SNIPPETS, snippet
@@ -33,6 +32,15 @@ _ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest su
 _NUMBERED = 7  # larger kernels are drawn without numbers
 _LARGE = 256  # pixels a side, for those
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
+_CHOICES = {
+    key: (part, values)
+    for choice, part, values in (
+        (state.VIEW, "view", state.VIEW.allowed),
+        (state.BORDER, "border", state.BORDER.allowed),
+        (state.OPERATION, "flip", (False, True)),
+    )
+    for key in (choice.key, state.twin_key(choice))
+}
 
 
 def view_in_use(task):
@@ -75,22 +83,26 @@ def _said_of_view(task, response):
     return f"{chosen}**{conv.DISPLAYS[view].title}** {loss.sentence}."
 
 
-def before_and_after(task, response):
-    """Show the picture and the response in one frame with a handle, or side by side."""
-    view = view_in_use(task)
-    lowest, highest, limit = response.min(), response.max(), sign_limit(response)
+def before_and_after(task, response, answered=None):
+    """Show the picture and the response in one frame with a handle, or side by side.
+
+    `answered` is for each component where a hand can change the task the number of its last message that is applied.
+    """
+    lowest, highest = _number(response.min()), _number(response.max())
     compare(
-        centre_pixels(task.pixels, task.kernel.shape, **task.where),
-        encoded(response, view),
-        before_label="before",
-        after_label=f"response, {view}",
-        alt=f"The picture, and its response to {task.kernel.title}, from {_number(lowest)} to {_number(highest)}",
-        legend=_number(limit) if view == SIGNED else None,
-        beyond=bool(limit < max(-lowest, highest)),
+        task.pixels,
+        task.kernel,
+        response,
+        flip=task.flip,
+        where=task.where,
+        view=state.VIEW.value,
+        alt=f"The picture, and its response to {task.kernel.title}, from {lowest} to {highest}",
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
         projector=state.PROJECTOR.value,
         held=state.held(),
+        answered=answered,
+        choices=_CHOICES,
     )
 
 

@@ -1,4 +1,7 @@
-"""Widgets for the choices of `ui.state`: their value is in the address bar, as an id, and stays from page to page."""
+"""Widgets for the choices of `ui.state`: their value is in the address bar, as an id, and stays from page to page.
+
+What is chosen is the default of each, too: a browser that misses one answer of the server has it from the next.
+"""
 
 import streamlit as st
 
@@ -7,7 +10,7 @@ from ui import state
 
 def segments(label, choice, **options):
     """Draw a `Choice` as a row of buttons and return its value; `options` go to ``st.segmented_control``."""
-    value = _draw(st.segmented_control, label, choice, choice.allowed, default=choice.default, required=True, **options)
+    value = _draw(st.segmented_control, label, choice, choice.allowed, default=choice.value, required=True, **options)
     if value is None:  # a forged message chooses nothing in spite of `required`
         state.run_again()
     return value
@@ -21,12 +24,12 @@ def menu(label, choice, *, among=None, **options):
     if among is not None:
         choice.keep_within(among)
     values = choice.allowed if among is None else among
-    return _draw(st.selectbox, label, choice, values, index=_place(choice.default, values), **options)
+    return _draw(st.selectbox, label, choice, values, index=_place(choice.value, values), **options)
 
 
 def radio(label, choice, **options):
     """Draw a `Choice` as a list with all there is, and return its value; `options` go to ``st.radio``."""
-    return _draw(st.radio, label, choice, choice.allowed, index=_place(choice.default, choice.allowed), **options)
+    return _draw(st.radio, label, choice, choice.allowed, index=_place(choice.value, choice.allowed), **options)
 
 
 def pills(label, choice, *, among=None, **options):
@@ -34,14 +37,14 @@ def pills(label, choice, *, among=None, **options):
     if among is not None:
         choice.keep_within(among)
     values = choice.allowed if among is None else among
-    default = values[_place(choice.default, values)]
+    default = values[_place(choice.value, values)]
     return _draw(st.pills, label, choice, values, default=default, required=True, **options)
 
 
 def several(label, choice, **options):
     """Draw a `Several` as a list of tags and return its values; `options` go to ``st.multiselect``."""
     return _draw(
-        st.multiselect, label, choice, choice.allowed, default=choice.default, max_selections=choice.most, **options
+        st.multiselect, label, choice, choice.allowed, default=choice.value, max_selections=choice.most, **options
     )
 
 
@@ -49,7 +52,7 @@ def side_slider(label, choice, least):
     """Draw a `Choice` of lengths as a slider that offers only those of at least `least`; return its value."""
     lengths = [length for length in choice.allowed if length >= least]
     choice.keep_within(lengths)
-    return _draw(st.select_slider, label, choice, lengths, value=lengths[_place(choice.default, lengths)], width=240)
+    return _draw(st.select_slider, label, choice, lengths, value=lengths[_place(choice.value, lengths)], width=240)
 
 
 def parts(choice, titles):
@@ -59,40 +62,40 @@ def parts(choice, titles):
 
 def stops(label, choice, **options):
     """Draw a `Choice` as a slider with stops and return its value; `options` go to ``st.select_slider``."""
-    return _draw(st.select_slider, label, choice, choice.allowed, value=choice.default, **options)
+    return _draw(st.select_slider, label, choice, choice.allowed, value=choice.value, **options)
 
 
 def toggle(label, choice, **options):
     """Draw a `Choice` between False and True as a switch and return its value; `options` go to ``st.toggle``."""
-    return _draw(st.toggle, label, choice, choice.default, **options)
+    return _draw(st.toggle, label, choice, choice.value, **options)
 
 
 def slider(label, limits, **options):
     """Draw a `Range` as a slider and return its value; `options` go to ``st.slider``."""
-    return _draw(st.slider, label, limits, limits.low, limits.high, limits.default, limits.step, **options)
+    return _draw(st.slider, label, limits, limits.low, limits.high, limits.value, limits.step, **options)
 
 
 def number(label, limits, **options):
     """Draw a `Range` of whole numbers as a field and return its value; `options` go to ``st.number_input``."""
-    return _draw(st.number_input, label, limits, limits.low, limits.high, limits.default, limits.step, **options)
+    return _draw(st.number_input, label, limits, limits.low, limits.high, limits.value, limits.step, **options)
 
 
 def line(label, text, **options):
     """Draw a `Text` as a field of one line and return what is in it; `options` go to ``st.text_input``."""
-    return _draw(st.text_input, label, text, text.default, max_chars=text.longest, **options) or ""
+    return _draw(st.text_input, label, text, text.value, max_chars=text.longest, **options) or ""
 
 
 def section(label, choice):
     """Draw a part of the page that opens, and return it; what is in it need not be made before: see its ``open``."""
-    opened = st.expander(label, expanded=choice.value, key=choice.key, on_change="rerun")
+    opened = st.expander(label, expanded=choice.value, key=choice.widget_key, on_change="rerun")
     choice.keep(opened.open)
     state.link(choice)
     return opened
 
 
-def _place(default, values):
-    """Return the place of the default among the values that can be chosen now, or the first."""
-    return values.index(default) if default in values else 0
+def _place(value, values):
+    """Return the place of a value among those that can be chosen now, or the first."""
+    return values.index(value) if value in values else 0
 
 
 def _draw(widget, label, choice, *arguments, twin=False, **options):
@@ -102,7 +105,7 @@ def _draw(widget, label, choice, *arguments, twin=False, **options):
         state.prepare_twin(choice)
         return widget(label, *arguments, key=key, on_change=state.take_from_twin, args=(choice,), **options)
     choice.prepare()
-    value = widget(label, *arguments, key=choice.key, **options)
+    value = widget(label, *arguments, key=choice.widget_key, **options)
     choice.keep(value)
     state.link(choice)
     return value

@@ -18,6 +18,7 @@ _KEPT = "kept"
 _ACTIVE = "parts_that_are_drawn"
 _RUNS = "runs_of_each_part"
 _DRAWN = "last_run_of_each_widget"
+_RENEWED = "times_a_widget_was_renewed"
 
 
 def kept():
@@ -74,10 +75,16 @@ class Stored:
     @property
     def value(self):
         """What is chosen now."""
-        value = st.session_state.get(self.key) if self._is_on_screen() else None
+        value = st.session_state.get(self.widget_key) if self._is_on_screen() else None
         if value is None:
             value = kept().get(self.key)
         return value if value is not None and self.allows(value) else self.default
+
+    @property
+    def widget_key(self):
+        """Key of its widget: that of the link, until the widget is renewed."""
+        renewed = st.session_state.get(_RENEWED, {}).get(self.key, 0)
+        return f"{self.key}_{renewed}" if renewed else self.key
 
     def _is_on_screen(self):
         """Tell whether the widget was drawn last time: of others Streamlit says that they are as usual."""
@@ -91,16 +98,25 @@ class Stored:
 
     def set(self, value):
         """Choose from code; only before the widget is drawn, or in a callback."""
-        st.session_state[self.key] = value
+        st.session_state[self.widget_key] = value
         self.keep(value)
+
+    def renew(self, value):
+        """Choose for a widget that the visitor does not use: a new one takes its place.
+
+        The browser tells what the old one holds once more if it has not heard of this when it sends its next message.
+        """
+        renewed = st.session_state.setdefault(_RENEWED, {})
+        renewed[self.key] = renewed.get(self.key, 0) + 1
+        self.set(value)
 
     def prepare(self):
         """Give the widget its value before it is drawn, if it has none that can be, or was not drawn just before.
 
         Streamlit forgets what is not drawn, and what is on its way back from the browser must not be overwritten.
         """
-        if not self._is_on_screen() or st.session_state.get(self.key) != self.value:
-            st.session_state[self.key] = self.value
+        if not self._is_on_screen() or st.session_state.get(self.widget_key) != self.value:
+            st.session_state[self.widget_key] = self.value
         runs = st.session_state.setdefault(_RUNS, {"": 0})
         st.session_state.setdefault(_DRAWN, {})[self.key] = current_part(), runs[current_part()]
 

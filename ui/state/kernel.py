@@ -11,7 +11,7 @@ from conv.kernels import FAMILIES, KERNELS
 from conv.parsing import format_kernel, parse_kernel
 from ui.state.choices import Choice, Linked, Range
 from ui.state.history import History
-from ui.state.link import link
+from ui.state.link import brought, link
 
 _HISTORY = "kernel_history"
 
@@ -22,7 +22,7 @@ def _odd(low, high):
 
 KERNEL_FROM = Choice("from", "bank", ("bank", "formula", "own"))
 KERNEL = Choice("kernel", "sobel_x", tuple(KERNELS), always=True)
-FAMILY_KEY = "family"
+KERNEL_STRIP = "kernel_strip"
 
 ROWS = Choice("rows", 5, _odd(1, 31))
 COLS = Choice("cols", 5, _odd(1, 31))
@@ -71,11 +71,19 @@ class _Weights(Linked):
         return _history().present.weights
 
     def take(self, value):
-        """Begin a new history with the weights of a link."""
+        """Begin a new history with the weights of a link, and use them unless it says what is used."""
+        if value is not None and not brought(KERNEL_FROM):
+            KERNEL_FROM.set("own")
         _keep(History(_State(KERNEL_FROM.value, value)))
 
 
-WEIGHTS = _Weights("weights", None, parse_kernel, format_kernel)
+def _parse_linked(text):
+    """Read the weights of a link: one row is one row, however long, also without the brackets that it has today."""
+    is_row = len(text.split()) in (9, 25) and not set(text) & set(",;[({\n")
+    return parse_kernel(f"[[{text}]]" if is_row else text)
+
+
+WEIGHTS = _Weights("weights", None, _parse_linked, format_kernel)
 
 
 def _history():
@@ -95,6 +103,21 @@ def kernel_in_use():
     if source == "own" and weights is not None:
         return Kernel("own", weights, "Your own kernel", "own", "Change any weight, or paste a matrix.", "You.")
     return KERNELS[KERNEL.value]
+
+
+def values_of_track(parameter):
+    """Return all values of the slider of a parameter, in their order."""
+    if isinstance(parameter, Choice):
+        return parameter.allowed
+    count = round((parameter.high - parameter.low) / parameter.step)
+    return tuple(round(parameter.low + place * parameter.step, 9) for place in range(count + 1))
+
+
+def parameters_in_use():
+    """Return the value of each slider of the formula in use, by key; nothing where none is."""
+    if KERNEL_FROM.value != "formula":
+        return {}
+    return {parameter.key: parameter.value for parameter in FORMULAS[FORMULA.value][1]}
 
 
 class KernelEdits:
@@ -134,13 +157,6 @@ class KernelEdits:
 def forget_edits():
     """Start a new history: another kernel was chosen. The learner's own stays within reach."""
     _keep(History(_State(KERNEL_FROM.value, WEIGHTS.value)))
-
-
-def first_of_family():
-    """Choose the first kernel of the family that was just chosen."""
-    family = st.session_state[FAMILY_KEY]
-    KERNEL.set(next((name for name, kernel in KERNELS.items() if kernel.family == family), KERNEL.default))
-    forget_edits()
 
 
 def choose_kernel(name):

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.shared.text import verbatim
 from ui.state.choices import REGISTERED, arrive, begin_page, begin_part, current_part, end_page, end_part
-from ui.state.old_links import OLD_KEYS
+from ui.state.old_links import IMPLIED, OLD_KEYS
 
 _PAGE = "page_of_the_link"
 _WRITTEN = "addresses_written"
@@ -43,7 +43,8 @@ def read_link(page):
     arrive()
     session[_BROUGHT] = set(query)
     ignored = []
-    for name, texts in query.items():
+    implied = {key: [text] for key, text in IMPLIED.get(page, {}).items()} if query else {}
+    for name, texts in (implied | query).items():
         key = OLD_KEYS.get(name, name)
         if key not in REGISTERED:
             ignored.append((key, ""))
@@ -148,6 +149,11 @@ def leave_page():
 def present_query():
     """Return the query of the address bar, ``{key: texts}``."""
     return _query()
+
+
+def link_so_far():
+    """Return the query of a link to what the page has drawn by now."""
+    return _collected()
 
 
 def _is_fragment_run():

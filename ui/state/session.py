@@ -76,7 +76,7 @@ def prepare_twin(choice):
 
 def take_from_twin(choice):
     """Choose what the second widget of a choice holds; in its callback."""
-    choice.set(st.session_state[twin_key(choice)])
+    choice.renew(st.session_state[twin_key(choice)])
 
 
 def begin_run():

@@ -1,18 +1,17 @@
-"""Pictures by formula that the comparison's tests choose from."""
+"""Pictures by formula that the comparison's tests choose from, and what becomes of them."""
 
-import cv2
 import numpy as np
 
 SIZES = {"medium": (300, 450), "tiny": (6, 8), "tall": (900, 300)}
-AFTER = {"negative": lambda grey: 255 - grey, "mirrored": lambda grey: grey[:, ::-1], "black": lambda grey: 0 * grey}
+KERNELS = {"negative": ([[-1.0]], "stretch"), "doubled": ([[2.0]], "clip"), "black": ([[0.0]], "clip")}
+AFTER = {
+    "negative": lambda grey: 255 - grey,
+    "doubled": lambda grey: np.minimum(2 * grey.astype(int), 255).astype(np.uint8),
+    "black": lambda grey: 0 * grey,
+}
 
 
 def ramp(size):
     """Grey that rises from left to right."""
     rows, cols = SIZES[size]
     return np.tile(np.linspace(0, 255, cols).astype(np.uint8), (rows, 1))
-
-
-def png(grey):
-    """Encode a grey picture."""
-    return cv2.imencode(".png", np.ascontiguousarray(grey))[1].tobytes()

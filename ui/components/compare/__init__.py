@@ -1,10 +1,15 @@
-"""Two pictures in one frame, before and after, with a handle to drag."""
+"""A picture and its response in one frame, before and after, with a handle to drag.
 
-import hashlib
-import struct
+The browser computes the response, in every frame in which a hand changes something; Python says what is right. Its
+answer carries a checksum of the result, and a picture only where the browser has come to another one.
+"""
+
+import zlib
 
 import numpy as np
 
+from conv.display import sign_limit
+from conv.views import SIGNED, levels_of, view_for
 from ui.components.register import pack, register
 from ui.shared.pictures import digest, painted, png
 
@@ -12,87 +17,105 @@ _mount = register(__file__)
 
 
 def compare(
-    before,
-    after,
+    pixels,
+    kernel,
+    response,
     *,
-    before_label,
-    after_label,
+    flip,
+    where,
+    view,
     alt,
     key,
     held,
-    legend=None,
-    beyond=False,
-    note="",
+    answered=None,
+    choices=None,
     side_by_side=False,
     projector=False,
 ):
-    """Show two pictures of the same size over each other with a divider that people drag, or side by side.
+    """Show a picture and its response over each other with a divider that people drag, or side by side.
 
-    Dragging sends nothing to the server, and the divider stays where it is when the pictures change. When a new pair is
-    on the screen, the frame's ``data-digest`` is what `picture_digest` gives for `after`.
+    Dragging sends nothing to the server, and the divider stays where it is when the pictures change. Other components
+    tell what hands are at (``shared/previews.js``): that is shown at once, until Python has answered. When what Python
+    has computed is on the screen, the frame's ``data-digest`` is its `result_digest`; ``data-ahead`` says whether a
+    hand is ahead of Python, ``data-coarse`` of how many rows and columns one is computed, until the hand rests.
 
     Parameters
     ----------
-    before : numpy.ndarray
+    pixels : numpy.ndarray
         Shape ``(H, W)`` or ``(H, W, 3)``, uint8.
-    after : bytes
-        PNG file of the same width and height.
-    before_label, after_label : str
-        What the two are, such as ``before`` and ``response, signed``.
+    kernel : Kernel
+        What it was filtered with.
+    response : numpy.ndarray
+        What `conv.correlate`, or `conv.convolve`, has made of it.
+    flip : bool
+        True for convolution.
+    where : dict
+        ``border``, ``stride`` and ``dilation``, as `conv.correlate` takes them.
+    view : str
+        As `conv.views.view_for` takes it.
     alt : str
         What the pictures show, for people who do not see them.
     key : str
         Key of the component.
     held : dict
         What the browser is known to hold of each component, by key; this one keeps its entry up to date. The picture
-        before is sent only if it is another one than that. Empty it where the component is a new one: when the page is
+        is sent only if it is another one than that. Empty it where the component is a new one: when the page is
         loaded, when a dialog opens. What is missing nevertheless, the browser asks for.
-    legend : str, optional
-        The number that has the full sign colour in `after`, if that is in the sign colours of the theme.
-    beyond : bool
-        Whether some numbers are larger, and have it too.
-    note : str
-        A sentence in the place of the legend, where there is none.
+    answered : dict, optional
+        For each component that tells what a hand is at the number of its last message that is applied, or its value.
+    choices : dict, optional
+        For the key of each picker whose choice is to be shown at once, what it chooses (a keyword of this function, or
+        one of `where`) and what its options stand for, in their order.
     side_by_side : bool
         Whether to show both whole, beside each other, without the divider.
     projector : bool
         Large digits, and a thick divider.
-
-    Raises
-    ------
-    ValueError
-        If `after` is not a PNG file, or the sizes differ.
     """
-    size, other = before.shape[1::-1], _png_size(after)
-    if size != other:
-        raise ValueError(f"before and after must have the same size; got {size} and {other}")
-    source = digest(before)
-    file = b"" if held.get(key) == source else png(before)
-    held[key] = source
+    source = digest(pixels)
+    entry = held.setdefault(key, {"source": None, "result": False})
+    in_use = view_for(view, kernel, pixels[0, 0].size)
+    levels = levels_of(response, in_use)
     header = {
-        "width": size[0],
-        "height": size[1],
-        "digests": [source, picture_digest(after)],
-        "labels": [before_label, after_label],
+        "source": source,
+        "channels": pixels[0, 0].size,
+        "sum": zlib.crc32(np.ascontiguousarray(pixels)),
+        "task": {
+            "kernel": kernel_data(kernel.weights),
+            "flip": flip,
+            "view": view,
+            **where,
+        },
+        "rows": response.shape[0],
+        "cols": response.shape[1],
+        "digest": result_digest(levels),
+        "answered": answered or {},
+        "choices": choices or {},
         "alt": alt,
-        "legend": legend,
-        "beyond": beyond,
-        "note": note,
-        "colours": [f"rgb({red} {green} {blue})" for red, green, blue in painted(np.array([[-1, 0, 1]]))[0]],
         "sideBySide": side_by_side,
         "projector": projector,
     }
-    # Messages can be lost: Streamlit drops one that is still to be sent when the next one is ready.
-    _mount(key=key, data=pack(header, file, after), on_missing_change=lambda: held.pop(key, None))
+    file = b"" if entry["source"] == source else png(pixels)
+    entry["source"] = source
+    result = b""
+    if entry["result"]:
+        result = png(painted(response, sign_limit(response)) if in_use == SIGNED else levels)
+    _mount(
+        key=key,
+        data=pack(header, file, result),
+        # Messages can be lost: Streamlit drops one that is still to be sent when the next one is ready.
+        on_missing_change=lambda: held.pop(key, None),
+        # From here on it gets pictures: it cannot read its own pixels, or computes something else.
+        on_unable_change=lambda: entry.update(result=True),
+        on_differs_change=lambda: entry.update(result=True),
+    )
 
 
-def picture_digest(picture):
-    """Return the name by which the browser knows a picture, given the bytes of its file."""
-    return hashlib.blake2b(picture, digest_size=8).hexdigest()
+def result_digest(levels):
+    """Return the name by which browser and server know a result, given what `conv.views.levels_of` gives."""
+    return zlib.crc32(levels.astype(levels.dtype.newbyteorder("<"), order="C", copy=False))
 
 
-def _png_size(picture):
-    """Return width and height from the head of a PNG file."""
-    if picture[:8] != b"\x89PNG\r\n\x1a\n":
-        raise ValueError(f"pictures must be PNG files; got bytes that start with {picture[:8]!r}")
-    return struct.unpack(">II", picture[16:24])
+def kernel_data(weights):
+    """Return weights as the browser takes them."""
+    rows, cols = weights.shape
+    return {"rows": rows, "cols": cols, "weights": weights.ravel().tolist()}

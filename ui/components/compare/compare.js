@@ -1,20 +1,31 @@
-// Shows two pictures over each other, or side by side; the divider is moved here, without a word to Python.
-import { pictureAddress, unpack } from "../shared/bytes.js"
-import { find, sayLost, write } from "../shared/dom.js"
+// Shows a picture and its response over each other, or side by side. The response is computed here, in every frame in which
+// something changes; Python says what is right. The divider is moved without a word to Python.
+import { unpack } from "../shared/bytes.js"
+import { onChoice } from "../shared/choices.js"
+import { css, signColoursOf } from "../shared/colours.js"
+import { LOST, find, write } from "../shared/dom.js"
+import { Canvas } from "../shared/engine/canvas.js"
+import { crc32 } from "../shared/engine/crc32.js"
+import { Live } from "../shared/engine/live.js"
+import { decodeImage, decodePicture } from "../shared/engine/picture.js"
 import { mount } from "../shared/mount.js"
-import { MINUS, clamp } from "../shared/numbers.js"
+import { MINUS, clamp, formatResponse } from "../shared/numbers.js"
+import { onPreview } from "../shared/previews.js"
+
+/** @typedef {import("../shared/engine/live.js").Frame} Frame */
 
 /**
  * @typedef {object} Header
- * @property {number} width
- * @property {number} height
- * @property {[string, string]} digests
- * @property {[string, string]} labels
+ * @property {string} source the picture before: its name
+ * @property {number} channels
+ * @property {number} sum checksum of its pixels
+ * @property {import("../shared/engine/live.js").Task} task what Python has computed
+ * @property {number} rows of its result
+ * @property {number} cols
+ * @property {number} digest checksum of the result, as it is shown
+ * @property {Record<string, unknown>} answered
+ * @property {import("../shared/choices.js").Choices} choices what is shown as soon as it is chosen
  * @property {string} alt
- * @property {string | null} legend
- * @property {boolean} beyond
- * @property {string} note
- * @property {string[]} colours
  * @property {boolean} sideBySide
  * @property {boolean} projector
  */
@@ -23,6 +34,7 @@ const STEP = 0.01
 const LARGE_STEP = 0.1
 const PIXELS_SHOW = 2 // from this enlargement on, pixels are drawn as squares
 const CHIP_MARGIN = 16 // px, left and right of a label together
+const DIFFERS = "This browser computes something else. What you see is the server's result."
 
 class Comparison {
   /** @param {import("../shared/mount.js").Component<Uint8Array>} component */
@@ -31,7 +43,7 @@ class Comparison {
     this.component = component
     this.root = find(parentElement, ".compare")
     this.frame = find(parentElement, ".frame")
-    this.images = [find(parentElement, ".before", HTMLImageElement), find(parentElement, ".after", HTMLImageElement)]
+    this.canvases = [".before", ".after"].map((selector) => new Canvas(find(parentElement, selector, HTMLCanvasElement)))
     this.chips = [find(parentElement, ".of-before"), find(parentElement, ".of-after")]
     this.handle = find(parentElement, ".handle")
     this.legend = find(parentElement, ".legend")
@@ -39,12 +51,13 @@ class Comparison {
     this.bar = find(parentElement, ".bar")
     this.most = find(parentElement, ".most")
     this.note = find(parentElement, ".note")
-    /** @type {string[]} */
-    this.shown = [] // digests of the pictures on the screen
-    /** @type {{ digest: string, file: Uint8Array<ArrayBuffer> } | undefined} */
-    this.source = undefined // the picture before, which is sent only once
-    this.version = 0 // of what is to be shown
-    this.isGone = false
+    this.live = new Live((frame) => this.paint(frame))
+    /** @type {Header | null} */
+    this.header = null
+    this.result = new Uint8Array() // file, where Python has sent one
+    /** @type {{ name: string, decoded: ReturnType<typeof decodePicture> } | null} */
+    this.source = null // the picture before, which is sent only once
+    this.version = 0 // of what Python has sent
     /** @type {{ id: number, split: number } | null} */
     this.dragged = null // the pointer that drags, and where the divider was
     this.pair = false // side by side
@@ -61,6 +74,14 @@ class Comparison {
     this.letIn(parentElement.getRootNode())
     this.observer = new ResizeObserver(() => this.measure())
     this.observer.observe(this.frame)
+    this.silence = [
+      onPreview((preview) => this.live.preview(preview)),
+      onChoice(
+        () => this.header?.choices ?? {},
+        (source, part, value) =>
+          this.live.preview({ source, change: { [part]: value }, isOver: ({ task }) => Reflect.get(task, part) === value }),
+      ),
+    ]
     this.place(0.5)
   }
 
@@ -75,93 +96,138 @@ class Comparison {
   }
 
   destroy() {
-    this.isGone = true // pictures that are still being decoded come too late
+    this.version += 1 // a picture that is still being decoded comes too late
     this.observer.disconnect()
-    for (const image of this.images) URL.revokeObjectURL(image.src)
+    this.silence.forEach((end) => end())
+    this.live.destroy()
   }
 
   /** @param {Uint8Array} bytes */
   update(bytes) {
     /** @type {import("../shared/bytes.js").Unpacked<Header>} */
     const { header, files } = unpack(bytes)
-    const [digest] = header.digests
-    if (files[0].length) this.source = { digest, file: files[0] }
-    if (this.source?.digest !== digest) return this.component.setTriggerValue("missing", digest)
-    void this.change(header, [this.source.file, files[1]])
-  }
-
-  /**
-   * Pictures are decoded before they take the place of the old ones, so nothing flashes, and both at the same moment.
-   * @param {Header} header
-   * @param {Uint8Array<ArrayBuffer>[]} files
-   */
-  async change(header, files) {
+    const { source, channels, sum } = header
     this.version += 1
-    const { version } = this
-    if (!this.shown.length) this.resize(header)
-    const images = await Promise.all(files.map((file, side) => this.decode(file, header.digests[side], side)))
-    if (version === this.version && !this.isGone) this.show(header, images)
-    else images.filter((image) => !this.images.includes(image)).forEach((image) => URL.revokeObjectURL(image.src))
+    if (files[0].length) this.source = { name: source, decoded: decodePicture(files[0], channels, sum) }
+    if (this.source?.name !== source) return this.component.setTriggerValue("missing", source)
+    if (!this.header) this.resize(header.rows, header.cols, header.sideBySide)
+    void this.change(header, files[1])
   }
 
   /**
-   * @param {Uint8Array<ArrayBuffer>} file
-   * @param {string} digest
-   * @param {number} side
-   */
-  async decode(file, digest, side) {
-    const old = this.images[side]
-    if (digest === this.shown[side]) return old
-    const image = new Image()
-    image.className = old.className
-    image.draggable = false
-    image.src = pictureAddress(file)
-    await image.decode().catch(() => sayLost(image))
-    return image
-  }
-
-  /**
+   * A picture is decoded before it takes the place of the old one, so nothing flashes.
    * @param {Header} header
-   * @param {HTMLImageElement[]} images
+   * @param {Uint8Array<ArrayBuffer>} result
    */
-  show(header, images) {
-    const { width, height, sideBySide, projector, labels } = header
-    const looks = [width, height, sideBySide, projector, ...labels].join()
-    this.root.classList.toggle("projector", projector)
-    this.resize(header)
-    images.forEach((image, side) => {
-      const old = this.images[side]
-      image.classList.toggle("lost", !image.naturalWidth)
-      if (image.naturalWidth) image.alt = `${header.alt}: ${labels[side]}`
-      if (image === old) return
-      old.replaceWith(image)
-      URL.revokeObjectURL(old.src)
-    })
-    this.images = images
-    this.shown = header.digests
-    this.chips.forEach((chip, side) => write(chip, labels[side]))
+  async change(header, result) {
+    const { version, source } = this
+    const { image, picture } = (await source?.decoded) ?? {}
+    if (version !== this.version || !image) return
+    this.header = header
+    this.result = result
+    this.root.classList.toggle("projector", header.projector)
     this.frame.ariaLabel = header.alt
-    this.explain(header)
-    this.frame.dataset.digest = header.digests[1]
-    if (looks !== this.looks) this.measure() // measuring makes the browser lay out the page at once: only if it must
+    this.live.show(picture ?? null)
+    this.live.confirm(header)
+    if (!picture) await this.showSent(image)
+  }
+
+  /**
+   * Where the browser has no pixels, Python's pictures are shown.
+   * @param {HTMLImageElement} source
+   */
+  async showSent(source) {
+    const { header, result, version } = this
+    if (!header) return
+    if (!source.naturalWidth) return write(this.note, LOST)
+    if (!result.length) return this.component.setTriggerValue("unable", header.source)
+    const after = await decodeImage(result)
+    if (version !== this.version) return
+    const { rows, cols, task } = header
+    this.canvases[0].draw(source, rows, cols, task)
+    this.canvases[1].draw(after, rows, cols)
+    this.fit(rows, cols, "")
+    this.legend.hidden = true
+    this.frame.dataset.digest = `${header.digest}`
+  }
+
+  /** @param {Frame} frame */
+  paint(frame) {
+    const { header } = this
+    if (!header) return
+    const { picture, response, shown, coarse, task } = frame
+    const colours = signColoursOf(this.root)
+    this.canvases[1].paint(response.rows, response.cols, shown.levels, picture.channels, colours)
+    if (coarse === 1) {
+      this.canvases[0].paintCentres(picture, response.rows, response.cols, task)
+      this.fit(response.rows, response.cols, frame.view)
+    }
+    this.explain(frame, colours)
+    Object.assign(this.frame.dataset, { coarse, ahead: frame.isPreview })
+    if (coarse === 1 && !frame.isPreview) void this.judge(frame, header)
+  }
+
+  /**
+   * Python has the last word: where its result is another one, that is shown, and said.
+   * @param {Frame} frame
+   * @param {Header} header
+   */
+  async judge({ shown }, { digest, rows, cols, source }) {
+    const { result, version } = this
+    const agrees = crc32(shown.levels) === digest
+    if (!agrees && !result.length) return this.component.setTriggerValue("differs", source)
+    if (!agrees) {
+      const image = await decodeImage(result)
+      if (version !== this.version || this.live.isAhead) return
+      this.canvases[1].draw(image, rows, cols)
+    }
+    write(this.note, agrees ? "" : DIFFERS)
+    this.legend.hidden ||= !agrees
+    this.frame.dataset.digest = `${digest}`
+  }
+
+  /**
+   * Gives the frame the shape of the pictures, and names them.
+   * @param {number} rows
+   * @param {number} cols
+   * @param {string} view
+   */
+  fit(rows, cols, view) {
+    const { header } = this
+    if (!header) return
+    const { sideBySide, projector, alt } = header
+    const labels = ["before", view ? `response, ${view}` : "response"]
+    const looks = [rows, cols, sideBySide, projector, ...labels].join()
+    this.canvases.forEach(({ element }, side) => (element.ariaLabel = `${alt}: ${labels[side]}`))
+    if (looks === this.looks) return // measuring makes the browser lay out the page at once: only if it must
     this.looks = looks
+    this.chips.forEach((chip, side) => write(chip, labels[side]))
+    this.resize(rows, cols, sideBySide)
+    this.measure()
   }
 
-  /** @param {Header} header */
-  explain({ legend, beyond, colours, note }) {
-    this.legend.hidden = legend === null
-    write(this.note, note)
-    write(this.least, `${beyond ? "≤ " : ""}${MINUS}${legend}`)
-    this.bar.style.backgroundImage = `linear-gradient(to right, ${colours.join(", ")})`
-    write(this.most, `${beyond ? "≥ " : ""}${legend}`)
+  /**
+   * @param {Frame} frame
+   * @param {import("../shared/colours.js").SignColours} colours
+   */
+  explain({ view, shown, response }, { negative, zero, positive }) {
+    this.legend.hidden = view !== "signed"
+    const limit = formatResponse(shown.limit)
+    write(this.least, `${shown.limit < Math.max(-response.least, response.most) ? "≤ " : ""}${MINUS}${limit}`)
+    write(this.most, `${shown.limit < Math.max(-response.least, response.most) ? "≥ " : ""}${limit}`)
+    this.bar.style.backgroundImage = `linear-gradient(to right, ${[negative, zero, positive].map(css).join(", ")})`
   }
 
-  /** @param {Header} header */
-  resize({ width, height, sideBySide }) {
-    this.width = width
-    this.frame.style.setProperty("--width", `${width}`)
-    this.frame.style.setProperty("--height", `${height}`)
+  /**
+   * @param {number} rows
+   * @param {number} cols
+   * @param {boolean} sideBySide
+   */
+  resize(rows, cols, sideBySide) {
+    this.width = cols
     this.pair = sideBySide
+    this.frame.style.setProperty("--width", `${cols}`)
+    this.frame.style.setProperty("--height", `${rows}`)
     this.frame.classList.toggle("pair", sideBySide)
   }
 

@@ -11,12 +11,11 @@ from functools import lru_cache
 import numpy as np
 import streamlit as st
 
-from conv.display import signed_colours, true_minus
+from conv.display import true_minus
 from conv.edits import EDITS, resize
 from conv.families import as_weights
 from conv.parsing import MAX_WEIGHT, format_weight, parse_kernel
 from ui.components.register import register
-from ui.shared.drawings import inks
 from ui.shared.text import sentence
 
 EDITABLE_SIDE = 9
@@ -33,8 +32,9 @@ class _Session:
 
     seq: int = 0  # number of the last message that was applied
     error: str = ""
+    note: str = ""  # how the last weight was read, where that is not plain
     bad: dict | None = None  # the cell that the error is about: row, col, text
-    judged: np.ndarray | None = None  # and the weights that it was to become part of
+    judged: np.ndarray | None = None  # the weights that the error, or the note, is about
 
 
 def kernel_editor(edits, *, key, title="Kernel", projector=False):
@@ -53,19 +53,23 @@ def kernel_editor(edits, *, key, title="Kernel", projector=False):
     """
     weights = edits.weights
     session = st.session_state.setdefault(f"{key}_session", _Session())
-    if session.error and not np.array_equal(weights, session.judged):  # another kernel was chosen
-        session.error, session.bad = "", None
+    if (session.error or session.note) and not np.array_equal(weights, session.judged):  # another kernel was chosen
+        session.error, session.note, session.bad = "", "", None
     _mount(
         key=key,
-        data=_data(weights, edits.history, session) | {"title": title, "projector": projector},
+        data=_data(weights, edits.history, session) | {"source": key, "title": title, "projector": projector},
         on_edit_change=lambda: _receive(st.session_state[key].get("edit"), session, edits),
     )
+
+
+def last_edit(key):
+    """Return the number of the last message that an editor has applied."""
+    return st.session_state.get(f"{key}_session", _Session()).seq
 
 
 def _data(weights, history, session):
     """Return all that the browser shows, as JSON."""
     rows, cols = weights.shape
-    fills = [signed_colours(weights, dark=dark).reshape(-1, 3) for dark in (False, True)]
     return {
         "seq": session.seq,
         "rows": rows,
@@ -73,19 +77,13 @@ def _data(weights, history, session):
         "editable": max(rows, cols) <= EDITABLE_SIDE,
         "texts": [_format(weight) for weight in weights.flat],
         "weights": weights.ravel().tolist(),
-        "fills": _for_both_themes(*([f"rgb({red} {green} {blue})" for red, green, blue in each] for each in fills)),
-        "inks": _for_both_themes(*map(inks, fills)),
         "error": session.error,
         "bad": session.bad,
+        "note": session.note,
         "sentence": f"{rows} × {cols} kernel, weights add up to {_format(weights.sum())}.",
         "canUndo": history.can_undo,
         "canRedo": history.can_redo,
     }
-
-
-def _for_both_themes(light, dark):
-    """Return colours as CSS that follows the theme by itself."""
-    return [f"light-dark({one}, {other})" for one, other in zip(light, dark, strict=True)]
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +97,7 @@ def _receive(messages, session, edits):
     for message in messages if isinstance(messages, list) else ():
         match message:
             case {"seq": int(seq)} if seq > session.seq:
-                session.seq, session.error, session.bad = seq, "", None
+                session.seq, session.error, session.note, session.bad = seq, "", "", None
                 _apply(message, session, edits)
 
 
@@ -118,7 +116,16 @@ def _apply(message, session, edits):
                 session.bad = {"row": row, "col": col, "text": text}
         return
     if not np.array_equal(weights, before):
+        session.note, session.judged = _note(weights, message), weights
         edits.edit(weights)
+
+
+def _note(weights, message):
+    """Return what is to be said of a weight that was typed with a decimal comma, "" of others."""
+    match message:
+        case {"row": int(row), "col": int(col), "text": str(text)} if "," in text:
+            return f"{text} is read as {_format(weights[row, col])}: decimals have a point here."
+    return ""
 
 
 def _edited(weights, message):

@@ -1,22 +1,25 @@
-// Shows the kernel that Python sends and tells Python what a person did to it. Python does the arithmetic; the one sum made
-// here is the nudge of a weight, so that it shows at once.
+// Shows the kernel that Python sends and tells Python what a person did to it. Python does the arithmetic; here a weight is
+// typed, nudged and dragged, which is told to whoever shows its result, so that it shows at once.
+import { signPaint } from "../shared/colours.js"
 import { fieldOf, find, findButtons, make, write } from "../shared/dom.js"
 import { Messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
 import { shorten, toNumber, toText } from "../shared/numbers.js"
+import { tellPreview } from "../shared/previews.js"
+import { Dragging, stepFor } from "./dragging.js"
 
 /**
  * @typedef {object} Data
+ * @property {string} source whose previews these are
  * @property {number} seq of the last message that is applied
  * @property {number} rows
  * @property {number} cols
  * @property {boolean} editable
  * @property {string[]} texts the weights as people write them
  * @property {number[]} weights
- * @property {string[]} fills
- * @property {string[]} inks
  * @property {string} error
  * @property {{ row: number, col: number, text: string } | null} bad what the error is about
+ * @property {string} note how the last weight was read, where that is not plain
  * @property {string} sentence
  * @property {string} title
  * @property {boolean} canUndo
@@ -25,8 +28,9 @@ import { shorten, toNumber, toText } from "../shared/numbers.js"
  */
 
 const LARGEST_SIDE = 9
-const NUDGE_DELAY = 120 // ms: a burst of arrow keys is one edit
-const NUMBER = /(\d+\.?\d*|\.\d+)(e[-+−]?\d+)?(\s*\/\s*[\d.]+)?/gi
+const NUDGE_DELAY = 300 // ms: a burst of arrow keys is one edit
+const DRAG_FROM = 4 // px: less is a click
+const NUMBER = /(\d+[.,]?\d*|\.\d+)(e[-+−]?\d+)?(\s*\/\s*[\d.]+)?/gi
 
 class Editor {
   /** @param {import("../shared/mount.js").Component<Data>} component */
@@ -57,7 +61,9 @@ class Editor {
     /** @type {number | null} */
     this.typed = null // index of the focused cell while its text is not sent
     /** @type {HTMLInputElement | null} */
-    this.entered = null // the cell that has just got the focus, or in which Enter was pressed last
+    this.clicked = null // the cell on which the mouse was just let go
+    /** @type {{ field: HTMLInputElement, id: number, x: number, y: number, drag: Dragging | null } | null} */
+    this.pressed = null // the pointer that is down on a cell, where it was last, and what it drags once it has gone far enough
     /** @type {number | null} */
     this.dismissed = null // seq of an error that Escape has cleared
     /** @type {number | undefined} */
@@ -73,7 +79,12 @@ class Editor {
     }
     this.grid.addEventListener("focusin", (event) => this.enter(fieldOf(event)))
     this.grid.addEventListener("focusout", () => this.commit())
+    this.grid.addEventListener("mousedown", (event) => this.hold(event))
     this.grid.addEventListener("mouseup", (event) => this.again(event))
+    this.grid.addEventListener("pointerdown", (event) => this.grab(event))
+    this.grid.addEventListener("pointermove", (event) => this.drag(event))
+    this.grid.addEventListener("pointerup", (event) => this.release(event))
+    this.grid.addEventListener("pointercancel", () => this.cancel())
     this.grid.addEventListener("input", (event) => this.type(fieldOf(event)))
     this.grid.addEventListener("keydown", (event) => this.key(event))
     this.grid.addEventListener("paste", (event) => this.paste(event))
@@ -93,14 +104,15 @@ class Editor {
   destroy() {
     clearTimeout(this.timer)
     this.observer.disconnect()
+    this.preview(null)
   }
 
   // Messages ----------------------------------------------------------------------------------------------------------
 
   /** @param {Record<string, unknown>} message */
   send(message) {
-    this.messages.post(message)
     this.undo.ariaDisabled = "false" // what was just sent can be taken back, before Python has said so
+    return this.messages.post(message)
   }
 
   /** @param {Data} data */
@@ -114,6 +126,8 @@ class Editor {
     if (shape !== this.shape) this.build()
     this.shape = shape
     this.paint()
+    if (this.typed !== null) this.weigh(this.fields[this.typed])
+    else if (data.error) this.preview(null)
   }
 
   // Drawing -----------------------------------------------------------------------------------------------------------
@@ -158,16 +172,13 @@ class Editor {
   }
 
   paint() {
-    const { rows, cols, title, texts, fills, inks, canUndo, canRedo } = this.data
+    const { rows, cols, title, texts, weights, canUndo, canRedo } = this.data
     write(this.title, title)
     write(this.size, `${rows} × ${cols}`)
     write(this.rows, `${rows}`)
     write(this.cols, `${cols}`)
     this.grid.style.setProperty("--longest", `${Math.max(...texts.map((text) => text.length))}`)
-    this.cells.forEach((cell, index) => {
-      cell.style.setProperty("--fill", fills[index])
-      cell.style.setProperty("--ink", inks[index])
-    })
+    this.colour(weights)
     for (const button of this.sideButtons) {
       const length = button.dataset.side === "rows" ? rows : cols
       button.ariaDisabled = `${Number(button.dataset.by) < 0 ? length === 1 : length >= LARGEST_SIDE}`
@@ -176,6 +187,16 @@ class Editor {
     this.redo.ariaDisabled = `${!canRedo}`
     this.fit()
     this.say()
+  }
+
+  /** @param {number[]} weights */
+  colour(weights) {
+    const largest = Math.max(...weights.map(Math.abs))
+    this.cells.forEach((cell, index) => {
+      const { fill, ink } = signPaint(largest && weights[index] / largest)
+      cell.style.setProperty("--fill", fill)
+      cell.style.setProperty("--ink", ink)
+    })
   }
 
   /** Writes every weight into its cell, but never over what is being typed. */
@@ -200,10 +221,11 @@ class Editor {
   }
 
   say() {
-    const { error, sentence, seq } = this.data
+    const { error, note, sentence, seq } = this.data
     const isWrong = error !== "" && this.dismissed !== seq
-    write(this.said, isWrong ? error : sentence)
+    write(this.said, isWrong ? error : note || sentence)
     this.said.classList.toggle("error", isWrong)
+    this.said.classList.toggle("note", !isWrong && note !== "")
   }
 
   // What people do ----------------------------------------------------------------------------------------------------
@@ -228,7 +250,6 @@ class Editor {
   enter(field) {
     this.fit()
     field.select()
-    this.entered = field
   }
 
   /**
@@ -237,17 +258,98 @@ class Editor {
    * @param {MouseEvent} event
    */
   again(event) {
-    if (this.entered && event.target === this.entered && this.typed === null) {
+    if (this.clicked && event.target === this.clicked) {
       event.preventDefault()
-      this.entered.select()
+      this.clicked.select()
     }
-    this.entered = null
+    this.clicked = null
   }
 
   /** @param {HTMLInputElement} field */
   type(field) {
     clearTimeout(this.timer)
     this.typed = this.fields.indexOf(field)
+    this.weigh(field)
+  }
+
+  /**
+   * Shows the kernel with what is in a cell, if that is a number.
+   * @param {HTMLInputElement} field
+   */
+  weigh(field) {
+    const { rows, cols } = this.data
+    const weights = this.data.weights.with(this.fields.indexOf(field), toNumber(field.value || "0"))
+    if (!weights.every(Number.isFinite)) return
+    this.colour(weights)
+    this.preview({ rows, cols, weights })
+  }
+
+  /**
+   * Tells what the kernel is under this hand, before Python has heard of it.
+   * @param {import("../shared/engine/plan.js").Kernel | null} kernel null takes it back
+   * @param {number} [seq] of the message that says so
+   */
+  preview(kernel, seq = Infinity) {
+    const { source } = this.data
+    tellPreview({ source, change: kernel && { kernel }, isOver: ({ answered }) => Number(answered[source] ?? -1) >= seq })
+  }
+
+  /**
+   * A mouse that is pressed on a cell can be about to drag: the cell gets the focus when it is let go.
+   * @param {MouseEvent} event
+   */
+  hold(event) {
+    if (this.pressed) event.preventDefault()
+  }
+
+  /** @param {PointerEvent} event */
+  grab(event) {
+    if (event.button !== 0 || this.pressed || !(event.target instanceof HTMLInputElement)) return
+    const field = event.target
+    if (this.typed !== null && this.typed === this.fields.indexOf(field)) return // text is selected there
+    this.pressed = { field, id: event.pointerId, x: event.clientX, y: event.clientY, drag: null }
+  }
+
+  /**
+   * To the right and up is more; a finger that goes up or down scrolls the page.
+   * @param {PointerEvent} event
+   */
+  drag(event) {
+    const { pressed } = this
+    if (pressed?.id !== event.pointerId) return
+    const { field } = pressed
+    const [right, up] = [event.clientX - pressed.x, event.pointerType === "touch" ? 0 : pressed.y - event.clientY]
+    if (!pressed.drag) {
+      if (Math.abs(right) + Math.abs(up) < DRAG_FROM) return
+      this.grid.setPointerCapture(event.pointerId)
+      this.commit()
+      pressed.drag = new Dragging(this.data.weights[this.fields.indexOf(field)], stepFor(this.data.weights))
+      if (event.pointerType === "mouse") field.focus({ preventScroll: true })
+      this.root.classList.add("dragging")
+    }
+    Object.assign(pressed, { x: event.clientX, y: event.clientY })
+    field.value = toText(pressed.drag.move(right + up, event))
+    this.type(field)
+  }
+
+  /** @param {PointerEvent} event */
+  release(event) {
+    const { pressed } = this
+    if (pressed?.id !== event.pointerId) return
+    this.pressed = null
+    this.root.classList.remove("dragging")
+    if (pressed.drag) return this.commit()
+    pressed.field.focus({ preventScroll: true })
+    pressed.field.select()
+    this.clicked = pressed.field
+  }
+
+  /** The browser scrolls instead. */
+  cancel() {
+    const isDragging = this.pressed?.drag
+    this.pressed = null
+    this.root.classList.remove("dragging")
+    if (isDragging) this.revert()
   }
 
   /** @param {KeyboardEvent} event */
@@ -256,7 +358,6 @@ class Editor {
     if (event.key === "Enter") {
       this.commit()
       field.select()
-      this.entered = field
     } else if (event.key === "Escape") {
       this.revert()
     } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
@@ -280,17 +381,19 @@ class Editor {
   }
 
   commit() {
-    const { texts, weights } = this.data
+    const { rows, cols, texts, weights } = this.data
     clearTimeout(this.timer)
     const index = this.typed
     this.typed = null
     if (index !== null) {
       const { dataset, value } = this.fields[index]
       const text = value.trim()
-      if (text !== texts[index]) {
+      if (text === texts[index]) this.preview(null)
+      else {
         texts[index] = text
-        weights[index] = toNumber(text)
-        this.send({ row: Number(dataset.row), col: Number(dataset.col), text })
+        weights[index] = toNumber(text || "0")
+        const seq = this.send({ row: Number(dataset.row), col: Number(dataset.col), text })
+        if (weights.every(Number.isFinite)) this.preview({ rows, cols, weights: [...weights] }, seq)
       }
     }
     this.fit()
@@ -298,8 +401,12 @@ class Editor {
 
   revert() {
     clearTimeout(this.timer)
+    if (this.typed !== null) this.preview(null)
     this.typed = null
+    this.pressed = null // Escape ends a drag
+    this.root.classList.remove("dragging")
     this.dismissed = this.data.seq
+    this.colour(this.data.weights)
     this.fit()
     this.say()
   }

@@ -87,15 +87,14 @@ export const fieldOf = (event) => {
   throw new Error(`${event.type} must happen to a field`)
 }
 
-const LOST = "This picture did not arrive. Reload the page."
+/** What a picture that did not arrive says. As ui/shell/lost_pictures.py. */
+export const LOST = "This picture did not arrive. Reload the page."
 
 /**
- * A picture that did not arrive says so: in its place, browsers show its alternative text. As ui/shell/lost_pictures.py.
+ * In the place of a picture that did not arrive, browsers show its alternative text.
  * @param {HTMLImageElement} image
  */
-export const sayIfLost = (image) => image.addEventListener("error", () => sayLost(image))
-
-/** @param {HTMLImageElement} image */
-export const sayLost = (image) => {
-  image.alt = LOST
-}
+export const sayIfLost = (image) =>
+  image.addEventListener("error", () => {
+    image.alt = LOST
+  })

@@ -28,6 +28,8 @@ import { planOf, turned } from "./plan.js"
  * @property {number} most
  */
 
+const AROUND = 6 // taps that take as long as all that is done to a value besides
+
 /**
  * Adds up `count` pixels of `source` from each offset on, each times its weight, in `out`: to what it holds if `adds`, else
  * afresh. Term by term in the given order, so that rounding errors are those of the core.
@@ -199,25 +201,37 @@ export class Correlation {
    * @param {Float64Array} [room] for the values, used again where it has the right length
    */
   constructor(picture, kernel, settings, room) {
-    const plan = planOf(settings.flip ? turned(kernel) : kernel)
-    const { border, stride, dilation } = settings
-    const down = axisOf(picture.rows, kernel.rows, border, stride, dilation)
-    const across = axisOf(picture.cols, kernel.cols, border, stride, dilation)
-    this.fits = down.output > 0 && across.output > 0
-    this.rows = this.fits ? down.output : 0
-    this.cols = this.fits ? across.output : 0
+    const { border, stride, dilation, flip } = settings
+    this.picture = picture
+    this.settings = settings
+    this.plan = planOf(flip ? turned(kernel) : kernel)
+    this.down = axisOf(picture.rows, kernel.rows, border, stride, dilation)
+    this.across = axisOf(picture.cols, kernel.cols, border, stride, dilation)
+    this.fits = this.down.output > 0 && this.across.output > 0
+    this.rows = this.fits ? this.down.output : 0
+    this.cols = this.fits ? this.across.output : 0
     this.channels = picture.channels
-    const count = this.rows * this.cols * this.channels
-    this.values = room?.length === count ? room : new Float64Array(count)
-    this.unit = plan.unit
+    this.values = room ?? new Float64Array(0)
     this.least = Infinity
     this.most = -Infinity
-    this.stride = stride
     this.done = 0 // rows
-    this.planes = this.fits
-      ? Array.from({ length: this.channels }, (_, channel) => new Channel(picture, channel, plan, down, across, settings))
-      : []
+    /** @type {Channel[]} */
+    this.planes = []
     this.line = new Float64Array(this.cols)
+  }
+
+  /** What all of it costs, in sums and products. */
+  get work() {
+    return this.rows * this.cols * this.channels * (this.plan.taps + AROUND)
+  }
+
+  begin() {
+    const { picture, plan, down, across, settings, channels } = this
+    const count = this.rows * this.cols * channels
+    if (this.values.length !== count) this.values = new Float64Array(count)
+    for (let channel = 0; channel < channels; channel++) {
+      this.planes.push(new Channel(picture, channel, plan, down, across, settings))
+    }
   }
 
   /**
@@ -225,7 +239,9 @@ export class Correlation {
    * @param {number} [rows]
    */
   advance(rows = Infinity) {
-    const { channels, cols, values, stride, line } = this
+    if (!this.planes.length) this.begin()
+    const { channels, cols, values, line } = this
+    const { stride } = this.settings
     const end = Math.min(this.rows, this.done + rows)
     for (; this.done < end; this.done++) {
       const start = this.done * cols * channels
@@ -244,7 +260,7 @@ export class Correlation {
    * @param {Float64Array} row
    */
   finish(row) {
-    const { unit } = this
+    const { unit } = this.plan
     let { least, most } = this
     for (let col = 0; col < row.length; col++) {
       const value = row[col] * unit
