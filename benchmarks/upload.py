@@ -21,13 +21,13 @@ RUNS = 5
 
 # Makes `painted` resolve with the milliseconds from the end of the next upload to the paint after a new result.
 WATCH = """() => {
-    const roots = [...document.querySelectorAll('*')].map(e => e.shadowRoot).filter(Boolean);
-    const frame = roots.map(root => root.querySelector('.frame')).find(Boolean);
-    const before = frame.dataset.digest;
+    const digest = () => [...document.querySelectorAll('*')]
+        .map(element => element.shadowRoot?.querySelector('.frame')).find(Boolean)?.dataset.digest;
+    const before = digest();
     performance.clearResourceTimings();
     window.painted = new Promise(resolve => {
         const look = () => {
-            if (frame.dataset.digest === before) return requestAnimationFrame(look);
+            if ([before, undefined].includes(digest())) return requestAnimationFrame(look);
             requestAnimationFrame(now => {
                 const uploads = performance.getEntriesByType('resource').filter(e => e.name.includes('upload_file'));
                 resolve(now - Math.max(...uploads.map(e => e.responseEnd)));

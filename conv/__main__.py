@@ -18,7 +18,9 @@ _RUNS = 3  # of which the median time is told
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m conv", description=__doc__)
-    parser.add_argument("--image", required=True, type=Path, help="a PNG, JPEG, WebP, BMP, TIFF or GIF picture")
+    parser.add_argument(
+        "--image", required=True, type=Path, help="a PNG, JPEG, WebP, AVIF, HEIC, BMP, TIFF or GIF picture"
+    )
     parser.add_argument("--all", action="store_true", help="the whole kernel bank, not only the tutorial's seven")
     parser.add_argument(
         "--out", type=Path, default=Path("contact_sheet.png"), help="where the contact sheet goes (PNG)"

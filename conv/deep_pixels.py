@@ -13,6 +13,10 @@ from PIL.TiffImagePlugin import TiffImageFile
 from conv.typing import Numbers, Pixels
 
 _BITS, _PHOTOMETRIC, _PLANES, _SAMPLE_FORMAT = 258, 262, 284, 339  # TIFF 6.0 tags
+_GREY_UNITS = {"L;2": 85, "L;4": 17}  # what one grey level of a PNG with 2 or 4 bits becomes
+
+Box: TypeAlias = tuple[int, int, int, int]
+"""Left, top, right and bottom of a part of a picture, in pixels."""
 
 _Join: TypeAlias = Callable[..., Numbers]
 """Makes numbers of the pixels of one or two parts."""
@@ -50,6 +54,8 @@ def eight_bit(im: ImageFile, again: Callable[[], ImageFile], steps: list[str]) -
         return _scaled([im], _viewed_as(np.uint32), tags, steps)  # and these for signed
     if im.mode in ("I;16", "I;16B", "I", "F"):
         return _scaled([im], np.asarray, tags, steps)
+    if im.format == "PNG" and (unit := _GREY_UNITS.get(_raw_mode(im.tile[0].args))) and "transparency" in im.info:
+        im.info["transparency"] *= unit  # Pillow leaves it as it is in the file, and makes 8 bits of the pixels
     im.load()
     if im.mode == "La":
         return im.convert("LA")
@@ -118,29 +124,71 @@ def _read_as(im: ImageFile, raw_mode: str) -> ImageFile:
 
 
 def _scaled(parts: list[ImageFile], join: _Join, tags: Mapping[int, Any], steps: list[str]) -> Image.Image:
-    """Map values deeper than 8 bits to 0..255, in strips: 50 million pixels in float64 would take 400 MB a channel."""
+    """Map the values of pictures that are read in parts to 0..255."""
     for part in parts:
         part.load()
-    width, height = parts[0].size
+
+    def values(box: Box) -> Numbers:
+        return join(*(np.asarray(part.crop(box)) for part in parts))
+
+    key = parts[0].info.get("transparency")  # a PNG's one transparent value or colour, in 16 bits
+    white_is_zero = tags.get(_PHOTOMETRIC) == 0  # Pillow minds that up to 8 bits only
+    return scale(values, parts[0].size, steps, bits=tags.get(_BITS, (16,))[0], white_is_zero=white_is_zero, key=key)
+
+
+def scale(
+    values: Callable[[Box], Numbers],
+    size: tuple[int, int],
+    steps: list[str],
+    *,
+    bits: int,
+    white_is_zero: bool = False,
+    key: int | tuple[int, ...] | None = None,
+) -> Image.Image:
+    """Map values deeper than 8 bits to 0..255, in strips: 50 million pixels in float64 would take 400 MB a channel.
+
+    Parameters
+    ----------
+    values : callable
+        Returns the numbers in a box, left, top, right and bottom: shape ``(H, W)`` or ``(H, W, C)``, where the last of
+        2 or 4 channels says how opaque a pixel is.
+    size : tuple of int
+        Width and height.
+    steps : list of str
+        What is done to the values is appended.
+    bits : int
+        Of a number in the file.
+    white_is_zero : bool
+        Whether grey counts from white to black.
+    key : int or tuple of int, optional
+        The one value, or colour, that is transparent.
+
+    Returns
+    -------
+    PIL.Image.Image
+        In mode L, LA, RGB or RGBA.
+    """
+    width, height = size
     rows = max(1, 2**17 // width)  # by pixels: a picture of 2x2,000,000 would have too many strips of a few rows
     boxes = [(0, top, width, min(top + rows, height)) for top in range(0, height, rows)]
 
-    def strip(box: tuple[int, int, int, int]) -> Numbers:
-        return join(*(np.asarray(part.crop(box)) for part in parts))
-
-    low, high, all_finite = np.inf, -np.inf, True
-    for values in map(strip, boxes):
-        if values.dtype.kind != "f":
-            low, high = min(low, int(values.min())), max(high, int(values.max()))
+    low, high, most_opaque, is_float, all_finite = np.inf, -np.inf, 0, False, True
+    for box in boxes:
+        colours, alpha = _parted(values(box))
+        is_float = colours.dtype.kind == "f"
+        if not is_float:
+            low, high = min(low, int(colours.min())), max(high, int(colours.max()))
+            most_opaque = max(most_opaque, 0 if alpha is None else int(alpha.max()))
             continue
-        finite = np.isfinite(values)
-        low = float(values.min(initial=low, where=finite))
-        high = float(values.max(initial=high, where=finite))
-        all_finite = all_finite and finite.all()
-    if low >= 0 and parts[0].mode != "F":
+        finite = np.isfinite(colours)
+        low = float(colours.min(initial=low, where=finite))
+        high = float(colours.max(initial=high, where=finite))
+        all_finite = all_finite and bool(finite.all())
+    opaque = 1 if is_float else 2 ** max(8, most_opaque.bit_length()) - 1
+    if low >= 0 and not is_float:
         depth = max(8, int(high).bit_length())
         low, high = 0, 2**depth - 1
-        steps.append(f"{tags.get(_BITS, (16,))[0]}-bit scaled by its {depth} bits")
+        steps.append(f"{bits}-bit scaled by its {depth} bits")
     else:
         if low >= 0 and high <= 1:
             low, high = 0, 1
@@ -148,29 +196,38 @@ def _scaled(parts: list[ImageFile], join: _Join, tags: Mapping[int, Any], steps:
     if not all_finite:
         steps.append("NaN and infinity made black")
 
-    # White is zero: Pillow minds that up to 8 bits only.
-    black, white = (255, 0) if tags.get(_PHOTOMETRIC) == 0 else (0, 255)
+    black, white = (255, 0) if white_is_zero else (0, 255)
 
-    def shades(values: Numbers) -> Pixels:
+    def shades(numbers: Numbers) -> Pixels:
         with np.errstate(invalid="ignore"):  # float32 has NaNs that warn when cast
-            values = values.astype(np.float64)
-            scaled = np.rint(black + (values - low) * (white - black) / ((high - low) or 1))
-        return np.where(np.isfinite(values), scaled, 0).astype(np.uint8)
+            numbers = numbers.astype(np.float64)
+            shown = np.rint(black + (numbers - low) * (white - black) / ((high - low) or 1))
+        return np.where(np.isfinite(numbers), shown, 0).astype(np.uint8)
 
     table = None
-    if high < 2**16 and low >= 0 and parts[0].mode != "F":
+    if high < 2**16 and low >= 0 and not is_float:
         table = shades(np.arange(int(high) + 1))  # to look up is much faster than to compute
-    key = parts[0].info.get("transparency")  # a PNG's one transparent value or colour, in 16 bits
 
-    def piece(box: tuple[int, int, int, int]) -> Image.Image:
-        values = strip(box)
-        made = Image.fromarray(shades(values) if table is None else table[values])
+    def piece(box: Box) -> Image.Image:
+        numbers = values(box)
+        colours, alpha = _parted(numbers)
+        made = Image.fromarray(np.ascontiguousarray(shades(colours) if table is None else table[colours]))
         if key is not None:
-            seen = (np.atleast_3d(values) != key).any(axis=-1)
-            made.putalpha(Image.fromarray(np.where(seen, 255, 0).astype(np.uint8)))
+            alpha = (np.atleast_3d(numbers) != key).any(axis=-1) * opaque
+        if alpha is not None:
+            share = np.clip(np.nan_to_num(alpha.astype(np.float64) / opaque), 0, 1)
+            made.putalpha(Image.fromarray(np.rint(share * 255).astype(np.uint8)))
         return made
 
     picture = Image.new(piece(boxes[0]).mode, (width, height))
     for box in boxes:
         picture.paste(piece(box), box)
     return picture
+
+
+def _parted(numbers: Numbers) -> tuple[Numbers, Numbers | None]:
+    """Return the colours, and how opaque they are where the last channel says so."""
+    if numbers.ndim == 3 and numbers.shape[2] in (2, 4):
+        colours = numbers[..., :-1]
+        return (colours[..., 0] if colours.shape[2] == 1 else colours), numbers[..., -1]
+    return numbers, None

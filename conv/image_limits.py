@@ -6,11 +6,17 @@ import re
 from PIL.ImageFile import ImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
+from conv.run_length import is_run_length
+
 MAX_PIXELS = 50_000_000
-"""A phone's 48 megapixels, with 8 bits a colour."""
+"""A phone's 48 megapixels, with 8 bits per colour."""
 
 MAX_COSTLY_PIXELS = 16_000_000
-"""With transparency or more than 8 bits a colour, and in a WebP, a pixel takes twice the memory and time."""
+"""Of those that take twice the memory and time: with transparency or more than 8 bits per colour, or run-length
+encoded, or in a WebP or an AVIF."""
+
+MAX_HEIF_BYTES = 12_000_000
+"""A phone's 48 megapixels. Its decoder takes longer for more bytes, whatever the number of pixels."""
 
 MAX_SCANNED = 1_000_000_000
 """Pixels times scans of a progressive JPEG: each scan is a pass over the whole picture."""
@@ -46,7 +52,7 @@ def check_size(pixels: int, *, costly: bool = False) -> None:
     pixels : int
         Width times height.
     costly : bool
-        Whether it has transparency or more than 8 bits a colour, or is a WebP.
+        Whether it has transparency or more than 8 bits per colour, is run-length encoded, or is a WebP or an AVIF.
 
     Raises
     ------
@@ -59,8 +65,9 @@ def check_size(pixels: int, *, costly: bool = False) -> None:
         )
     if costly and pixels > MAX_COSTLY_PIXELS:
         raise ImageError(
-            f"This picture has {pixels:,} pixels and the limit is {MAX_COSTLY_PIXELS:,} for WebP, for transparency "
-            "and for more than 8 bits a colour; save a smaller copy or a JPEG and upload that."
+            f"This picture has {pixels:,} pixels and the limit is {MAX_COSTLY_PIXELS:,} for WebP, AVIF, "
+            "transparency, more than 8 bits per colour and run-length encoding; save a smaller copy or a JPEG and "
+            "upload that."
         )
 
 
@@ -79,13 +86,18 @@ def check_header(im: ImageFile, data: bytes, *, tile_pixels: int = 0) -> None:
     Raises
     ------
     ImageError
-        If it has too many pixels, or too many scans for its pixels.
+        If it has too many pixels, or too many bytes or scans for them.
     """
     pixels = max(im.width * im.height, tile_pixels)
     check_size(pixels)
     deep = im.mode in ("I", "F") or im.mode.startswith("I;") or _bits(im) > 8
     transparent = im.has_transparency_data or im.mode in ("La", "RGBa")
-    check_size(pixels, costly=deep or transparent or im.format == "WEBP")
+    if im.format == "HEIF" and len(data) > MAX_HEIF_BYTES:
+        raise ImageError(
+            f"This HEIC photo has {len(data):,} bytes and the limit is {MAX_HEIF_BYTES:,}; "
+            "save a smaller copy or a JPEG and upload that."
+        )
+    check_size(pixels, costly=deep or transparent or is_run_length(im) or im.format in ("WEBP", "AVIF"))
     if im.format in ("JPEG", "MPO") and pixels * scans(data) > MAX_SCANNED:
         raise ImageError(
             f"This JPEG has {scans(data):,} scans, far more than cameras and programs write; "
@@ -94,11 +106,13 @@ def check_header(im: ImageFile, data: bytes, *, tile_pixels: int = 0) -> None:
 
 
 def _bits(im: ImageFile) -> int:
-    """Return the bits of a value of a PNG's or TIFF's pixel, as far as the header says."""
+    """Return the bits of a value of a PNG's, TIFF's or HEIF's pixel, as far as the header says."""
     if isinstance(im, TiffImageFile):
         return max(im.tag_v2.get(258, (8,)))
     if im.format == "PNG" and im.tile:
         return 16 if ";16" in str(im.tile[0].args) else 8
+    if im.format == "HEIF":
+        return int(im.info["bit_depth"])
     return 8
 
 

@@ -3,21 +3,25 @@
 import logging
 import threading
 import warnings
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import cv2
 import numpy as np
-from PIL import ExifTags, Image
-from PIL.ImageFile import ImageFile
+import pillow_heif
+from PIL import AvifImagePlugin, ExifTags, Image, ImageFile, UnidentifiedImageError
 from PIL.TiffImagePlugin import TiffImageFile
 
-from conv.deep_pixels import eight_bit
+from conv.colour_profiles import to_srgb
+from conv.deep_pixels import Box, eight_bit, scale
+from conv.float_tiff import read_float_tiff
 from conv.image_limits import ImageError, Metered, check_header, check_size
-from conv.typing import Pixels
+from conv.run_length import decode_runs, is_run_length
+from conv.typing import Numbers, Pixels
 
-FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "TIFF", "GIF")
+FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "HEIF", "BMP", "TIFF", "GIF")
 
 _SIGNATURES = (  # offset, bytes there, what the file is
     (0, b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -29,10 +33,10 @@ _SIGNATURES = (  # offset, bytes there, what the file is
     (0, b"II+\0", "TIFF"),
     (0, b"MM\0+", "TIFF"),
     (0, b"GIF8", "GIF"),
-    (4, b"ftypavi", "an AVIF picture"),
-    (4, b"ftyphe", "a HEIC photo"),
-    (4, b"ftypmif1", "a HEIC photo"),
-    (4, b"ftypmsf1", "a HEIC photo"),
+    (4, b"ftypavi", "AVIF"),
+    (4, b"ftyphe", "HEIF"),
+    (4, b"ftypmif1", "HEIF"),  # or AVIF, which the brands behind it tell
+    (4, b"ftypmsf1", "HEIF"),
     (4, b"ftyp", "a video"),
     (0, b"\x1aE\xdf\xa3", "a video"),
     (0, b"%PDF", "a PDF document"),
@@ -58,7 +62,18 @@ _TURNS = {  # EXIF 2.32, tag 0x0112: how to put a picture upright
     8: (Image.Transpose.ROTATE_90, "turned"),
 }
 
-_WIDTH, _HEIGHT, _TILE_WIDTH, _TILE_HEIGHT = 256, 257, 322, 323  # TIFF 6.0 tags
+_BRANDS = 64  # bytes at the beginning in which a file names the formats that it can be read as
+
+_WIDTH, _HEIGHT, _ORIENTATION, _TILE_WIDTH, _TILE_HEIGHT = 256, 257, 274, 322, 323  # TIFF 6.0 tags
+
+# What is missing of a damaged PNG is white; of a JPEG libjpeg makes up something grey.
+_BLANK = {"L": 255, "LA": (255, 0), "RGB": (255, 255, 255), "RGBA": (255, 255, 255, 0)}
+
+# Each session has one thread, and so has each decoder.
+pillow_heif.register_heif_opener(  # pyright: ignore[reportUnknownMemberType]
+    thumbnails=False, depth_images=False, aux_images=False, decode_threads=1
+)
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 
 # One picture at a time: a picture may need some hundred megabytes, and warnings.catch_warnings is not thread-safe.
 _lock = threading.Lock()
@@ -95,11 +110,12 @@ class Decoded:
 
 
 def decode(data: bytes, *, max_side: int = 1024) -> Decoded:
-    """Read a picture file: PNG, JPEG, WebP, BMP, TIFF or GIF, and no other format.
+    """Read a picture file: PNG, JPEG, WebP, AVIF, HEIC, BMP, TIFF or GIF, and no other format.
 
     The first frame is taken, turned upright by its EXIF orientation, and shrunk (never enlarged) to `max_side`.
-    Transparency is laid on white. Palettes, CMYK, YCbCr, LAB and 1-bit pictures become RGB; colour profiles are
-    not applied.
+    Transparency, and what a GIF or a BMP leaves out, is laid on white. Palettes, CMYK, YCbCr, LAB and 1-bit pictures
+    become RGB. A colour profile in the file is applied, and the colours become sRGB; a broken profile is ignored. Of a
+    damaged JPEG or PNG, what can be read is shown.
 
     Deeper pictures become 8 bits without being cut off:
 
@@ -123,9 +139,9 @@ def decode(data: bytes, *, max_side: int = 1024) -> Decoded:
     Raises
     ------
     ImageError
-        If the file is empty, damaged, of another format, or would cost too much (see `conv.image_limits`: 50 million
-        pixels, 16 million with transparency, with more than 8 bits or in a WebP), which is checked before any pixel
-        is decoded.
+        If the file is empty, of another format, too damaged to show anything, or would cost too much, which is checked
+        before any pixel is decoded (see `conv.image_limits`: 50 million pixels, 16 million with transparency, with more
+        than 8 bits or in a WebP or an AVIF).
     ValueError
         If `max_side` is below 1.
 
@@ -149,13 +165,15 @@ def decode(data: bytes, *, max_side: int = 1024) -> Decoded:
         raise ImageError("This file is empty; choose another one.")
     kind = _kind(data)
     if kind is None:
-        raise ImageError("This file is not a picture that can be read; upload a PNG, JPEG, WebP, BMP, TIFF or GIF.")
+        raise ImageError(
+            "This file is not a picture that can be read; upload a PNG, JPEG, WebP, AVIF, HEIC, BMP, TIFF or GIF."
+        )
     if kind not in FORMATS:
         raise ImageError(f"This is {kind}; save or export the picture as JPEG or PNG and upload that.")
     with _lock, warnings.catch_warnings():
         warnings.filterwarnings("ignore", module=r"PIL\b")
         try:
-            return _decode(data, max_side)
+            return _decode(data, kind, max_side)
         except ImageError:
             raise
         except MemoryError as error:
@@ -282,7 +300,7 @@ def _kind(data: bytes) -> str | None:
     """Tell what the first bytes say the file is: one of FORMATS, words for another kind, or None."""
     for offset, signature, kind in _SIGNATURES:
         if data.startswith(signature, offset):
-            return kind
+            return "AVIF" if kind == "HEIF" and b"avif" in data[:_BRANDS] else kind
     start = data[:1024].lower()
     if b"<svg" in start:
         return "an SVG drawing"
@@ -291,28 +309,50 @@ def _kind(data: bytes) -> str | None:
     return None
 
 
-def _decode(data: bytes, max_side: int) -> Decoded:
+def _decode(data: bytes, kind: str, max_side: int) -> Decoded:
     """Decode without translating Pillow's errors."""
-    im = _open(data)
+    try:
+        im = _open(data)
+    except UnidentifiedImageError:
+        if kind != "TIFF":
+            raise
+        return _decode_floats(data, max_side)
+    try:
+        return _decode_opened(im, data, max_side)
+    except ImageError:
+        raise
+    except Exception:
+        if kind not in ("JPEG", "PNG"):
+            raise
+        with _tolerance():
+            return _decode_damaged(data, max_side)
+
+
+def _decode_opened(im: ImageFile.ImageFile, data: bytes, max_side: int, first_step: str = "") -> Decoded:
+    """Decode a picture that Pillow has opened."""
     kind = str(im.format)
     is_tiff = isinstance(im, TiffImageFile)
     size = (int(im.tag_v2[_WIDTH]), int(im.tag_v2[_HEIGHT])) if is_tiff else im.size
-    steps: list[str] = []
+    steps = [first_step] if first_step else []
     if is_tiff and getattr(im, "is_animated", False):
         steps.append("first of several frames")  # to count them would mean to read all of them
     elif kind != "MPO" and (frames := getattr(im, "n_frames", 1)) > 1:
         steps.append(f"first frame of {frames}")
-    orientation = _orientation(im) if is_tiff else 1  # Pillow turns a TIFF when it loads it
+    orientation = int(im.tag_v2.get(_ORIENTATION, 1)) if is_tiff else 1  # Pillow turns a TIFF when it loads it
+    covered = im.tile[0].extents if kind == "GIF" else None
 
     # JPEG only: decodes at 1/2, 1/4 or 1/8 as long as that is large enough.
     drafted = im.draft(None, _fit(im.size, max_side))
-    picture = eight_bit(im, lambda: _open(data), steps)
+    picture = decode_runs(im, data) if is_run_length(im) else eight_bit(im, lambda: _open(data), steps)
+    if covered not in (None, (0, 0, *picture.size)):  # of a GIF that is smaller than its screen
+        picture = _alone(picture, covered)
     box = drafted[1] if drafted else (0, 0, *picture.size)
     target = _fit(box[2:], max_side)
     if target != picture.size:
         # A gap of 3 averages whole pixels down to three times the target: close to plain Lanczos, and much faster.
         picture = picture.resize(target, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
 
+    picture = to_srgb(picture, im.info.get("icc_profile"), steps)
     if picture.mode == "CMYK":
         picture = picture.convert("RGB")
         steps.append("CMYK to RGB")
@@ -322,16 +362,69 @@ def _decode(data: bytes, max_side: int) -> Decoded:
         orientation = _orientation(im)  # only now: a PNG may keep it behind the pixels
     if orientation in _TURNS:
         method, word = _TURNS[orientation]
-        steps.append(f"{word} by its EXIF tag")
+        steps.append(f"{word} by its {'AVIF header' if kind == 'AVIF' else 'EXIF tag'}")  # TIFF's tag is that of EXIF
         if not is_tiff:
             picture = picture.transpose(method)
+    file_format = "JPEG" if kind == "MPO" else kind  # MPO: a JPEG with more of them behind, as phones write
+    return _finished(picture, file_format, size, steps, max_side)
+
+
+def _decode_floats(data: bytes, max_side: int) -> Decoded:
+    """Decode a TIFF of floats that Pillow does not know."""
+    read = read_float_tiff(data)
+    steps: list[str] = []
+
+    def values(box: Box) -> Numbers:
+        left, top, right, bottom = box
+        return read.values[top:bottom, left:right]
+
+    rows, cols = read.values.shape[:2]
+    picture = scale(values, (cols, rows), steps, bits=8 * read.values.itemsize)
+    picture = picture.resize(_fit(picture.size, max_side), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    if picture.mode == "RGBA":
+        picture = _on_white(picture, steps)
+    if read.orientation in _TURNS:
+        steps.append(f"{_TURNS[read.orientation][1]} by its EXIF tag")
+    return _finished(picture, "TIFF", read.size, steps, max_side)
+
+
+def _decode_damaged(data: bytes, max_side: int) -> Decoded:
+    """Decode what there is of a damaged JPEG or PNG; ValueError if that is nothing."""
+    im = _open(data)
+    prepare = im.load_prepare
+
+    def prepare_blank() -> None:
+        if im.mode in _BLANK:
+            im.im = Image.new(im.mode, im.size, _BLANK[im.mode]).im
+        prepare()
+
+    im.load_prepare = prepare_blank
+    decoded = _decode_opened(im, data, max_side, "damaged: what could be read is shown")
+    if np.ptp(decoded.pixels) == 0:
+        raise ValueError("nothing could be read")
+    return decoded
+
+
+@contextmanager
+def _tolerance() -> Generator[None, None, None]:
+    """Have Pillow go on where a file is damaged."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+
+
+def _finished(
+    picture: Image.Image, file_format: str, size: tuple[int, int], steps: list[str], max_side: int
+) -> Decoded:
+    """Return what was decoded, with the last step."""
     if max(size) > max_side:
         steps.append(f"shrunk to {_times(picture.size)}")
-    file_format = "JPEG" if kind == "MPO" else kind  # MPO: a JPEG with more of them behind, as phones write
     return Decoded(np.array(picture.convert("RGB")), file_format, size, tuple(steps))
 
 
-def _open(data: bytes) -> ImageFile:
+def _open(data: bytes) -> ImageFile.ImageFile:
     """Read the header and check what the pixels will cost; decode none."""
     try:
         im = Image.open(Metered(data), formats=FORMATS)
@@ -341,6 +434,7 @@ def _open(data: bytes) -> ImageFile:
         raise
     tags: Mapping[int, Any] = im.tag_v2 if isinstance(im, TiffImageFile) else {}
     check_header(im, data, tile_pixels=tags.get(_TILE_WIDTH, 0) * tags.get(_TILE_HEIGHT, 0))
+    im.info.pop("xmp", None)  # Pillow would turn a picture by it, and browsers do not
     return im
 
 
@@ -350,8 +444,17 @@ def _fit(size: tuple[float, float], max_side: int) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
+def _alone(picture: Image.Image, covered: Box) -> Image.Image:
+    """Return a picture in which all but a part is transparent."""
+    alone = Image.new("RGBA", picture.size, (255, 255, 255, 0))
+    alone.paste(picture.crop(covered), covered)
+    return alone
+
+
 def _orientation(im: Image.Image) -> int:
-    """Return the EXIF orientation, 1 (upright) where there is none."""
+    """Return the EXIF orientation, 1 (upright) where there is none. XMP does not count: browsers ignore it."""
+    for key in ("xmp", "XML:com.adobe.xmp"):
+        im.info.pop(key, None)
     try:
         return im.getexif().get(ExifTags.Base.Orientation, 1)
     except Exception:  # a picture with broken EXIF is still a picture

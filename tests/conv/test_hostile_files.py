@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conv.images import ImageError, decode
+from conv.images import FORMATS, ImageError, decode
 from tests.conv.hostile_files import HOSTILE, photo, saved, tiff
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,14 @@ def test_no_file_takes_much_memory(results):
     ("name", "words"),
     [
         ("progressive JPEG with 500 scans", "This JPEG has 510 scans, far more than cameras and programs write; "),
-        ("too large PNG, transparent", "the limit is 16,000,000 for WebP, for transparency and for more than 8 bits"),
+        ("too large PNG, transparent", "the limit is 16,000,000 for WebP, AVIF, transparency, more than 8 bits"),
+        ("too large AVIF", "This picture has 16,004,000 pixels and the limit is 16,000,000 for WebP, AVIF"),
+        ("too large float TIFF", "This picture has 16,004,000 pixels and the limit is 16,000,000 for 64-bit floats"),
+        ("HEIF of many bytes", "This HEIC photo has "),
+        ("large.heic", "7000×7000, shrunk to 1024×1024"),
+        ("costly BMP, one run", "4000×4000, shrunk to 1024×1024"),
+        ("too large BMP, run-length encoded", "the limit is 16,000,000 for WebP, AVIF, transparency, more than 8 bits"),
+        ("BMP of too many runs", "This BMP is damaged"),
         ("too large WEBP", "This picture has 49,000,000 pixels and the limit is 16,000,000 for WebP"),
         ("GIF of garbage", "This GIF is damaged"),
         ("TIFF of a million directories", "64×48, first of several frames"),
@@ -61,7 +68,10 @@ def test_what_is_said(results, name, words):
 @cache
 def seeds():
     """Good files, one of each kind."""
-    kinds = [saved(photo(), kind) for kind in ("PNG", "JPEG", "WEBP", "BMP", "TIFF", "GIF")]
+    kinds = [saved(photo(), kind) for kind in FORMATS] + [
+        HOSTILE["BMP of jumps"](),
+        tiff(np.ones((9, 9, 3)), photometric="rgb"),
+    ]
     exif = [saved(photo(), "JPEG", progressive=True), HOSTILE["huge EXIF"](), HOSTILE["palette with transparency"]()]
     return [*kinds, *exif, tiff(np.zeros((9, 9, 3), np.uint16), compression="zlib", photometric="rgb")]
 
@@ -70,7 +80,7 @@ edit = st.tuples(st.integers(0, 5000), st.binary(min_size=1, max_size=8), st.boo
 
 
 @settings(max_examples=100)
-@given(st.integers(0, 9), st.lists(edit, min_size=1, max_size=6))
+@given(st.integers(0, 13), st.lists(edit, min_size=1, max_size=6))
 def test_a_damaged_file_gives_a_picture_or_a_sentence(seed, edits):
     data = bytearray(seeds()[seed])
     for place, content, inserts in edits:

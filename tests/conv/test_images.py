@@ -10,8 +10,9 @@ import cv2
 import numpy as np
 import pytest
 import tifffile
-from PIL import Image, ImageFile
+from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
+import conv.float_tiff
 import conv.image_limits
 from conv.images import FORMATS, ImageError, decode, decode_image, encode_png, to_gray
 from conv.samples import sample_image
@@ -141,6 +142,120 @@ def test_first_frame(file_format):
     assert picture.note == ("12×9, first of several frames" if file_format == "TIFF" else "12×9, first frame of 4")
 
 
+@pytest.mark.parametrize(("file_format", "options"), [("AVIF", {"subsampling": "4:4:4"}), ("HEIF", {"chroma": 444})])
+def test_what_browsers_and_iphones_save(file_format, options):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    for turned in (False, True):
+        data = encoded(PHOTO, file_format, quality=95, **options, **({"exif": exif.tobytes()} if turned else {}))
+        picture = decode(data)
+        expected = np.rot90(PHOTO, -1) if turned else PHOTO
+        assert picture.format == file_format
+        assert np.abs(picture.pixels.astype(int) - expected).mean() < 2
+    # Any file may say that it is one of many kinds, and then name those that it is.
+    assert decode(data.replace(b"ftypavif", b"ftypmif1").replace(b"ftypheic", b"ftypmif1")).format == file_format
+    clear = encoded(Image.fromarray(np.dstack([PHOTO, np.zeros_like(PHOTO[..., 0])])), file_format)
+    assert (decode_image(clear) == 255).all()
+    assert decode(clear).note == "96×64, transparency on white"
+
+
+def test_a_gif_leaves_the_rest_of_its_screen_white():
+    data = bytearray(encoded(Image.fromarray(GRAY[:4, :4]), "GIF"))
+    data[6:10] = struct.pack("<HH", 10, 8)
+    frame = data.index(b"," + struct.pack("<HHHH", 0, 0, 4, 4))
+    data[frame + 1 : frame + 5] = struct.pack("<HH", 3, 2)
+    expected = np.full((8, 10), 255)
+    expected[2:6, 3:7] = GRAY[:4, :4]
+    np.testing.assert_array_equal(decode_image(bytes(data)), three(expected))
+
+
+def run_length_bmp(four_bits, runs):
+    """A run-length encoded BMP of 6x4 pixels by hand; the palette has 10 times each number as red."""
+    palette = b"".join(bytes([0, 0, 10 * n, 0]) for n in range(16))
+    start = 54 + len(palette)
+    size, bits, method = len(runs), *((4, 2) if four_bits else (8, 1))
+    head = struct.pack("<IHHI", start + size, 0, 0, start)
+    return b"BM" + head + struct.pack("<IiiHHIIiiII", 40, 6, 4, 1, bits, method, size, 0, 0, 16, 0) + palette + runs
+
+
+@pytest.mark.parametrize("four_bits", [False, True])
+def test_run_length_bmp_with_skipped_pixels(four_bits):
+    literal = bytes([0, 3, 0x12, 0x30]) if four_bits else bytes([0, 3, 1, 2, 3, 0])
+    five = 0x55 if four_bits else 5
+    # From the bottom: two 5s, then 2 right and 1 up; three single pixels, of which two fit; a row with an early end.
+    data = run_length_bmp(four_bits, bytes([2, five, 0, 2, 2, 1]) + literal + bytes([0, 0, 9, five, 0, 0, 0, 1]))
+    red = np.array([[0] * 6, [50] * 6, [0, 0, 0, 0, 10, 20], [50, 50, 0, 0, 0, 0]])
+    picture = decode(data)
+    np.testing.assert_array_equal(picture.pixels, np.stack([red, 0 * red, 0 * red], axis=-1))
+    assert picture.note == "6×4"
+
+
+# Colour profiles
+
+
+def matrix_profile(space, *columns, gamma=None):
+    """An ICC profile by its specification: sRGB's tone curve, or a gamma, and the colours of the primaries."""
+
+    def fixed(*values):
+        return struct.pack(f">{len(values)}i", *(round(value * 65536) for value in values))
+
+    curve = b"para\0\0\0\0\0\3\0\0" + fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
+    if gamma:
+        curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(gamma * 256)) + bytes(2)
+    name = b"desc\0\0\0\0" + struct.pack(">I", 5) + b"test\0" + bytes(79)
+    tags = {b"desc": name, b"wtpt": b"XYZ \0\0\0\0" + fixed(0.9642, 1, 0.8249)}
+    letters = "rgb" if columns else "k"
+    for letter, column in zip("rgb", columns, strict=False):
+        tags[f"{letter}XYZ".encode()] = b"XYZ \0\0\0\0" + fixed(*column)
+    tags |= {f"{letter}TRC".encode(): curve for letter in letters}
+    table, body = struct.pack(">I", len(tags)), b""
+    for tag, content in tags.items():
+        content += bytes(-len(content) % 4)
+        table += tag + struct.pack(">II", 132 + 12 * len(tags) + len(body), len(content))
+        body += content
+    head = struct.pack(">I4sI4s4s4s", 128 + len(table) + len(body), b"", 0x04000000, b"mntr", space, b"XYZ ")
+    head += bytes(12) + b"acsp" + bytes(28) + fixed(0.9642, 1, 0.8249)
+    return head.ljust(128, b"\0") + table + body
+
+
+# Colours of the primaries adapted to D50, as Apple's Display P3 has them; XYZ of D50 to linear sRGB.
+DISPLAY_P3 = ((0.51512, 0.2412, -0.00105), (0.29198, 0.69225, 0.04189), (0.1571, 0.06657, 0.78407))
+TO_SRGB = np.array([[3.1339, -1.6169, -0.4906], [-0.9788, 1.9161, 0.0335], [0.0719, -0.2290, 1.4052]])
+
+
+def srgb_of(colours):
+    """Display P3 to sRGB by the definitions of both."""
+    values = colours / 255
+    linear = np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+    linear = np.clip(linear @ np.array(DISPLAY_P3) @ TO_SRGB.T, 0, 1)
+    return 255 * np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
+
+
+@pytest.mark.parametrize("file_format", ["PNG", "WEBP", "TIFF", "AVIF"])
+def test_a_display_p3_photo_becomes_srgb(file_format):
+    options = {"WEBP": {"lossless": True}, "AVIF": {"quality": 100, "subsampling": "4:4:4"}}.get(file_format, {})
+    picture = decode(encoded(PHOTO, file_format, icc_profile=matrix_profile(b"RGB ", *DISPLAY_P3), **options))
+    assert picture.note == "96×64, colours converted to sRGB"
+    atol = 6 if file_format == "AVIF" else 2  # its own rounding errors are stretched
+    np.testing.assert_allclose(picture.pixels, srgb_of(PHOTO), atol=atol)
+    assert np.abs(srgb_of(PHOTO) - PHOTO).max() > 20
+
+
+def test_profiles_of_other_modes_and_broken_ones():
+    p3, srgb = matrix_profile(b"RGB ", *DISPLAY_P3), ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    clear = decode_image(encoded(np.dstack([PHOTO, np.full_like(PHOTO[..., 0], 51)]), "PNG", icc_profile=p3))
+    np.testing.assert_allclose(clear, 255 - 0.2 * (255 - srgb_of(PHOTO)), atol=1)
+    gray = PHOTO[..., 0]
+    shown = 255 * ((gray / 255) ** 1.8)  # linear
+    shown = 255 * np.where(shown <= 0.0031308 * 255, 12.92 * shown / 255, 1.055 * (shown / 255) ** (1 / 2.4) - 0.055)
+    profile = matrix_profile(b"GRAY", gamma=1.8)
+    np.testing.assert_allclose(decode_image(encoded(gray, "PNG", icc_profile=profile)), three(shown), atol=2)
+    for picture, broken in ((PHOTO, b"garbage" * 40), (PHOTO, p3[:300]), (gray, p3), (PHOTO, srgb), (PHOTO, profile)):
+        decoded = decode(encoded(picture, "PNG", icc_profile=broken))
+        np.testing.assert_array_equal(decoded.pixels, picture if picture.ndim == 3 else three(picture))
+        assert decoded.note == "96×64"
+
+
 # Transparency
 
 
@@ -157,6 +272,11 @@ def transparent_files():
     yield "P, one index", encoded(palette, "PNG", transparency=3), on_white(colours, np.uint8(255) * (indices != 3))
     yield "GIF", encoded(palette, "GIF", transparency=3), on_white(colours, np.uint8(255) * (indices != 3))
     rows = [bytes([10, 20, 30])]
+    for bits in (2, 4):  # each value once; the second one is transparent
+        row = int("".join(f"{value:0{bits}b}" for value in range(2**bits)), 2).to_bytes(2**bits * bits // 8)
+        shown = np.arange(2**bits) * 255 // (2**bits - 1)
+        shown[1] = 255
+        yield f"L, one of {bits} bits", png(2**bits, 1, bits, 0, [row], tRNS=b"\0\1"), three([shown])
     yield "L, one value", png(3, 1, 8, 0, rows, tRNS=b"\0\x14"), three([[10, 255, 30]])
     yield "RGB, one colour", png(1, 1, 8, 2, rows, tRNS=bytes([0, 10, 0, 20, 0, 30])), three([[255]])
     wide = [struct.pack(">3H", 0x1000, 0x1001, 0xFFFF)]  # the first two have the same high byte
@@ -264,6 +384,45 @@ def test_other_numbers(values, expected, words):
     assert words in picture.note
 
 
+@pytest.mark.parametrize("alpha", [65535, 4095])
+def test_16_bit_colours_are_as_bright_with_alpha_as_without(alpha):
+    colour = RNG.integers(0, 4096, (20, 30, 3), dtype=np.uint16)
+    opaque = np.full((20, 30, 1), alpha, np.uint16)
+    plain, with_alpha = (
+        decode(cv2.imencode(".png", values)[1].tobytes()) for values in (colour, np.dstack([colour, opaque]))
+    )
+    np.testing.assert_array_equal(with_alpha.pixels, plain.pixels)
+    assert with_alpha.note == plain.note == "30×20, 16-bit scaled by its 12 bits"
+
+
+@pytest.mark.parametrize("compression", [1, 5, 8])  # none, LZW, Deflate
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("channels", [1, 3, 4])
+def test_float_tiffs_of_opencv(compression, dtype, channels):
+    values = RNG.random((20, 30, channels)).astype(dtype)
+    values[0, 0] = [-0.5, 1.5, 0, 1][:channels]
+    _, data = cv2.imencode(".tif", values, [cv2.IMWRITE_TIFF_COMPRESSION, compression])
+    picture = decode(data.tobytes())
+    colours = values[..., [2, 1, 0]] if channels > 1 else values[..., [0, 0, 0]]
+    shown = np.rint((colours - colours.min()) / np.ptp(colours) * 255)
+    expected = on_white(shown, np.rint(values[..., 3] * 255)) if channels == 4 else shown
+    np.testing.assert_allclose(picture.pixels, expected, atol=1)
+    assert f"values −0.5 to {colours.max():g} stretched to 0 to 255" in picture.note
+
+
+def test_float_tiffs_are_turned_shrunk_and_limited(monkeypatch):
+    values = (PHOTO[:20, :30] / 255).astype(np.float32)
+    turned = decode(tiff(values, photometric="rgb", extratags=[(274, "H", 1, 6, True)]), max_side=15)
+    upright = cv2.resize(np.rot90(values, -1), (10, 15), interpolation=cv2.INTER_AREA) * 255
+    assert turned.note == "30×20, values 0 to 1 stretched to 0 to 255, turned by its EXIF tag, shrunk to 10×15"
+    assert np.abs(turned.pixels - upright).mean() < 6
+    monkeypatch.setattr(conv.float_tiff, "MAX_BYTES", 7199)
+    with pytest.raises(
+        ImageError, match="This picture has 600 pixels and the limit is 599 for 32-bit floats of its kind; "
+    ):
+        decode(tiff(values, photometric="rgb"))
+
+
 @pytest.mark.parametrize("values", [np.array([[0, 127, 255]], np.uint16), np.array([[0, 127, 255]], np.uint8)])
 def test_tiff_where_zero_is_white(values):
     np.testing.assert_array_equal(decode_image(tiff(values, photometric="miniswhite")), three([[255, 128, 0]]))
@@ -294,6 +453,19 @@ def test_exif_orientation(orientation, file_format):
     np.testing.assert_allclose(picture.pixels.astype(int), upright(PHOTO), atol=4 if file_format == "JPEG" else 0)
     assert picture.note == (f"96×64, {word} by its EXIF tag" if word else "96×64")
     assert picture.size == (96, 64)
+
+
+XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description xmlns:tiff="http://ns.adobe.com/tiff/1.0/" tiff:Orientation="6"/></rdf:RDF></x:xmpmeta>"""
+
+
+@pytest.mark.parametrize("file_format", ["PNG", "WEBP", "TIFF", "JPEG"])
+def test_an_orientation_in_xmp_alone_turns_nothing(file_format):
+    info = PngImagePlugin.PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", XMP.decode())
+    options = {"PNG": {"pnginfo": info}, "TIFF": {"tiffinfo": {700: XMP}}}.get(file_format, {"xmp": XMP})
+    picture = decode(encoded(PHOTO, file_format, **options))
+    assert (picture.note, picture.pixels.shape) == ("96×64", PHOTO.shape)
 
 
 def test_note_of_a_phone_photo():
@@ -393,22 +565,54 @@ def test_every_truncated_file_gives_a_picture_or_an_image_error(file_format, opt
     refused = []
     for length in range(0, len(data), len(data) // 10):
         try:
-            assert decode_image(data[:length]).shape == PHOTO.shape
+            picture = decode(data[:length])
+            assert picture.pixels.shape == PHOTO.shape
+            assert "damaged: what could be read is shown" in picture.note or length > len(data) - 20
         except ImageError:
             refused.append(length)
-    assert len(refused) >= 9
+    assert 1 <= len(refused) <= 5 if file_format in ("JPEG", "PNG") else len(refused) >= 9
+
+
+def test_of_a_damaged_picture_is_shown_what_there_is():
+    jpeg, whole = encoded(PHOTO, "JPEG"), decode_image(encoded(PHOTO, "JPEG"))
+    note = "96×64, damaged: what could be read is shown"
+    without_end = decode(jpeg[:-2])
+    np.testing.assert_array_equal(without_end.pixels, whole)
+    assert without_end.note == note
+    half = decode(jpeg[: len(jpeg) // 2]).pixels
+    np.testing.assert_array_equal(half[:14], whole[:14])
+    assert np.ptp(half[-8:]) == 0
+    lossless = encoded(PHOTO, "PNG")
+    for place in (-30, len(lossless) // 2):  # in the last row, in the middle
+        broken = bytearray(lossless)
+        broken[place] ^= 255
+        picture = decode(bytes(broken))
+        rows = (picture.pixels == PHOTO).all(axis=(1, 2))
+        assert picture.note == note
+        assert rows[: 62 if place < 0 else 8].all()
+        assert not rows.all()
+    cut = decode(lossless[: len(lossless) // 2]).pixels
+    rows = np.flatnonzero((cut == PHOTO).all(axis=(1, 2)))
+    assert len(rows) > 20
+    assert (cut[rows[-1] + 2 :] == 255).all()
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
         (b"", "This file is empty; choose another one."),
-        (b"hello", "This file is not a picture that can be read; upload a PNG, JPEG, WebP, BMP, TIFF or GIF."),
-        (bytes(1000), "This file is not a picture that can be read; upload a PNG, JPEG, WebP, BMP, TIFF or GIF."),
-        (b"\0\0\0\x18ftypheic\0\0\0\0", "This is a HEIC photo; save or export the picture as JPEG or PNG"),
-        (b"\0\0\0\x18ftypmif1\0\0\0\0", "This is a HEIC photo; "),
+        (
+            b"hello",
+            "This file is not a picture that can be read; upload a PNG, JPEG, WebP, AVIF, HEIC, BMP, TIFF or GIF.",
+        ),
+        (
+            bytes(1000),
+            "This file is not a picture that can be read; upload a PNG, JPEG, WebP, AVIF, HEIC, BMP, TIFF or GIF.",
+        ),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "This HEIF is damaged, cut short or of a rare kind; "),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0", "This HEIF is damaged, cut short or of a rare kind; "),
         (b"\0\0\0\x18ftypmp42\0\0\0\0", "This is a video; "),
-        (encoded(COLOUR, "AVIF"), "This is an AVIF picture; "),
         (encoded(COLOUR, "PDF"), "This is a PDF document; "),
         (encoded(COLOUR, "ICO"), "This is a Windows icon (ICO); "),
         (encoded(COLOUR, "JPEG2000"), "This is a JPEG 2000 picture; "),
@@ -420,7 +624,7 @@ def test_every_truncated_file_gives_a_picture_or_an_image_error(file_format, opt
             "This JPEG is damaged, cut short or of a rare kind; open it in a picture program, ",
         ),
         (b"P5 1 1\n#WEBP\n255\n0", "This WEBP is damaged, cut short or of a rare kind; "),  # a PGM, which Pillow reads
-        (tiff(np.zeros((4, 5), np.float64)), "This TIFF is damaged, cut short or of a rare kind; "),
+        (tiff(np.zeros((4, 5), np.complex64)), "This TIFF is damaged, cut short or of a rare kind; "),
     ],
 )
 def test_other_files_are_named(data, words):

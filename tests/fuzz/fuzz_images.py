@@ -11,7 +11,7 @@ import atheris
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-with atheris.instrument_imports(include=["conv", "PIL"]):
+with atheris.instrument_imports(include=["conv", "PIL", "pillow_heif"]):
     from conv.images import ImageError, decode
 
 

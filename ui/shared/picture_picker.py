@@ -16,7 +16,7 @@ from ui.shell.server import forget_upload
 from ui.state.small_copy import from_text
 
 _ICON = 40  # pixels a side
-_TYPES = ["png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff", "gif"]
+_TYPES = ["png", "jpg", "jpeg", "webp", "avif", "heic", "heif", "bmp", "tif", "tiff", "gif"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -40,6 +40,7 @@ STEPS = (
             state.SOURCE: "pattern",
             state.PATTERN: "tutorial",
             state.KERNEL: "sobel_x",
+            state.STEP_ON: "original",
             state.POSITION: (1, 1, 0),
         },
         "Nine pixels to check by hand",

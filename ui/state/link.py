@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.shared.text import verbatim
 from ui.state.choices import REGISTERED, arrive, begin_page, begin_part, current_part, end_page, end_part
-from ui.state.old_links import OLD_KEYS
+from ui.state.old_links import IMPLIED, OLD_KEYS
 
 _LESSON = "lesson"
 
@@ -45,7 +45,8 @@ def read_link(page):
     arrive()
     session[_BROUGHT] = set(query)
     ignored = []
-    for name, texts in query.items():
+    implied = {key: [text] for key, text in IMPLIED.get(page, {}).items()} if query else {}
+    for name, texts in (implied | query).items():
         key = OLD_KEYS.get(name, name)
         if key not in REGISTERED:
             ignored.append((key, texts[-1] if key == _LESSON else ""))  # a number that is no step of the lesson
@@ -130,6 +131,11 @@ def write_link():
 def query_for(values):
     """Return the query of a link that carries these values: ``{choice: value}``."""
     return {choice.key: choice.to_text(value) for choice, value in values.items()}
+
+
+def link_so_far():
+    """Return the query of a link to what the page has drawn by now."""
+    return _collected()
 
 
 def take_lesson(steps):

@@ -12,7 +12,7 @@ const titleOf = (view) => view[0].toUpperCase() + view.slice(1)
  * @param {number} total
  * @param {Computation} computation
  */
-export const viewInWords = (total, { terms: { view }, low, high }) => {
+export const viewInWords = (total, { terms: { view, low, high } }) => {
   if (view === "signed") return "Signed keeps the sign."
   if (view === "stretch") {
     if (isZero(high - low)) return "Stretch: all sums are equal, so all are black."
