@@ -68,6 +68,12 @@ class Kernel:
         """Rows and columns of the weights."""
         return self.weights.shape
 
+    def _repr_html_(self) -> str:
+        """Return what notebooks show: the weights, and what they do."""
+        from conv.notebook import paragraph, weights_table  # which writes weights, and so knows kernels
+
+        return weights_table(self.weights, self.title) + paragraph(self.about)
+
 
 KernelLike: TypeAlias = Kernel | ArrayLike
 """What is accepted wherever a kernel is asked for."""
