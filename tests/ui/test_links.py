@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from conv.kernels import KERNELS
 from ui import state
+from ui.state import own_lesson
 from ui.state.choices import REGISTERED, Choice, Range, Several, Text
 from ui.state.old_links import OLD_LINKS
 from ui.state.small_copy import as_text
@@ -58,6 +59,7 @@ def some_value(choice):
         state.PAINTED: np.arange(64, dtype=np.uint8).reshape(8, 8),
         state.COPY: as_text(np.full((9, 9), 90, np.uint8)),
         state.CARD: "emboss",
+        state.OWN_LESSON: own_lesson.as_text([("apply", "kernel=emboss", "Light", "Where from?")]),
         state.SPOT: (1, 2, 4),
         state.CHAIN: "relu,max2",
         state.SEARCH: "x & y=z?#%",
