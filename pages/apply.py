@@ -14,7 +14,7 @@ from ui.shell.server import fragment
 
 begin(
     "Apply a kernel",
-    "Each output pixel is a sum: the pixels under the kernel, times its weights.",
+    "Each output pixel is a sum: the pixels under the kernel, each times its weight.",
     ("kernel", "response", "convolution", "border"),
 )
 
@@ -25,7 +25,7 @@ def editor(kernel, diagnosis):
     # Below the buttons: a sentence of another length must not move them.
     turned = ""
     if state.OPERATION.value == "convolution":
-        then = ": then read this the other way round." if diagnosis.flip_visible else ", which changes nothing here."
+        then = ": read this the other way round." if diagnosis.flip_visible else ", which changes nothing here."
         turned = f" **Convolution turns it by 180° first**{then}"
     with st.container(key="about"):
         st.caption(kernel.about + turned, help=f"Source of the weights: {kernel.source}")
@@ -81,7 +81,7 @@ def _shown(picture, task):
 
 bench()
 what_to_notice(
-    "Choose Sobel x: which vertical edges are blue, and which red-orange? "
-    "Press *flip*, which turns the kernel by 180°: what changes, and what stays?"
+    "Choose Sobel x: which vertical edges are blue, and which are red-orange? "
+    "Press *flip*, which turns the kernel by 180°: what changes, and what stays the same?"
 )
 onward("apply")

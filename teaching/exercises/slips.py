@@ -199,13 +199,15 @@ def output_slips(question: OutputPixel) -> tuple[Slip, ...]:
     shown = {"clip": total, "absolute": abs(total), "offset": total + 128}
     slips = [stage]
     if view in shown:
-        slips.append(Slip("rounding", "the decimals are cut off, not rounded", min(max(int(shown[view]), 0), 255)))
+        slips.append(
+            Slip("rounding", "the decimals are cut off instead of rounded", min(max(int(shown[view]), 0), 255))
+        )
     if view in ("absolute", "offset"):
         slips.append(Slip("clip", f"the result of the {view} view is not clipped to 0..255", shown[view]))
     for other in shown:
         if other != view:
             value = int(to_display([[total]], other)[0, 0])
-            slips.append(Slip("stage", f"the {other} view is taken, not the {view} view", value))
+            slips.append(Slip("stage", f"the {other} view is used instead of the {view} view", value))
     for slip in _before_the_end(question):
         slips.append(Slip(slip.kind, slip.text, question.shown(slip.value), slip.cell))
     return tuple(slip for slip in slips if not question.is_close(slip.value, question.output))
@@ -240,7 +242,7 @@ def product_slips(question: OutputPixel, cell: int) -> tuple[Slip, ...]:
         Slip("sign", "the sign is wrong", -product, cell),
         Slip("flip", _turned(question), pixel * float(step.weights.flat[-1 - cell]), cell),
         Slip("weight", "the weight is left out", pixel, cell),
-        Slip("weight", "pixel and weight are added, not multiplied", pixel + weight, cell),
+        Slip("weight", "pixel and weight are added instead of multiplied", pixel + weight, cell),
         Slip("clip", "the product is clipped to 0..255", min(max(product, 0), 255), cell),
         Slip("rounding", "the decimals are cut off", int(product), cell),
         Slip("rounding", "the product is rounded to a whole number", round(product), cell),
@@ -252,8 +254,8 @@ def product_slips(question: OutputPixel, cell: int) -> tuple[Slip, ...]:
     for i, j in ((row - 1, col), (row + 1, col), (row, col - 1), (row, col + 1)):
         if 0 <= i < step.window.shape[0] and 0 <= j < step.window.shape[1]:
             beside = float(step.window[i, j]), float(step.weights[i, j])
-            slips.append(Slip("shift", "the pixel of the cell beside it is taken", beside[0] * weight, cell))
-            slips.append(Slip("shift", "the weight of the cell beside it is taken", pixel * beside[1], cell))
+            slips.append(Slip("shift", "the pixel of a neighbouring cell is used", beside[0] * weight, cell))
+            slips.append(Slip("shift", "the weight of a neighbouring cell is used", pixel * beside[1], cell))
     return tuple(slip for slip in slips if not question.is_close(slip.value, product))
 
 
@@ -291,9 +293,9 @@ def _other_borders(question: OutputPixel, cell: int | None = None) -> Iterator[t
     for name in BORDERS:
         if name not in (border, "valid"):
             step = question.other(border=name)
-            text = f"the border is {BORDERS[name].title.lower()}, not {BORDERS[border].title.lower()}"
+            text = f"the border is {BORDERS[name].title.lower()} instead of {BORDERS[border].title.lower()}"
             if name == "zero":
-                text = "the pixels outside the picture are left out, or taken as 0"
+                text = "the pixels outside the picture are left out, or taken to be 0"
             yield text, step.total if cell is None else float(step.products.flat[cell])
 
 
@@ -310,20 +312,20 @@ def _elsewhere(question: OutputPixel) -> Iterator[Slip]:
             value = question.other(row=row, col=col, stride=1).total
             yield Slip("shift", f"the window is one pixel too {way}", value)
     if stride != (1, 1):
-        yield Slip("stride", "the stride is taken as 1", question.other(stride=1).total)
+        yield Slip("stride", "the stride is taken to be 1", question.other(stride=1).total)
     if dilation != (1, 1):
         # Without a border the window begins where it did, with one its middle stays.
         inset = [
             (d - 1) * (k - 1) // 2 if question.border == "valid" else 0 for d, k in zip(dilation, kernel, strict=True)
         ]
         near = question.other(row=place[0] + inset[0], col=place[1] + inset[1], stride=1, dilation=1)
-        yield Slip("dilation", "the dilation is taken as 1", near.total)
+        yield Slip("dilation", "the dilation is taken to be 1", near.total)
 
 
 def _rounded(step: Step) -> Iterator[Slip]:
     """Yield the slips of rounding on the way or at the end."""
     total, products = step.total, step.products
-    yield Slip("rounding", "the decimals of the sum are cut off, not rounded", float(int(total)))
+    yield Slip("rounding", "the decimals of the sum are cut off instead of rounded", float(int(total)))
     yield Slip("rounding", "the sum is rounded to a whole number", float(round(total)))
     yield Slip("rounding", "every product is rounded before adding", float(np.rint(products).sum()))
     yield Slip("rounding", "the decimals of every product are cut off", float(np.trunc(products).sum()))

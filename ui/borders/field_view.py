@@ -30,7 +30,7 @@ def fields(picture):
             alt=f"{picture.title} with an outline of {size} by {size} pixels",
             caption="Orange: what one output pixel of the last layer sees.",
         )
-        caption = "Enlarged. The numbers are the layers whose output pixel sees so much."
+        caption = "Enlarged. The numbers name the layers whose output pixel sees that much."
         if not seen.all():
             caption += " Pale pixels fall through the holes of the dilation."
         pictures.show(
@@ -42,7 +42,7 @@ def fields(picture):
             "of the picture."
         )
         if size > min(picture.gray.shape):
-            st.markdown("That is more than the picture has: the rest is border.")
+            st.markdown("That is more than the whole picture: the rest is border.")
         if not seen.all():
             share = format_percent(float(seen.mean() ** 2))
             st.markdown(f"Only {seen.sum()}×{seen.sum()} of them count, **{share}**: dilation leaves holes.")

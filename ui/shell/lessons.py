@@ -34,7 +34,7 @@ class Step:
 STEPS = (
     Step("What is a kernel?", "start", {}, "In image processing, a kernel is also called a filter."),
     Step(
-        "How does one output pixel come about?",
+        "How is one output pixel made?",
         "step",
         {
             state.SOURCE: "pattern",
@@ -110,7 +110,7 @@ def show_steps():
     with st.expander("A lesson of 45 minutes"):
         st.markdown(
             "Each step opens in a tab of its own. Its number is all that a class needs: add `?lesson=` and the number "
-            "to the address of this page. What to ask and what to say: in `docs/lesson.md`, beside the README."
+            "to the address of this page. What to ask and what to say is in `docs/lesson.md`, next to the README."
         )
         for_class = "".join(f"&{key}={value}" for key, value in state.projector_query().items())
         st.markdown(

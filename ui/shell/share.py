@@ -38,7 +38,7 @@ def share():
             code = pictures.data_url(pictures.png(qr_code(link)))
             pictures.show_png(code, alt=f"QR code of the link {link}", width=_SIDE)
         else:
-            st.info("The link is too long for a QR code that phones can read. Send it as text.")
+            st.info("The link is too long for a QR code that phones can read. Send it as text instead.")
         if cautions := " ".join(_cautions(link, copied)):
             st.caption(cautions)
 
@@ -53,15 +53,15 @@ def _cautions(link, copied):
     """Say what the link cannot do."""
     if urlsplit(link).hostname in _OWN_COMPUTER:
         yield (
-            "This address works on this computer only. For phones, start the app so that the network can reach it, "
-            "and open it here by that address."
+            "This address works on this computer only. For phones, start the app so that it can be reached over the "
+            "network, and open it here by that address."
         )
     if copied:
-        yield "Others see the small copy in place of your picture."
+        yield "Others see the small copy instead of your picture."
     elif state.SOURCE.value == "yours" and not state.COPY.value:
-        yield "The link cannot carry your own picture: others see a sample in its place."
+        yield "The link cannot carry your own picture: others see a sample instead."
     if state.answers():
-        yield "Your answers are not in the link: whoever opens it begins the same questions anew."
+        yield "Your answers are not in the link: whoever opens it starts the same questions from the beginning."
 
 
 def qr_code(text):

@@ -44,7 +44,7 @@ def _step_over():
         "Step over",
         state.STEP_ON,
         format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
-        help="The picture, made small, or a grid of 8×8 pixels that you paint yourself.",
+        help="The picture, shrunk, or a grid of 8×8 pixels that you paint yourself.",
     )
 
 
@@ -55,5 +55,5 @@ def _longest_side():
         state.STEP_SIDE,
         format_func=lambda side: f"{side} pixels",
         width=140,
-        help=f"A photo is made this small. Patterns keep their size, up to {LARGEST_SIDE} pixels.",
+        help=f"Photos are shrunk to this. Patterns keep their size, up to {LARGEST_SIDE} pixels.",
     )
