@@ -25,7 +25,7 @@ def editor(kernel, diagnosis):
     # Below the buttons: a sentence of another length must not move them.
     turned = ""
     if state.OPERATION.value == "convolution":
-        then = ": read this the other way round." if diagnosis.flip_visible else ", which changes nothing here."
+        then = ": then read this the other way round." if diagnosis.flip_visible else ", which changes nothing here."
         turned = f" **Convolution turns it by 180° first**{then}"
     with st.container(key="about"):
         st.caption(kernel.about + turned, help=f"Source of the weights: {kernel.source}")

@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(?:/([0-9]+))?")
 
 _NEXT_STEP = {
     "sum": "Work out the products one by one.",
-    "output": "Compute the sum first, then what the view turns it into.",
+    "output": "Compute the sum first, then what the view makes of it.",
     "product": "Compare the pixel and the weight, then multiply again.",
 }
 _SEVERAL = {"sign": "the sign of {} is wrong", "forgotten": "{} is left out"}
@@ -248,7 +248,7 @@ def check_sign_and_size(question: OutputPixel, sign: int, size: int) -> Check:
     >>> check_sign_and_size(question, 1, 2).sentence
     'Right: positive, 100 to 255.'
     >>> check_sign_and_size(question, -1, 2).sentence
-    'The size is right, the sign is not. Compare what the positive weights contribute with what the negative ones do.'
+    'The size is right, the sign is not. Compare what the positive weights give with what the negative ones give.'
     """
     if sign not in SIGNS or size not in range(len(RANGES)):
         raise ValueError(f"sign must be -1, 0 or 1 and size 0 to {len(RANGES) - 1}; got {sign!r} and {size!r}")
@@ -273,7 +273,7 @@ def check_sign_and_size(question: OutputPixel, sign: int, size: int) -> Check:
     hint = (
         "Round the pixels to tens and add up again."
         if sign_fits
-        else "Compare what the positive weights contribute with what the negative ones do."
+        else "Compare what the positive weights give with what the negative ones give."
     )
     texts = list(dict.fromkeys(slip.text for slip in slips if slip.kind in ("flip", "border", "divide")))
     reading = f" It would fit if {_either(texts)}." if texts else ""

@@ -223,7 +223,7 @@ class DesignQuestion(Question):
             False,
             (
                 f"{differing} of {off.size} pixels differ. The first, row by row, is row {row}, column {col}: "
-                f"yours is {made[row, col]}; it should be {self.target[row, col]}.",
+                f"yours is {made[row, col]}, it should be {self.target[row, col]}.",
                 f"One kernel that does it is {self.example.title}. {self.example.about}",
             ),
             (

@@ -199,9 +199,7 @@ def output_slips(question: OutputPixel) -> tuple[Slip, ...]:
     shown = {"clip": total, "absolute": abs(total), "offset": total + 128}
     slips = [stage]
     if view in shown:
-        slips.append(
-            Slip("rounding", "the decimals are cut off instead of rounded", min(max(int(shown[view]), 0), 255))
-        )
+        slips.append(Slip("rounding", "the decimals are cut off, not rounded", min(max(int(shown[view]), 0), 255)))
     if view in ("absolute", "offset"):
         slips.append(Slip("clip", f"the result of the {view} view is not clipped to 0..255", shown[view]))
     for other in shown:
@@ -242,7 +240,7 @@ def product_slips(question: OutputPixel, cell: int) -> tuple[Slip, ...]:
         Slip("sign", "the sign is wrong", -product, cell),
         Slip("flip", _turned(question), pixel * float(step.weights.flat[-1 - cell]), cell),
         Slip("weight", "the weight is left out", pixel, cell),
-        Slip("weight", "pixel and weight are added instead of multiplied", pixel + weight, cell),
+        Slip("weight", "pixel and weight are added, not multiplied", pixel + weight, cell),
         Slip("clip", "the product is clipped to 0..255", min(max(product, 0), 255), cell),
         Slip("rounding", "the decimals are cut off", int(product), cell),
         Slip("rounding", "the product is rounded to a whole number", round(product), cell),
@@ -293,9 +291,9 @@ def _other_borders(question: OutputPixel, cell: int | None = None) -> Iterator[t
     for name in BORDERS:
         if name not in (border, "valid"):
             step = question.other(border=name)
-            text = f"the border is {BORDERS[name].title.lower()} instead of {BORDERS[border].title.lower()}"
+            text = f"the border is {BORDERS[name].title.lower()}, not {BORDERS[border].title.lower()}"
             if name == "zero":
-                text = "the pixels outside the picture are left out, or taken to be 0"
+                text = "the pixels outside the picture are left out, or taken as 0"
             yield text, step.total if cell is None else float(step.products.flat[cell])
 
 
@@ -325,7 +323,7 @@ def _elsewhere(question: OutputPixel) -> Iterator[Slip]:
 def _rounded(step: Step) -> Iterator[Slip]:
     """Yield the slips of rounding on the way or at the end."""
     total, products = step.total, step.products
-    yield Slip("rounding", "the decimals of the sum are cut off instead of rounded", float(int(total)))
+    yield Slip("rounding", "the decimals of the sum are cut off, not rounded", float(int(total)))
     yield Slip("rounding", "the sum is rounded to a whole number", float(round(total)))
     yield Slip("rounding", "every product is rounded before adding", float(np.rint(products).sum()))
     yield Slip("rounding", "the decimals of every product are cut off", float(np.trunc(products).sum()))

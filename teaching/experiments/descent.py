@@ -114,7 +114,7 @@ class Recovery:
             )
         elif self.rank < count:
             reasons.append(
-                f"The windows are too similar: they differ in {self.rank} independent ways, and there are {count} "
+                f"The windows are too much alike: they differ in {self.rank} independent ways, and there are {count} "
                 "weights. Many kernels give the same responses there."
             )
         if self.found and self.rank < count:
@@ -133,8 +133,7 @@ class Recovery:
             )
         if self.noise:
             reasons.append(
-                "The responses are noisy: the kernel that fits them best is not quite the hidden one. More pixels "
-                "would help."
+                "The responses are noisy: the kernel that fits them best is not quite the hidden one. More pixels help."
             )
         return reasons
 

@@ -149,7 +149,7 @@ def sizes(picture):
     shape, where, least = task.kernel.shape, task.where, _least_input(task)
     size = state.INPUT_ROWS.value, state.INPUT_COLS.value
     if where["border"] == "valid":
-        st.caption(f"With Valid, the window must fit, so there must be at least {least[0]}×{least[1]} pixels.")
+        st.caption(f"With Valid, the window must fit, so fewer than {least[0]}×{least[1]} pixels are not on offer.")
     rows, cols = axes(size, shape, **where)
     drawn, response = pixel_grid.draw_windows(_small(picture, size), shape, **where)
     scale = _INPUT_WIDTH / max(drawn.shape[:2])

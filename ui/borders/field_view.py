@@ -42,7 +42,7 @@ def fields(picture):
             "of the picture."
         )
         if size > min(picture.gray.shape):
-            st.markdown("That is more than the whole picture: the rest is border.")
+            st.markdown("That is more than the picture has: the rest is border.")
         if not seen.all():
             share = format_percent(float(seen.mean() ** 2))
             st.markdown(f"Only {seen.sum()}×{seen.sum()} of them count, **{share}**: dilation leaves holes.")

@@ -44,9 +44,7 @@ def _maps(picture, text):
         st.warning(f"Left out of the chain: {left_out}. This is used: `{format_chain(layers) or 'nothing'}`.")
     pixels = pictures.shrunk(picture.gray, _SIDE)
     count, shape = fitting(layers, pixels.shape)
-    problem = (
-        f"This does not fit: the map before it has only {shape[0]}×{shape[1]} pixels. Remove or change this layer."
-    )
+    problem = f"Does not fit: the map before has only {shape[0]}×{shape[1]} pixels. Remove or change this layer."
     feature_maps(
         pixels,
         [

@@ -29,7 +29,7 @@ def explain(error):
     """
     with st.container(border=True):
         st.error(
-            "Something unexpected went wrong. Your picture and your kernel are still here. "
+            "Something went wrong here that we did not foresee. Your picture and your kernel are still here. "
             "Undo your last change, or start over.",
             icon=":material/heart_broken:",
         )

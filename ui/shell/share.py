@@ -38,7 +38,7 @@ def share():
             code = pictures.data_url(pictures.png(qr_code(link)))
             pictures.show_png(code, alt=f"QR code of the link {link}", width=_SIDE)
         else:
-            st.info("The link is too long for a QR code that phones can read. Send it as text instead.")
+            st.info("The link is too long for a QR code that phones can read. Send it as text.")
         if cautions := " ".join(_cautions(link, copied)):
             st.caption(cautions)
 
@@ -59,7 +59,7 @@ def _cautions(link, copied):
     if copied:
         yield "Others see the small copy instead of your picture."
     elif state.SOURCE.value == "yours" and not state.COPY.value:
-        yield "The link cannot carry your own picture: others see a sample instead."
+        yield "The link cannot carry your own picture: others see a sample in its place."
     if state.answers():
         yield "Your answers are not in the link: whoever opens it starts the same questions from the beginning."
 

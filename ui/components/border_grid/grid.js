@@ -169,6 +169,6 @@ export class Grid {
     const start = `${here[0].toUpperCase()}${here.slice(1)}`
     if (!this.isBorder(cell)) return `${start}: a pixel of the picture, copied ${count === 1 ? "once" : `${count} times`}.`
     if (!this.border.madeUp) return `${start}: not there. No window reaches it.`
-    return source ? `${start}: copies ${nameOf(source)}.` : `${start}: 0, not copied from anywhere.`
+    return source ? `${start}: copies ${nameOf(source)}.` : `${start}: 0, copied from nowhere.`
   }
 }
