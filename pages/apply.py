@@ -6,6 +6,7 @@ from conv.diagnosis import diagnose
 from conv.opencv_check import filter_with_opencv, filter_with_ours
 from ui import state
 from ui.components.kernel_editor import kernel_editor, last_edit
+from ui.components.kernel_strip import last_choice
 from ui.shared import controls, result
 from ui.shared.toolbar import credit, toolbar
 from ui.shell.navigation import onward
@@ -35,6 +36,7 @@ def editor(kernel, diagnosis):
 def bench():
     """The picture before and after, the kernel, and all that can be said about them: first what people look at."""
     picture = toolbar(
+        follows=True,
         kernel=True,
         operation=True,
         border=True,
@@ -61,7 +63,7 @@ def _shown(picture, task):
             st.error(f"This does not fit: {reason}. Choose another border, a smaller kernel or a smaller dilation.")
         else:
             result.view_switch(task, ours.response)
-            result.before_and_after(task, ours.response, {state.EDITOR: last_edit(state.EDITOR)})
+            result.before_and_after(task, ours.response, _answered())
     diagnosis = diagnose(task.kernel)
     with grid.container(border=True, height="stretch"):
         editor(task.kernel, diagnosis)
@@ -77,6 +79,15 @@ def _shown(picture, task):
     result.closer_look(ours.response)
     result.code(task)
     credit(picture)
+
+
+def _answered():
+    """Return what the picture may take for answered, of all that it follows."""
+    return {
+        state.EDITOR: last_edit(state.EDITOR),
+        state.KERNEL_STRIP: last_choice(state.KERNEL_STRIP),
+        **state.parameters_in_use(),
+    }
 
 
 bench()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tools.browser import choose_in, open_chip, pick, settled
+from tools.browser import choose_in, open_chip, settled
 from ui.shell.navigation import ENTRIES
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -95,15 +95,12 @@ def test_nothing_moves_under_the_hand(page, app_url, size):
         field.fill("5")
         field.press("Enter")
 
-    def choose_kernel(family, title):
-        picker = open_chip(page, "kernel")
-        pick(page, "Family", family)
-        settled(page)
-        picker.get_by_role("radio", name=title).click()
+    def choose_kernel(title):
+        open_chip(page, "kernel").get_by_role("radio", name=title).click()
 
     moved = {}
-    for family, title in (("Lines", "Vertical lines"), ("Laplacian", "Laplacian of Gaussian 9×9, σ 1")):
-        moved[title] = shown_after(lambda family=family, title=title: choose_kernel(family, title), title)
+    for title in ("Vertical lines", "Laplacian of Gaussian 9×9, σ 1"):
+        moved[title] = shown_after(lambda title=title: choose_kernel(title), title)
     moved["weight"] = shown_after(weigh, "Your own kernel")
     view = page.get_by_role("radiogroup", name="View").get_by_text("Offset", exact=True)
     moved["view"] = shown_after(view.click, "response, offset")

@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 import conv
 from conv.views import picture_of, span_for, view_for
 from tests.browser.test_compare import swipe
-from tools.browser import settled
+from tools.browser import open_chip, settled
 
-CAT = conv.to_gray(conv.sample_image("chelsea"))
+PHOTO = conv.to_gray(conv.sample_image(next(iter(conv.SAMPLES))))
 SOBEL_X = np.array(conv.KERNELS["sobel_x"].weights)
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -42,6 +42,7 @@ def changed(row, col, weight):
 def shown(page):
     """The colours on the canvas of the response, after the next frame."""
     page.evaluate(NEXT_FRAME)
+    expect(page.locator(".compare .frame")).to_have_attribute("data-coarse", "1")
     address = page.locator("canvas.after").evaluate("canvas => canvas.toDataURL()")
     file = np.frombuffer(base64.b64decode(address.partition(",")[2]), np.uint8)
     return cv2.imdecode(file, cv2.IMREAD_COLOR)[..., ::-1]
@@ -49,7 +50,7 @@ def shown(page):
 
 def wanted(weights, view="auto", **where):
     """The same by the core."""
-    response = conv.correlate(CAT, weights, **where)
+    response = conv.correlate(PHOTO, weights, **where)
     view = view_for(view, weights)
     picture = picture_of(response, view, span=span_for(response, view))
     return picture if picture.ndim == 3 else np.repeat(picture[..., None], 3, axis=2)
@@ -129,25 +130,34 @@ def test_arrow_keys_show_at_once_and_are_sent_when_they_rest(page, app_url):
     assert len(sent) <= before + 2  # one, unless the machine was too slow for the keys
 
 
-def test_answers_that_come_late_undo_nothing(page, app_url):
-    """The server's messages are held back, and let through one by one."""
-    held, slow = [], []
+class SlowServer:
+    """Holds the server's messages back when it is told to, and lets them through one by one."""
 
-    def pass_on(socket):
-        server = socket.connect_to_server()
-        server.on_message(lambda message: held.append((socket, message)) if slow else socket.send(message))
+    def __init__(self, page):
+        self.page, self.is_slow, self.held = page, False, []
+        page.route_web_socket("**/_stcore/stream", self._connect)
 
-    page.route_web_socket("**/_stcore/stream", pass_on)
-    open_apply(page, app_url)
+    def _connect(self, socket):
+        self.socket, server = socket, socket.connect_to_server()
+        server.on_message(lambda message: self.held.append(message) if self.is_slow else socket.send(message))
 
-    def let_through():
-        while held:
-            socket, message = held.pop(0)
-            socket.send(message)
-            page.evaluate(NEXT_FRAME)
+    def let_through(self):
+        """Yield after each message."""
+        while self.held:
+            self.socket.send(self.held.pop(0))
             yield
 
-    slow.append(True)
+    def end(self):
+        """Hold nothing back any longer."""
+        self.is_slow = False
+        for _ in self.let_through():
+            pass
+
+
+def test_answers_that_come_late_undo_nothing(page, app_url):
+    server = SlowServer(page)
+    sent = open_apply(page, app_url)
+    server.is_slow = True
     weights = SOBEL_X.copy()
     for row, col, right in ((0, 0, 50), (2, 2, -50)):
         move = press(page, row, col)
@@ -158,16 +168,102 @@ def test_answers_that_come_late_undo_nothing(page, app_url):
     move = press(page, 1, 1)
     move(25)
     weights[1, 1] = 0.5
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
-    page.wait_for_function("() => true")
-    for _ in let_through():
-        expect_shown(page, weights)
-    slow.clear()
+    while not server.held:
+        page.evaluate(NEXT_FRAME)
+    while server.held:
+        for _ in server.let_through():
+            expect_shown(page, weights)
+    before = len(sent)
+    server.end()
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"weights=0\+0\+1%3B\+-2\+0\.5\+2%3B\+-1\+0\+0"))
     settled(page)
+    assert len(sent) > before
     expect_shown(page, weights)
     expect(page.locator(".note")).to_have_text("")
+
+
+def test_view_operation_and_border_are_shown_before_the_server_answers(page, app_url):
+    server = SlowServer(page)
+    open_apply(page, app_url)
+    picker = open_chip(page, "border")
+    server.is_slow = True
+    picker.get_by_text("Wrap", exact=True).click()
+    expect_shown(page, SOBEL_X, border="wrap")
+    page.get_by_role("radiogroup", name="Operation").get_by_text("convolution", exact=True).click()
+    expect_shown(page, -SOBEL_X, border="wrap")
+    views = page.get_by_role("radiogroup", name="View")
+    views.get_by_text("Absolute", exact=True).click()
+    expect_shown(page, SOBEL_X, view="absolute", border="wrap")
+    page.keyboard.press("ArrowRight")
+    expect(views.get_by_role("radio", name="Offset")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect_shown(page, -SOBEL_X, view="offset", border="wrap")
+    for _ in server.let_through():
+        expect_shown(page, -SOBEL_X, view="offset", border="wrap")
+    server.end()
+    expect(page).to_have_url(re.compile("(?=.*view=offset)(?=.*operation=convolution)(?=.*border=wrap)"))
+    settled(page)
+    expect_shown(page, -SOBEL_X, view="offset", border="wrap")
+
+
+def test_the_picture_moves_with_the_slider_of_a_formula(page, app_url):
+    sent = open_apply(page, app_url, "from=formula&formula=unsharp&size=9&sigma=1.5&amount=1")
+    open_chip(page, "kernel")
+    before = len(sent)
+    for name, at, kernel in (
+        ("Amount", "2.5", conv.unsharp(9, 1.5, 2.5)),
+        ("Sigma, in pixels", "3", conv.unsharp(9, 3.0, 2.5)),
+        ("Size, in pixels", "15", conv.unsharp(15, 3.0, 2.5)),
+    ):
+        slider = page.get_by_role("slider", name=name)
+        thumb = slider.locator("xpath=ancestor::div[2]").bounding_box()
+        x, y = thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        moved = 0
+        while float(slider.get_attribute("aria-valuetext")) < float(at) and moved < 200:
+            moved += 1
+            page.mouse.move(x + moved, y)
+        expect(slider).to_have_attribute("aria-valuetext", re.compile(rf"^{at}(\.0*)?0*$"))
+        assert np.abs(shown(page).astype(int) - wanted(kernel)).max() <= 1  # its factors are rounded
+        assert len(sent) == before
+        page.mouse.up()
+        settled(page)
+        expect(page.locator(".compare .frame")).to_have_attribute("data-ahead", "false")
+        expect_shown(page, kernel)
+        before = len(sent)
+
+
+def test_a_kernel_is_seen_before_it_is_chosen(page, app_url):
+    sent = open_apply(page, app_url)
+    picker = open_chip(page, "kernel")
+    kernels = {name: picker.get_by_role("radio", name=conv.KERNELS[name].title, exact=True) for name in conv.KERNELS}
+    before = len(sent)
+    expect(kernels["sobel_x"]).to_be_checked()
+    for name in ("sobel_y", "laplacian"):
+        kernels[name].hover()
+        expect_shown(page, conv.KERNELS[name].weights)
+    picker.get_by_role("searchbox").hover()
+    expect_shown(page, SOBEL_X)
+    picker.get_by_role("searchbox").fill("emboss")
+    expect(kernels["emboss"]).to_be_visible()
+    expect(kernels["sobel_y"]).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect_shown(page, conv.KERNELS["emboss"].weights)
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("() => document.activeElement.shadowRoot.activeElement.dataset.name")
+    assert second != "emboss"
+    expect_shown(page, conv.KERNELS[second].weights)
+    page.keyboard.press("Shift+Tab")
+    expect_shown(page, SOBEL_X)
+    assert len(sent) == before
+    picker.get_by_role("searchbox").fill("")
+    kernels["sobel_y"].click()
+    expect(page.get_by_role("heading", name="Sobel y")).to_be_visible()
+    expect(picker).to_have_count(0)
+    settled(page)
+    expect_shown(page, conv.KERNELS["sobel_y"].weights)
 
 
 def test_a_finger_drags_to_the_side_and_scrolls_up_and_down(new_page, app_url):

@@ -58,17 +58,6 @@ def test_the_words_on_a_kernel_say_whether_it_is_turned(open_page, words):
     assert f"{turned}, which changes nothing here." in blurred
 
 
-def test_a_new_family_brings_its_first_kernel_and_a_link_brings_its_family(open_page, open_chip):
-    at = open_page("apply")
-    open_chip(at, "kernel")
-    at.selectbox(key="family").set_value("gabor").run()
-    first = next(name for name, kernel in conv.KERNELS.items() if kernel.family == "gabor")
-    assert at.query_params["kernel"] == first
-    at = open_page("apply", kernel=first)
-    open_chip(at, "kernel")
-    assert at.selectbox(key="family").value == "gabor"
-
-
 def test_own_weights_travel_in_the_link(open_page, open_chip):
     at = open_page("apply", code="true", **{"from": "Your own", "weights": "1/9 0 -1/9"})
     assert at.code[0].value == snippet("numpy", [[1 / 9, 0, -1 / 9]], view="offset")

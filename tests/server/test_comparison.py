@@ -21,7 +21,7 @@ def sent(visitor):
         ("gallery", "border", "border", "cards_0"),
         ("borders", "border", "border", "border_grid"),
         ("network", "", "chain", "chain_maps"),
-        ("learn", "kernel", "kernel", "recovery"),
+        ("learn", "kernel", "kernel_strip", "recovery"),
     ],
 )
 def test_a_picker_and_what_it_changes_are_in_one_fragment(app_url, page, chip, picker, shows):

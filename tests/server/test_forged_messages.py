@@ -103,7 +103,19 @@ def payload(visitor):
 def test_the_comparison(app_url):
     async def talk(visitor):
         for value in (7, HUGE, "x" * 1_000_000, {"a": []}, None):
-            await visitor.trigger("compare", "missing", value)
+            for event in ("missing", "unable", "differs"):
+                await visitor.trigger("compare", event, value)
+
+    visit(app_url, "apply", "kernel=sobel_x", talk)
+
+
+def test_the_strip_of_kernels(app_url):
+    async def talk(visitor):
+        await visitor.open_chip("kernel")
+        for messages in (7, "x", [7], [{"name": "emboss"}], [{"seq": "1", "name": "emboss"}], [{"seq": 1, "name": []}]):
+            await visitor.trigger("kernel_strip", "choose", messages)
+        await visitor.trigger("kernel_strip", "choose", [{"seq": 1, "name": "no such kernel"}])
+        assert visitor.component("editor")["texts"] == SOBEL
 
     visit(app_url, "apply", "kernel=sobel_x", talk)
 
@@ -122,8 +134,6 @@ def test_events_that_no_component_has(app_url):
         ("border", {"string_value": "Purple"}),
         ("border", {"string_value": "x" * 1_000_000}),
         ("stride", {"string_value": "99"}),
-        ("kernel", {"string_array_value": StringArray(data=["No such kernel"])}),
-        ("family", {"string_value": "No such family"}),
         ("view", {"string_array_value": StringArray(data=["Purple"])}),
         ("view", {"string_array_value": StringArray(data=[])}),
         ("picture", {"string_array_value": StringArray(data=["Yours", "Sample"])}),

@@ -35,7 +35,7 @@ def _content(kernel, selection):
     found = agreement(selection.pixels, kernel, border=selection.border, called=selection.called, runs=result.RUNS)
     st.markdown(kernel.about)
     with st.container(horizontal=True):
-        query = state.query_with_kernel(kernel.name)
+        query = state.query_with_kernel(kernel.name) | state.query_for({state.STEP_ON: "original"})
         for file, label in (("apply", "Apply this kernel"), ("step", "Step through it")):
             st.page_link(navigation.page(file), label=label, icon=":material/arrow_forward:", query_params=query)
     result.before_and_after(task, found.response)

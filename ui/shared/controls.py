@@ -1,7 +1,7 @@
 """Pickers that pages share: the kernel, and what is done with it."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import streamlit as st
@@ -10,8 +10,10 @@ import conv
 from conv.families import Kernel
 from conv.parsing import format_kernel
 from ui import state
-from ui.shared import glossary, pictures
-from ui.shared.widgets import menu, pills, radio, segments, slider, stops, toggle
+from ui.components.kernel_strip import kernel_strip
+from ui.components.tracks import stop, tracks
+from ui.shared import glossary
+from ui.shared.widgets import menu, radio, segments, slider, stops, toggle
 from ui.state.choices import Choice
 
 _FORMULAS = {
@@ -83,8 +85,11 @@ def chosen_task(picture):
     )
 
 
-def kernel_picker():
-    """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own."""
+def kernel_picker(follows=False):
+    """Draw the kernel picker: the bank, a formula with its sliders, or the learner's own.
+
+    `follows` says whether a picture on the page follows the sliders while they move.
+    """
     source = segments(
         "Kernel from",
         state.KERNEL_FROM,
@@ -93,44 +98,23 @@ def kernel_picker():
         help="The bank holds ready-made kernels, a formula has sliders, and changing a weight makes it your own.",
     )
     if source == "bank":
-        _bank_pickers()
+        _bank()
     elif source == "formula":
-        _formula_pickers()
+        _formula_pickers(follows)
     elif (weights := state.WEIGHTS.value) is not None:
         _own_weights(weights)
     else:
         st.caption("Change any weight of the kernel on the page, or paste a matrix there.")
 
 
-def _bank_pickers():
-    """Draw the families, and the kernels of one of them: a click chooses and closes the picker."""
-    family = conv.KERNELS[state.KERNEL.value].family
-    st.selectbox(
-        "Family",
-        list(conv.FAMILIES),
-        index=list(conv.FAMILIES).index(family),
-        format_func=conv.FAMILIES.get,
-        key=state.FAMILY_KEY,
-        width=220,
-        on_change=state.first_of_family,
-    )
+def _bank():
+    """Draw the bank: a click chooses and closes the picker."""
 
-    def choose():
-        state.forget_edits()
+    def choose(name):
+        state.choose_kernel(name)
         state.close_chip("kernel")
 
-    pills(
-        "Kernel",
-        state.KERNEL,
-        among=[name for name, kernel in conv.KERNELS.items() if kernel.family == family],
-        format_func=lambda name: f"![]({_thumbnail(name, pictures.is_dark())}) {conv.KERNELS[name].title}",
-        on_change=choose,
-    )
-
-
-@cache
-def _thumbnail(name, dark):  # which is part of the key
-    return pictures.kernel_thumbnail(conv.KERNELS[name].weights)
+    kernel_strip(state.KERNEL.value, key=state.KERNEL_STRIP, on_choose=choose, projector=state.PROJECTOR.value)
 
 
 def _own_weights(weights):
@@ -140,7 +124,7 @@ def _own_weights(weights):
     st.markdown(f"Your {rows}×{cols} kernel  \n{numbers}")
 
 
-def _formula_pickers():
+def _formula_pickers(follows):
     name = menu(
         "Formula",
         state.FORMULA,
@@ -151,6 +135,17 @@ def _formula_pickers():
     _, parameters = state.FORMULAS[name]
     for parameter in parameters:
         _slider(parameter)
+    if follows:
+        values = tuple(parameter.value for parameter in parameters)
+        tracks({each.key: _track(name, place, values) for place, each in enumerate(parameters)}, key=state.TRACKS)
+
+
+@lru_cache(maxsize=24)
+def _track(formula, place, values):
+    """Return what a formula gives along the track of one of its sliders, the others being at these values."""
+    make, parameters = state.FORMULAS[formula]
+    along = state.values_of_track(parameters[place])
+    return [stop(value, make(*values[:place], value, *values[place + 1 :]).weights) for value in along]
 
 
 def _slider(parameter):

@@ -32,6 +32,15 @@ _ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest su
 _NUMBERED = 7  # larger kernels are drawn without numbers
 _LARGE = 256  # pixels a side, for those
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
+_CHOICES = {
+    key: (part, values)
+    for choice, part, values in (
+        (state.VIEW, "view", state.VIEW.allowed),
+        (state.BORDER, "border", state.BORDER.allowed),
+        (state.OPERATION, "flip", (False, True)),
+    )
+    for key in (choice.key, state.twin_key(choice))
+}
 
 
 def view_in_use(task):
@@ -93,6 +102,7 @@ def before_and_after(task, response, answered=None):
         projector=state.PROJECTOR.value,
         held=state.held(),
         answered=answered,
+        choices=_CHOICES,
     )
 
 

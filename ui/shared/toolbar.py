@@ -11,7 +11,7 @@ from ui.shared.picture_picker import picture_in_use, picture_picker
 _PICTURE, _KERNEL, _BORDER, _VIEW = 220, 230, 185, 175
 
 
-def toolbar(*, picture=True, kernel=False, operation=False, border=False, view=False, more=None):
+def toolbar(*, picture=True, kernel=False, operation=False, border=False, view=False, more=None, follows=False):
     """Draw the chips of a page, and return the `Picture` in use.
 
     What a page does not use is absent. Where there is little room, on a phone and in projector mode, operation, border
@@ -23,6 +23,8 @@ def toolbar(*, picture=True, kernel=False, operation=False, border=False, view=F
         What the page uses.
     more : dict, optional
         What most people leave as it is: for each choice the function that draws its picker.
+    follows : bool
+        Whether a picture on the page follows the hand on the pickers.
     """
     shown = picture_in_use() if picture else None
     spare = {
@@ -35,7 +37,7 @@ def toolbar(*, picture=True, kernel=False, operation=False, border=False, view=F
         if picture:
             _picture(shown)
         if kernel:
-            _kernel()
+            _kernel(follows)
         if operation:
             with st.container(
                 key="operation_chip", horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"
@@ -80,14 +82,14 @@ def _picture(picture):
     state.link_picture()
 
 
-def _kernel():
+def _kernel(follows):
     kernel = state.kernel_in_use()
     chip = _chip(
         "kernel", f"![]({pictures.kernel_thumbnail(kernel.weights)}) :gray[Kernel] **{kernel.title}**", _KERNEL
     )
     if chip.open:
         with chip, st.container(width=560):
-            controls.kernel_picker()
+            controls.kernel_picker(follows)
     state.link_kernel()
 
 

@@ -22,7 +22,7 @@ def _odd(low, high):
 
 KERNEL_FROM = Choice("from", "bank", ("bank", "formula", "own"))
 KERNEL = Choice("kernel", "sobel_x", tuple(KERNELS), always=True)
-FAMILY_KEY = "family"
+KERNEL_STRIP = "kernel_strip"
 
 ROWS = Choice("rows", 5, _odd(1, 31))
 COLS = Choice("cols", 5, _odd(1, 31))
@@ -105,6 +105,21 @@ def kernel_in_use():
     return KERNELS[KERNEL.value]
 
 
+def values_of_track(parameter):
+    """Return all values of the slider of a parameter, in their order."""
+    if isinstance(parameter, Choice):
+        return parameter.allowed
+    count = round((parameter.high - parameter.low) / parameter.step)
+    return tuple(round(parameter.low + place * parameter.step, 9) for place in range(count + 1))
+
+
+def parameters_in_use():
+    """Return the value of each slider of the formula in use, by key; nothing where none is."""
+    if KERNEL_FROM.value != "formula":
+        return {}
+    return {parameter.key: parameter.value for parameter in FORMULAS[FORMULA.value][1]}
+
+
 class KernelEdits:
     """The kernel in use under the learner's hands; the first change makes it their own."""
 
@@ -142,13 +157,6 @@ class KernelEdits:
 def forget_edits():
     """Start a new history: another kernel was chosen. The learner's own stays within reach."""
     _keep(History(_State(KERNEL_FROM.value, WEIGHTS.value)))
-
-
-def first_of_family():
-    """Choose the first kernel of the family that was just chosen."""
-    family = st.session_state[FAMILY_KEY]
-    KERNEL.set(next((name for name, kernel in KERNELS.items() if kernel.family == family), KERNEL.default))
-    forget_edits()
 
 
 def choose_kernel(name):

@@ -18,3 +18,4 @@ LIBRARY = Choice("library", next(iter(SNIPPETS)), tuple(SNIPPETS))
 
 EDITOR = "editor"
 COMPARE = "compare"
+TRACKS = "tracks"

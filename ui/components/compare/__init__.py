@@ -28,6 +28,7 @@ def compare(
     key,
     held,
     answered=None,
+    choices=None,
     side_by_side=False,
     projector=False,
 ):
@@ -35,7 +36,8 @@ def compare(
 
     Dragging sends nothing to the server, and the divider stays where it is when the pictures change. Other components
     tell what hands are at (``shared/previews.js``): that is shown at once, until Python has answered. When what Python
-    has computed is on the screen, the frame's ``data-digest`` is its `result_digest`.
+    has computed is on the screen, the frame's ``data-digest`` is its `result_digest`; ``data-ahead`` says whether a
+    hand is ahead of Python, ``data-coarse`` of how many rows and columns one is computed, until the hand rests.
 
     Parameters
     ----------
@@ -60,7 +62,10 @@ def compare(
         is sent only if it is another one than that. Empty it where the component is a new one: when the page is
         loaded, when a dialog opens. What is missing nevertheless, the browser asks for.
     answered : dict, optional
-        The number of the last message that is applied, for each component that tells what a hand is at.
+        For each component that tells what a hand is at the number of its last message that is applied, or its value.
+    choices : dict, optional
+        For the key of each picker whose choice is to be shown at once, what it chooses (a keyword of this function, or
+        one of `where`) and what its options stand for, in their order.
     side_by_side : bool
         Whether to show both whole, beside each other, without the divider.
     projector : bool
@@ -84,6 +89,7 @@ def compare(
         "cols": response.shape[1],
         "digest": result_digest(levels),
         "answered": answered or {},
+        "choices": choices or {},
         "alt": alt,
         "sideBySide": side_by_side,
         "projector": projector,

@@ -1,6 +1,7 @@
 // Shows a picture and its response over each other, or side by side. The response is computed here, in every frame in which
 // something changes; Python says what is right. The divider is moved without a word to Python.
 import { unpack } from "../shared/bytes.js"
+import { onChoice } from "../shared/choices.js"
 import { css, signColoursOf } from "../shared/colours.js"
 import { LOST, find, write } from "../shared/dom.js"
 import { Canvas } from "../shared/engine/canvas.js"
@@ -22,7 +23,8 @@ import { onPreview } from "../shared/previews.js"
  * @property {number} rows of its result
  * @property {number} cols
  * @property {number} digest checksum of the result, as it is shown
- * @property {Record<string, number>} answered the last message of each source that is applied
+ * @property {Record<string, unknown>} answered
+ * @property {import("../shared/choices.js").Choices} choices what is shown as soon as it is chosen
  * @property {string} alt
  * @property {boolean} sideBySide
  * @property {boolean} projector
@@ -72,7 +74,14 @@ class Comparison {
     this.letIn(parentElement.getRootNode())
     this.observer = new ResizeObserver(() => this.measure())
     this.observer.observe(this.frame)
-    this.silence = onPreview((preview) => this.live.preview(preview))
+    this.silence = [
+      onPreview((preview) => this.live.preview(preview)),
+      onChoice(
+        () => this.header?.choices ?? {},
+        (source, part, value) =>
+          this.live.preview({ source, change: { [part]: value }, isOver: ({ task }) => Reflect.get(task, part) === value }),
+      ),
+    ]
     this.place(0.5)
   }
 
@@ -89,7 +98,7 @@ class Comparison {
   destroy() {
     this.version += 1 // a picture that is still being decoded comes too late
     this.observer.disconnect()
-    this.silence()
+    this.silence.forEach((end) => end())
     this.live.destroy()
   }
 
@@ -119,7 +128,7 @@ class Comparison {
     this.root.classList.toggle("projector", header.projector)
     this.frame.ariaLabel = header.alt
     this.live.show(picture ?? null)
-    this.live.confirm(header.task, header.answered)
+    this.live.confirm(header)
     if (!picture) await this.showSent(image)
   }
 
@@ -154,6 +163,7 @@ class Comparison {
       this.fit(response.rows, response.cols, frame.view)
     }
     this.explain(frame, colours)
+    Object.assign(this.frame.dataset, { coarse, ahead: frame.isPreview })
     if (coarse === 1 && !frame.isPreview) void this.judge(frame, header)
   }
 

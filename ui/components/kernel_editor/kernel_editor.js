@@ -290,7 +290,8 @@ class Editor {
    * @param {number} [seq] of the message that says so
    */
   preview(kernel, seq = Infinity) {
-    tellPreview({ source: this.data.source, change: kernel && { kernel }, seq })
+    const { source } = this.data
+    tellPreview({ source, change: kernel && { kernel }, isOver: ({ answered }) => Number(answered[source] ?? -1) >= seq })
   }
 
   /**

@@ -4,12 +4,18 @@
 /** @typedef {import("./engine/live.js").Task} Task */
 
 /**
+ * What Python has decided.
+ * @typedef {object} Answer
+ * @property {Task} task
+ * @property {Record<string, unknown>} answered for each source the number of its last message that is applied, or its value
+ */
+
+/**
  * A part of a task that is to be shown before Python has heard of it.
  * @typedef {object} Preview
  * @property {string} source whose hand it is: a later preview of the same source takes its place
  * @property {Partial<Task> | null} change null takes the preview back
- * @property {number | null} seq of the message that asks Python for it, Infinity while none is sent; or null: then it is over
- *   when Python says the same
+ * @property {(answer: Answer) => boolean} isOver whether this answer of Python's has it, or something newer
  */
 
 const NAME = "lab-preview"

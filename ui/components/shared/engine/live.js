@@ -56,9 +56,9 @@ export class Live {
     this.painted = painted
     /** @type {Picture | null} */
     this.picture = null
-    /** @type {Task | null} */
+    /** @type {import("../previews.js").Answer | null} */
     this.confirmed = null
-    /** @type {Map<string, { change: Partial<Task>, seq: number | null }>} */
+    /** @type {Map<string, { change: Partial<Task>, isOver: import("../previews.js").Preview["isOver"] }>} */
     this.previews = new Map() // by source; the last one lies on top
     /** @type {Frame | null} */
     this.frame = null
@@ -78,28 +78,25 @@ export class Live {
 
   /**
    * Takes in what Python has decided. Previews that it has answered are over; those of newer edits stay.
-   * @param {Task} task
-   * @param {Record<string, number>} answered the last message of each source that is applied
+   * @param {import("../previews.js").Answer} answer
    */
-  confirm(task, answered) {
-    this.confirmed = task
-    for (const [source, { change, seq }] of this.previews) {
-      if (seq === null ? has(task, change) : seq <= (answered[source] ?? -1)) this.previews.delete(source)
-    }
+  confirm(answer) {
+    this.confirmed = answer
+    for (const [source, { isOver }] of this.previews) if (isOver(answer)) this.previews.delete(source)
     this.ask()
   }
 
   /** @param {import("../previews.js").Preview} preview */
-  preview({ source, change, seq }) {
+  preview({ source, change, isOver }) {
     this.previews.delete(source)
-    if (change) this.previews.set(source, { change, seq })
+    if (change && this.confirmed && !isOver(this.confirmed)) this.previews.set(source, { change, isOver })
     this.ask()
   }
 
   /** What is to be shown now. */
   get task() {
     if (!this.confirmed) return null
-    return [...this.previews.values()].reduce((task, { change }) => Object.assign(task, change), { ...this.confirmed })
+    return [...this.previews.values()].reduce((task, { change }) => Object.assign(task, change), { ...this.confirmed.task })
   }
 
   /** Whether a hand is ahead of Python. */
