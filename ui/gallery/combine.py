@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from conv.diagnosis import diagnose
 from conv.display import format_response, to_display
 from conv.kernels import KERNELS
 from conv.views import SIGNED, span_for
@@ -104,8 +105,10 @@ def _cascade(selection):
         said.append(
             f"At the edges the two ways differ by at most **{most}**: the border is made up twice, or only once."
         )
-    in_turn = first.weights.size + second.weights.size
-    said.append(f"Multiplications a pixel: **{in_turn}** in a row, **{rows * cols}** in one.")
+    in_turn, at_once = (
+        sum(diagnose(kernel).multiplications for kernel in kernels) for kernels in ((first, second), (both.kernel,))
+    )
+    said.append(f"Multiplications per pixel: **{in_turn}** in a row, **{at_once}** in one.")
     st.markdown("\n".join(f"- {each}" for each in said))
     st.markdown("**The one kernel that does the same**")
     weights(both.kernel)
