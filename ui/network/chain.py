@@ -22,7 +22,7 @@ def chain(picture):
     )
     with st.expander("The chain as text"):
         text = line(
-            "Layers, separated by commas",
+            "Layers, with commas between them",
             state.CHAIN,
             help="Names of kernels such as `sobel_x` or `gaussian_5`, `relu`, and "
             f"{', '.join(f'`max{size}`' for size in POOLING_SIZES)} or "

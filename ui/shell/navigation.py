@@ -85,7 +85,7 @@ def onward(file):
     """End a page: link the one that follows on the tour, or the first after the last, and write the address bar."""
     place = next(number for number, entry in enumerate(ENTRIES, 1) if entry.file == file)
     following = ENTRIES[place % len(ENTRIES)]
-    words = "Next on the tour" if place < len(ENTRIES) else "The tour is over. Back to"
+    words = "Next on the tour" if place < len(ENTRIES) else "The tour is done. Back to"
     with st.container(border=True, width="content"):  # or it would look like plain text
         st.page_link(following.page, label=f"{words}: **{following.title}**", icon=":material/arrow_forward:")
     state.write_link()

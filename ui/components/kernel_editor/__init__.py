@@ -124,7 +124,7 @@ def _note(weights, message):
     """Return what is to be said of a weight that was typed with a decimal comma, "" of others."""
     match message:
         case {"row": int(row), "col": int(col), "text": str(text)} if "," in text:
-            return f"{text} is read as {_format(weights[row, col])}: decimals are written with a point here."
+            return f"{text} is read as {_format(weights[row, col])}: decimals have a point here."
     return ""
 
 
