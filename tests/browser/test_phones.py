@@ -74,7 +74,15 @@ def challenge(phone):
     expect(phone.get_by_role("button", name="Next question")).to_be_visible()
 
 
-MAIN_THINGS = {do.__name__: do for do in (start, step, apply, gallery, borders, network, learn, challenge)}
+def two_passes(phone):
+    said = phone.locator(".passes .said")
+    before = said.text_content()
+    phone.get_by_role("button", name="Forward", exact=True).tap()
+    expect(said).not_to_have_text(before)
+
+
+DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes)
+MAIN_THINGS = {do.__name__: do for do in DONE}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -45,6 +45,8 @@ SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
     ("borders", {"borders": "Even sizes"}),
     ("gallery", {"gallery": "Combine"}),
     ("challenge", {"level": "3"}),
+    ("two_passes", {"passes": "pairs"}),
+    ("two_passes", {"passes": "sums"}),
 ]
 
 

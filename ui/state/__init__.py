@@ -15,3 +15,4 @@ from ui.state.operation import *
 from ui.state.picture import *
 from ui.state.session import *
 from ui.state.step import *
+from ui.state.two_passes import *
