@@ -22,7 +22,9 @@ begin(
 
 def editor(kernel, diagnosis):
     """Show the kernel to change."""
-    kernel_editor(state.KernelEdits(), key=state.EDITOR, title=kernel.title, projector=state.PROJECTOR.value)
+    kernel_editor(
+        state.KernelEdits(), key=state.EDITOR, title=kernel.title, strength=True, projector=state.PROJECTOR.value
+    )
     # Below the buttons: a sentence of another length must not move them.
     turned = ""
     if state.OPERATION.value == "convolution":
