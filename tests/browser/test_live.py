@@ -265,6 +265,38 @@ def test_one_slider_leads_from_the_identity_through_the_kernel_to_twice_the_kern
     expect_shown(page, sharpen)
 
 
+def test_an_open_card_of_the_gallery_does_the_same(page, app_url):
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.goto(f"{app_url}/gallery?card=sobel_x")
+    expect(page.locator(".compare .frame[data-digest]")).to_be_visible(timeout=30_000)
+    settled(page)
+    cell(page, 1, 1).scroll_into_view_if_needed()
+    before = len(sent)
+    move = press(page, 1, 1)
+    move(50)
+    expect_shown(page, changed(1, 1, 1))
+    page.keyboard.press("Escape")
+    expect_shown(page, SOBEL_X)
+    page.mouse.up()
+    move = press(page, 1, 1)
+    move(-50)
+    expect_shown(page, changed(1, 1, -1))
+    assert len(sent) == before
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"card_weights=-1\+0\+1%3B\+-2\+-1\+2"))
+    settled(page)
+    expect(page.locator(".compare .frame")).to_have_attribute("data-ahead", "false")
+    expect_shown(page, changed(1, 1, -1))
+    page.reload()
+    expect(cell(page, 1, 1)).to_have_value("−1", timeout=30_000)
+    settled(page)
+    page.get_by_role("link", name="Apply this kernel").click()
+    expect(page.get_by_role("heading", name="Your own kernel")).to_be_visible(timeout=30_000)
+    expect(cell(page, 1, 1)).to_have_value("−1")
+    settled(page)
+
+
 def test_a_kernel_is_seen_before_it_is_chosen(page, app_url):
     sent = open_apply(page, app_url)
     picker = open_chip(page, "kernel")

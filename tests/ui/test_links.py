@@ -53,6 +53,7 @@ def some_value(choice):
     """Return a value that is not the default, wherever there is one."""
     others = {
         state.WEIGHTS: WEIGHTS,
+        state.CARD_WEIGHTS: WEIGHTS,
         state.POSITION: (3, 4, 2),
         state.PAINTED: np.arange(64, dtype=np.uint8).reshape(8, 8),
         state.COPY: as_text(np.full((9, 9), 90, np.uint8)),

@@ -3,7 +3,7 @@
 import { unpack } from "../shared/bytes.js"
 import { onChoice } from "../shared/choices.js"
 import { css, signColoursOf } from "../shared/colours.js"
-import { LOST, find, write } from "../shared/dom.js"
+import { LOST, find, letIn, write } from "../shared/dom.js"
 import { Canvas } from "../shared/engine/canvas.js"
 import { crc32 } from "../shared/engine/crc32.js"
 import { Live } from "../shared/engine/live.js"
@@ -71,7 +71,7 @@ class Comparison {
     this.frame.addEventListener("pointerup", (event) => this.release(event))
     this.frame.addEventListener("pointercancel", () => this.cancel())
     this.handle.addEventListener("keydown", (event) => this.key(event))
-    this.letIn(parentElement.getRootNode())
+    letIn(parentElement.getRootNode(), () => this.handle)
     this.observer = new ResizeObserver(() => this.measure())
     this.observer.observe(this.frame)
     this.silence = [
@@ -83,16 +83,6 @@ class Comparison {
       ),
     ]
     this.place(0.5)
-  }
-
-  /**
-   * In a dialog, Streamlit moves the focus by itself from what is outside of shadow roots to the next such element.
-   * @param {Node} root
-   */
-  letIn(root) {
-    if (!(root instanceof ShadowRoot && root.host instanceof HTMLElement && root.host.closest("[role=dialog]"))) return
-    root.host.tabIndex = 0
-    root.host.addEventListener("focus", () => this.handle.focus({ preventScroll: true }))
   }
 
   destroy() {

@@ -1,7 +1,7 @@
 // Shows the kernel that Python sends and tells Python what a person did to it. Python does the arithmetic; here a weight is
 // typed, nudged and dragged, which is told to whoever shows its result, so that it shows at once.
 import { signPaint } from "../shared/colours.js"
-import { fieldOf, find, findButtons, make, write } from "../shared/dom.js"
+import { fieldOf, find, findButtons, letIn, make, write } from "../shared/dom.js"
 import { Messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
 import { shorten, toNumber, toText } from "../shared/numbers.js"
@@ -97,7 +97,7 @@ class Editor {
     this.grid.addEventListener("paste", (event) => this.paste(event))
     this.slider.addEventListener("input", () => this.slide())
     this.slider.addEventListener("change", () => this.slidden())
-    this.slider.addEventListener("keydown", (event) => event.key === "Escape" && this.slideBack())
+    this.slider.addEventListener("keydown", (event) => event.key === "Escape" && this.slideBack(event))
     this.pasteToggle.addEventListener("click", () => this.openPaste(Boolean(this.pasteForm.hidden)))
     this.pasteForm.addEventListener("submit", (event) => {
       event.preventDefault()
@@ -106,6 +106,7 @@ class Editor {
     this.pasteForm.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.openPaste(false)
     })
+    letIn(parentElement.getRootNode(), () => this.sideButtons[0])
     this.observer = new ResizeObserver(() => this.measure())
     this.observer.observe(this.grid)
     this.observer.observe(this.probe)
@@ -343,9 +344,13 @@ class Editor {
     this.preview({ rows, cols, weights }, this.send({ text: lines.join("\n") }))
   }
 
-  /** What was slid and not yet sent is taken back. */
-  slideBack() {
+  /**
+   * What was slid and not yet sent is taken back.
+   * @param {Event} [event]
+   */
+  slideBack(event) {
     if (!this.slid || this.slid.isSent) return
+    event?.stopPropagation() // the dialog around it stays
     clearTimeout(this.timer)
     this.put(this.slid.before.texts, this.slid.before.weights)
     this.preview(null)
@@ -441,6 +446,7 @@ class Editor {
       this.commit()
       field.select()
     } else if (event.key === "Escape") {
+      if (this.typed !== null) event.stopPropagation() // the dialog around it stays
       this.revert()
     } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       event.preventDefault()
