@@ -9,9 +9,10 @@ from numpy.typing import ArrayLike
 from conv.borders import BORDERS, pad, pick, source_index
 from conv.checks import as_gray
 from conv.diagnosis import diagnose
-from conv.display import true_minus
+from conv.display import format_response, true_minus
 from conv.families import KernelLike, as_weights
 from conv.filtering import correlate, output_shape
+from conv.notebook import computation, paragraph, pixels_table, sums_table, weights_table
 from conv.parsing import format_weight
 from conv.sizes import axes
 from conv.typing import Floats, Integers, Mask, Numbers, Pair, Settings, Shape
@@ -53,6 +54,22 @@ class Step:
     inside: Mask
     rows: Integers
     cols: Integers
+
+    def _repr_html_(self) -> str:
+        """Return what notebooks show: window times weights, product by product, and how they add up."""
+        tables = computation(
+            pixels_table(self.window, self.rows, self.cols, self.inside, "window"),
+            "⊙",
+            weights_table(self.weights, "weights"),
+            "=",
+            sums_table(self.products, "products"),
+        )
+        by_row = " + ".join(format_response(value) for value in self.products.sum(axis=1)).replace("+ −", "− ")
+        total = format_response(self.total)
+        added = f"Row by row: {by_row} = {total}" if len(self.products) > 1 else f"Sum: {total}"
+        made_up = np.count_nonzero(~self.inside)
+        hatched = f" Hatched: the border made up {made_up} of the {self.inside.size} pixels." if made_up else ""
+        return tables + paragraph(f"{added}.{hatched}")
 
 
 def trace(
@@ -191,10 +208,10 @@ def explain(
     image = as_gray(image)
     weights = _as_they_lie(kernel, flip)
     settings: Settings = {"border": border, "stride": stride, "dilation": dilation}
-    response = correlate(image, weights, **settings)
+    shape = output_shape(image.shape, weights.shape, **settings)
     # Each clause: its wordings, and which of them is true where. No words: nothing to say.
     clauses = [
-        _about_sum(image, weights, settings, response.shape),
+        _about_sum(image, weights, settings, shape),
         _about_border(image.shape, weights.shape, settings),
     ]
     combined = np.ravel_multi_index([which for _, which in clauses], [len(words) for words, _ in clauses])
@@ -204,7 +221,7 @@ def explain(
     for numbers in chosen:
         parts = [words[int(number)] for (words, _), number in zip(clauses, numbers, strict=True)]
         sentences.append("; ".join(part for part in parts if part) + ".")
-    return Explanation(tuple(sentences), index.reshape(response.shape))
+    return Explanation(tuple(sentences), index.reshape(shape))
 
 
 def _as_they_lie(kernel: KernelLike, flip: bool) -> Floats:
@@ -213,28 +230,75 @@ def _as_they_lie(kernel: KernelLike, flip: bool) -> Floats:
     return weights[::-1, ::-1] if flip else weights
 
 
-def _about_sum(image: Numbers, weights: Floats, settings: Settings, shape: Shape) -> _Clause:
-    """Say how the sum compares with what a window of equal pixels would give."""
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """What can be said about the sums of a kernel, and how to tell what is true of a window.
+
+    Attributes
+    ----------
+    clauses : tuple of str
+        One that is always true; or four: for a window of equal pixels, and for others by the sum of ``window * rest``,
+        which is 0, positive or negative.
+    rest : numpy.ndarray
+        The weights as they lie on the window, without their sum at the centre: they add up to 0. Shape of the kernel,
+        float64.
+    close : float
+        Such a sum is taken for 0 up to here, times the size of the picture's largest pixel.
+    """
+
+    clauses: tuple[str, ...]
+    rest: Floats
+    close: float
+
+
+def wording(kernel: KernelLike, *, flip: bool = False) -> Wording:
+    """Return what `explain` can say about the sums of a kernel, for whoever looks at one window at a time.
+
+    Parameters
+    ----------
+    kernel : Kernel or array_like
+        Shape ``(rows, cols)``, both odd, 1 to 31, finite.
+    flip : bool
+        False for cross-correlation, True for convolution.
+
+    Returns
+    -------
+    Wording
+        The clauses, each without a full stop.
+
+    Raises
+    ------
+    ValueError
+        If `kernel` is none.
+
+    Examples
+    --------
+    >>> for clause in wording([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]).clauses:
+    ...     print(clause)
+    All pixels of the window are equal and the weights add up to 0, so the sum is 0
+    On average, the right side is as bright as the left, so the sum is 0
+    On average, the right side is brighter than the left, so the sum is positive
+    On average, the right side is darker than the left, so the sum is negative
+    """
+    weights = _as_they_lie(kernel, flip)
     total = diagnose(weights).sum
     times = true_minus(format_weight(total))
     error = _TOLERANCE * np.abs(weights).max()
-    if np.count_nonzero(np.abs(weights) > error) <= 1:
-        return [_about_one_weight(weights, times)], np.zeros(shape, np.intp)
-
     rest = weights.copy()
     rest[tuple(n // 2 for n in weights.shape)] -= total
     rest[np.abs(rest) <= error] = 0
+    close = float(_TOLERANCE * np.abs(rest).sum())
+    if np.count_nonzero(np.abs(weights) > error) <= 1:
+        return Wording((_about_one_weight(weights, times),), rest, close)
+
     known = {0.0: ("0", "0"), 1.0: ("their value", "the centre pixel")}
     equal_gives, goal = known.get(total, (f"{times} times their value", f"{times} times the centre pixel"))
-    change = correlate(image, rest, **settings)
-    close = _TOLERANCE * np.abs(rest).sum() * np.abs(image).max()
-    comparison = np.where(np.abs(change) <= close, 0, np.sign(change)).astype(np.intp)
     first, second, sign = _compared(rest) or ("", "", 1)
     if not first and total == 0:
         first, second = "on average, the pixels under the positive weights are", "those under the negative ones"
     results = ("0", "positive", "negative") if total == 0 else (goal, f"above {goal}", f"below {goal}")
     unequal = ("brighter than", "darker than") if sign > 0 else ("darker than", "brighter than")
-    words = [f"All pixels of the window are equal and the weights add up to {times}, so the sum is {goal}"]
+    clauses = [f"All pixels of the window are equal and the weights add up to {times}, so the sum is {goal}"]
     for result, relation in zip(results, ("as bright as", *unequal), strict=True):
         if not first:
             why = f"The weights add up to {times}, so equal pixels would give {equal_gives}; here"
@@ -242,7 +306,19 @@ def _about_sum(image: Numbers, weights: Floats, settings: Settings, shape: Shape
             why = f"{first[:1].upper()}{first[1:]} {relation} {second}, so"
         else:
             why = f"The weights add up to {times}; {first} {relation} {second}, so"
-        words.append(f"{why} the sum is {result}")
+        clauses.append(f"{why} the sum is {result}")
+    return Wording(tuple(clauses), rest, close)
+
+
+def _about_sum(image: Numbers, weights: Floats, settings: Settings, shape: Shape) -> _Clause:
+    """Say how the sum compares with what a window of equal pixels would give."""
+    said = wording(weights)
+    words = list(said.clauses)
+    if len(words) == 1:
+        return words, np.zeros(shape, np.intp)
+    change = correlate(image, said.rest, **settings)
+    close = said.close * np.abs(image).max()
+    comparison = np.where(np.abs(change) <= close, 0, np.sign(change)).astype(np.intp)
     return words, np.where(_is_flat(image, weights.shape, settings, shape), 0, comparison % 3 + 1)
 
 

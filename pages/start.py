@@ -10,7 +10,7 @@ from ui.shared import drawings, pictures
 from ui.shared.matrix import Matrix, matrices
 from ui.shared.picture_picker import own_picture
 from ui.shared.widgets import segments
-from ui.shell.lessons import show_steps
+from ui.shell.lesson_list import show_lessons
 from ui.shell.navigation import cards, onward, page
 from ui.shell.page import begin, content, what_to_notice
 
@@ -85,4 +85,4 @@ st.header("What next?", anchor=False)
 st.markdown("The tour leads through all the pages in about half an hour. Or begin wherever you like.")
 onward("start")
 cards()
-show_steps()
+show_lessons()

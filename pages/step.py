@@ -5,13 +5,13 @@ import streamlit as st
 from conv.views import view_for
 from teaching.strongest_edge import strongest_edge
 from ui import state
-from ui.components.stepper import LARGEST_KERNEL, LARGEST_SIDE, stepper
+from ui.components.stepper import LARGEST_KERNEL, stepper
 from ui.shared import controls, pictures
 from ui.shared.toolbar import credit, toolbar
 from ui.shell.navigation import onward
 from ui.shell.page import begin, content, what_to_notice
 from ui.shell.server import fragment
-from ui.step.settings import settings
+from ui.step.settings import LARGEST_COPY, STEPPED_OVER, settings
 
 begin(
     "Step by step",
@@ -25,21 +25,30 @@ def pixels(picture):
     """Return the picture to step over, ``(H, W)`` uint8."""
     if state.STEP_ON.value == "grid":
         return state.PAINTED.value
+    if state.STEP_ON.value == "original":
+        return picture.gray
     is_pattern = state.SOURCE.value == "pattern"
-    return pictures.shrunk(picture.gray, LARGEST_SIDE if is_pattern else state.STEP_SIDE.value)
+    return pictures.shrunk(picture.gray, LARGEST_COPY if is_pattern else state.STEP_SIDE.value)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def beginning(digest, _image, weights, where):
+    """Return where stepping begins unless a link says it: at the strongest edge, with the whole pixel shown."""
+    return (*strongest_edge(_image, weights, **where), None)
 
 
 def hand_computation(picture, task):
     """Show how the task is computed, or say why it cannot be."""
     rows, cols = task.kernel.shape
     if max(rows, cols) > LARGEST_KERNEL:
+        state.held().clear()  # the browser takes the stepper away
         st.error(
             f"{task.kernel.title} has {rows}×{cols} weights: {rows * cols} products for each pixel are too many to "
             f"follow. Choose a kernel of at most {LARGEST_KERNEL}×{LARGEST_KERNEL}, such as Box 3×3."
         )
         return
     image = pixels(picture)
-    height, width = image.shape
+    paints = state.STEP_ON.value == "grid"
     try:
         stepper(
             image,
@@ -48,15 +57,18 @@ def hand_computation(picture, task):
             **task.where,
             flip=task.flip,
             view=view_for(state.VIEW.value, task.kernel),
-            position=state.POSITION.value or (*strongest_edge(image, task.kernel, **task.where), None),
+            position=state.POSITION.value or beginning(pictures.digest(image), image, task.kernel.weights, task.where),
             predict=state.PREDICT_LEVEL.value if state.PREDICT.value else None,
             projector=state.PROJECTOR.value,
-            name="8×8 to paint" if state.STEP_ON.value == "grid" else f"{picture.title}, {width}×{height}",
+            name="to paint" if paints else STEPPED_OVER["original" if image is picture.gray else "picture"].lower(),
+            of="grid" if paints else pictures.digest(picture.gray),
+            held=state.held(),
             on_position=state.keep_position,
             on_kernel=edits.edit,
-            on_paint=state.PAINTED.set if state.STEP_ON.value == "grid" else None,
+            on_paint=state.PAINTED.set if paints else None,
         )
     except ValueError as error:
+        state.held().clear()
         st.error(f"This does not fit: {error}. Choose another border, a smaller kernel or a smaller dilation.")
 
 

@@ -1,7 +1,9 @@
 """Every number that the stepper shows, read from the page and held against the core."""
 
+import itertools
 import json
 import struct
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -17,6 +19,7 @@ from tests.browser.apps.stepper_pictures import PICTURES, SETTINGS
 from tests.browser.stepper_support import READER, mode, open_stepper
 from tools.browser import settled
 from ui.components.stepper import LARGEST_SIDE, payload, stepper
+from ui.shared.pictures import png
 
 SMALL = PICTURES["small"]
 
@@ -30,8 +33,8 @@ def minus(text):
     return text.replace("-", "−")
 
 
-def numbers(image, settings, row, col):
-    """What the page must show at one output pixel."""
+def numbers(image, settings, row, col, with_grid=True):
+    """What the page must show at one output pixel; the sums around it only if all of them are in sight."""
     where = {name: settings[name] for name in ("border", "stride", "dilation", "flip")}
     weights = parse_kernel(settings["kernel"])
     step = conv.trace(image, weights, row, col, **where)
@@ -40,7 +43,7 @@ def numbers(image, settings, row, col):
     shown = format_response(step.total) if view == "signed" else str(conv.to_display(response, view)[row, col])
     done = row * response.shape[1] + col
     grid = {}
-    for i, j in np.ndindex(response.shape):
+    for i, j in np.ndindex(response.shape) if with_grid else ():
         sign = "+" if response.min() < 0 and response[i, j] >= 0.05 else ""
         grid[f"{i},{j}"] = sign + format_response(response[i, j]) if i * response.shape[1] + j <= done else ""
     return {
@@ -52,10 +55,20 @@ def numbers(image, settings, row, col):
         "soFar": "sum",
         "sum": format_response(step.total),
         "output": shown,
-        "count": f"{done + 1} of {response.size} pixel{'s' * (response.size > 1)}",
-        "why": explain(image, weights, **where).at(row, col),
-        "grid": grid,
-    }
+        "count": f"{done + 1:,} of {response.size:,} pixel{'s' * (response.size > 1)}",
+        "why": explain_at(image, weights, row, col, where),
+    } | ({"grid": grid} if with_grid else {})
+
+
+@lru_cache(maxsize=1)
+def explained(image, weights, where):
+    """The sentences of a picture, given as one that can be hashed."""
+    return explain(PICTURES[image], np.array(weights), **dict(where))
+
+
+def explain_at(image, weights, row, col, where):
+    name = next(name for name, picture in PICTURES.items() if picture is image)
+    return explained(name, tuple(map(tuple, weights.tolist())), tuple(where.items())).at(row, col)
 
 
 def terms(step):
@@ -100,6 +113,54 @@ def test_every_number_for_every_setting(new_page, url, border):
             stages.append([f"sum of {n} of {count}", format_response(value), products[:n] + [""] * (count - n)])
         stages += [["sum", format_response(step.total), products]] * 3
         expect_numbers(page, "(place) => stepperStages(...place)", [shape[0] // 2, 0], stages)
+
+
+GO = """(places) => {
+  const root = stepperRoot()
+  root.querySelector("[data-reach=whole][aria-pressed=false]")?.click()
+  const scrubber = root.querySelector(".scrubber input")
+  return places.map((index) => {
+    scrubber.value = index
+    scrubber.dispatchEvent(new Event("input"))
+    const { grid, titles, ...shown } = stepperNow()
+    return shown
+  })
+}"""
+
+
+def test_any_place_of_the_largest_picture_under_every_setting(page, url):
+    image = PICTURES["large"]
+    tested = [
+        (number, settings)
+        for number, settings in enumerate(SETTINGS)
+        if settings["stride"] == settings["dilation"] and settings["kernel"] == SETTINGS[0]["kernel"]
+    ]
+    assert {(each["border"], each["stride"], each["flip"]) for _, each in tested} == set(
+        itertools.product(conv.BORDERS, (1, 2), (False, True))
+    )
+    page.add_init_script(READER)
+    open_stepper(page, url, picture="large", sweep=tested[0][0])
+    for number, settings in tested:
+        page.get_by_label("Setting", exact=True).fill(str(number))
+        page.get_by_label("Setting", exact=True).press("Enter")
+        where = {name: settings[name] for name in ("border", "stride", "dilation")}
+        response = conv.correlate(image, parse_kernel(settings["kernel"])[:: -1 if settings["flip"] else 1], **where)
+        expect_whole(page, image, settings, response.shape)
+
+
+def expect_whole(page, image, settings, shape):
+    """Hold what is shown at corners, edges and inside of a large output against the core."""
+    at = [*places(shape), [shape[0] // 3, 1], [1, shape[1] * 2 // 3]]
+    expected = [numbers(image, settings, row, col, with_grid=False) for row, col in at]
+    expect_numbers(page, GO, [row * shape[1] + col for row, col in at], expected)
+
+
+def test_the_largest_kernel_at_any_place_of_the_largest_picture(page, url):
+    page.add_init_script(READER)
+    kernel = "; ".join(" ".join(f"{(3 * i + 5 * j) % 7 - 2}/9" for j in range(7)) for i in range(7))
+    open_stepper(page, url, picture="large", kernel=kernel, border="reflect_101", view="stretch")
+    settings = {"kernel": kernel, "border": "reflect_101", "stride": 1, "dilation": 1, "flip": False, "view": "stretch"}
+    expect_whole(page, PICTURES["large"], settings, PICTURES["large"].shape)
 
 
 def expect_numbers(page, read, argument, expected):
@@ -186,48 +247,41 @@ def test_python_is_told_where_stepping_stopped(page, url):
 
 def unpack(data):
     length = struct.unpack_from("<I", data)[0]
-    header, start, parts = json.loads(data[4 : 4 + length]), 4 + length, []
-    for size in header["lengths"]:
-        parts.append(data[start : start + size])
-        start += size
-    assert start == len(data)
-    kinds = ("u1", "u1", "<i2", "<i2", "<f8", "<f8", "u1", "<u2")
-    return header, [np.frombuffer(part, kind) for part, kind in zip(parts, kinds, strict=True)]
+    header, rest = json.loads(data[4 : 4 + length]), data[4 + length :]
+    assert header["lengths"] == [len(rest)]
+    return header, rest
 
 
-@pytest.mark.parametrize("flip", [False, True])
-def test_the_payload_holds_what_the_core_computes(flip):
+def test_the_payload_holds_what_the_core_computes():
     kernel = conv.KERNELS["emboss"].weights
-    settings = {"border": "reflect", "stride": 2, "dilation": 2, "flip": flip}
-    header, parts = unpack(payload({"extra": 1}, SMALL, kernel, **settings, view="offset"))
-    picture, padded, rows, cols, weights, response, shown, which = parts
-    wanted = (conv.convolve if flip else conv.correlate)(SMALL, kernel, border="reflect", stride=2, dilation=2)
-    assert header["extra"] == 1
-    assert np.array_equal(picture.reshape(header["size"]), SMALL)
-    outer = conv.pad(SMALL, kernel.shape, border="reflect", dilation=2)
-    assert np.array_equal(padded.reshape(outer.shape), outer)
-    assert np.array_equal(SMALL[np.ix_(rows, cols)], outer)
-    assert np.array_equal(weights.reshape(header["kernel"]), kernel[::-1, ::-1] if flip else kernel)
-    assert np.array_equal(response.reshape(header["shape"]), wanted)
-    assert np.array_equal(shown.reshape(header["shape"]), conv.to_display(wanted, "offset"))
-    assert header["limit"] == span_for(wanted, "signed")[1]
-    sentences = explain(SMALL, kernel, **settings)
-    assert header["sentences"] == list(sentences.sentences)
-    assert np.array_equal(which.reshape(header["shape"]), sentences.index)
+    for flip in (False, True):
+        settings = {"border": "reflect", "stride": 2, "dilation": 2, "flip": flip}
+        header, picture = unpack(payload({"extra": 1}, SMALL, kernel, **settings, view="offset"))
+        wanted = (conv.convolve if flip else conv.correlate)(SMALL, kernel, border="reflect", stride=2, dilation=2)
+        assert header["extra"] == 1
+        assert np.array_equal(conv.decode_image(picture)[..., 0], SMALL)
+        rows, cols = (
+            [*before, *range(n), *behind] for (before, behind), n in zip(header["madeUp"], SMALL.shape, strict=True)
+        )
+        assert np.array_equal(SMALL[np.ix_(rows, cols)], conv.pad(SMALL, kernel.shape, border="reflect", dilation=2))
+        assert header["weights"] == (kernel[::-1, ::-1] if flip else kernel).ravel().tolist()
+        assert (header["shape"], header["low"], header["high"]) == (list(wanted.shape), wanted.min(), wanted.max())
+        assert header["whole"] is True
+        assert header["limit"] == span_for(wanted, "signed")[1]
 
 
-@pytest.mark.parametrize("view", conv.DISPLAYS)
-@pytest.mark.parametrize(
-    "kernel", [kernel for kernel in conv.KERNELS.values() if max(kernel.shape) <= 7] + [conv.gabor(7, 4, 30, 2)]
-)
-def test_the_largest_payload_has_at_most_200_kb(kernel, view):
+def test_a_change_of_the_largest_kernel_takes_at_most_20_kb_and_the_picture_is_sent_as_apply_sends_it():
     noise = np.random.default_rng(0).integers(0, 256, (LARGEST_SIDE, LARGEST_SIDE)).astype(np.uint8)
-    data = payload({}, noise, kernel, border="zero", stride=1, dilation=4, flip=False, view=view)
-    assert len(data) <= 200_000
+    settings = {"border": "zero", "stride": 1, "dilation": 4, "flip": False, "view": "signed"}
+    kernels = [kernel for kernel in conv.KERNELS.values() if max(kernel.shape) <= 7] + [conv.gabor(7, 4, 30, 2)]
+    for kernel in kernels:
+        change = payload({}, noise, kernel, sends=False, **settings)
+        assert len(change) <= 20_000
+    assert len(payload({}, noise, kernel, **settings)) - len(change) == len(png(noise)) + len(str(len(png(noise)))) - 1
 
 
 @pytest.mark.parametrize(("image", "kernel", "message"), [
-    (np.zeros((97, 5), np.uint8), [[1]], "image must be at most 96x96; got shape (97, 5)"),
+    (np.zeros((1025, 5), np.uint8), [[1]], "image must be at most 1024x1024; got shape (1025, 5)"),
     (SMALL, conv.box(9, 1), "kernel must be at most 7x7 to be stepped through; got shape (9, 1)"),
 ])  # fmt: skip
 def test_what_is_too_large_is_refused(image, kernel, message):

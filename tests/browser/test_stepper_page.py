@@ -113,7 +113,7 @@ def test_the_brush_is_put_down_with_the_painted_grid(page, app_url):
     paint = page.get_by_role("button", name="Paint", exact=True)
     paint.click()
     expect(page.locator(".stepper.painting .input td input").first).to_be_visible()
-    step_over(page, "Picture")
+    step_over(page, "Original pixels")
     expect(page.locator(".input .drawn")).to_be_visible()
     expect(page.locator(".stepper.painting")).to_have_count(0)
     step_over(page, "8×8 to paint")

@@ -9,7 +9,7 @@ import conv
 from teaching.strongest_edge import strongest_edge
 from tests.browser.stepper_support import READER, button
 from tests.browser.test_bench import LARGEST_SHIFT, SHIFTS, WATCH
-from tools.browser import settled
+from tools.browser import choose_in, settled
 from ui.shared.pictures import shrunk
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -46,18 +46,19 @@ DIGITS = """() => {
   note(document.querySelector(".st-key-content"))
   return sizes
 }"""
-START = (18, 30)  # in the usual picture under Sobel x
+START = (101, 170)  # in the usual picture under Sobel x
+CAT = conv.to_gray(conv.sample_image("chelsea"))
 
 
 @pytest.fixture
 def opened(new_page, app_url):
     """Open the page in one of the windows."""
 
-    def open_step(window, query="kernel=sobel_x"):
+    def open_step(window, query="kernel=sobel_x", over="original"):
         options, more = WINDOWS[window]
         page = new_page(**options)
         page.add_init_script(READER)
-        page.goto(f"{app_url}/step?{query}{more}")
+        page.goto(f"{app_url}/step?step_on={over}&{query}{more}")
         settled(page)
         expect(page.locator(".stepper table.window td[data-row]").first).to_have_text(re.compile(r"\d"), timeout=30_000)
         return page
@@ -120,16 +121,42 @@ def test_digits_are_large_and_those_of_the_computation_the_largest(opened, windo
         assert sizes["window"][1] > max(sizes.get(part, (0, 0))[1] for part in ("", "input", "output"))
 
 
-@pytest.mark.parametrize("query", ["kernel=sobel_x", "kernel=sobel_x&predict=true"])
-def test_it_opens_at_the_strongest_edge_with_the_output_before_it_filled_in(opened, query):
-    page = opened("laptop", query)
-    cat = shrunk(conv.to_gray(conv.sample_image("chelsea")), 64)
-    assert strongest_edge(cat, conv.KERNELS["sobel_x"]) == START
+@pytest.mark.parametrize("predicts", [False, True])
+def test_it_opens_at_the_strongest_edge_with_the_output_before_it_filled_in(opened, predicts):
+    more = "&predict=true" if predicts else ""
+    page = opened("laptop", f"kernel=sobel_x{more}")
+    assert strongest_edge(CAT, conv.KERNELS["sobel_x"]) == START
     expect(page.locator(".where")).to_have_text("row {}, column {}".format(*START))
-    done = START[0] * 64 + START[1] + (0 if "predict" in query else 1)
-    expect(page.locator(".count")).to_have_text(f"{done:,} of {cat.size:,} pixels")
-    expect(page.locator(".input .name")).to_have_text("Chelsea the cat, 64×43")
+    part = 46 * 46  # what windows of 3x3 in 48x48 pixels have in their middle; the pixel is in its middle
+    done = 22 * 46 + 22 + (0 if predicts else 1)
+    expect(page.locator(".count")).to_have_text(f"{done:,} of {part:,} pixels")
+    expect(page.locator(".input .name")).to_have_text("original pixels, 48×48 of 451×300")
     expect(page.locator(".window .hatched")).to_have_count(0)
+
+
+def test_a_link_of_before_opens_the_shrunk_copy_that_it_was_made_with(page, app_url):
+    small = shrunk(CAT, 64)
+    page.add_init_script(READER)
+    for query, side, place in (
+        ("", 64, (18, 30)),
+        ("&at=20,40", 64, (20, 40)),
+        ("&shrunk_to=32+pixels&at=9,9", 32, (9, 9)),
+    ):
+        page.goto(f"{app_url}/step?kernel=sobel_x{query}")
+        expect(page.locator(".where")).to_have_text("row {}, column {}".format(*place), timeout=30_000)
+        small = shrunk(CAT, side)
+        size = f"{small.shape[1]}×{small.shape[0]}"
+        expect(page.locator(".input .name")).to_have_text(f"whole picture, fewer pixels, {size}")
+        total = conv.trace(small, conv.KERNELS["sobel_x"], *place).total
+        expect(page.locator("[data-part=total]")).to_have_text(conv.display.format_response(total))
+        expect(page).to_have_url(re.compile("step_on=picture"))
+
+
+def test_between_the_copy_and_the_picture_itself_the_place_stays(opened):
+    page = opened("laptop", "kernel=sobel_x&at=20,40", over="picture")
+    for over, place in (("Original pixels", (143, 285)), ("Whole picture, fewer pixels", (20, 40))):
+        choose_in(page, "more", over)
+        expect(page.locator(".where")).to_have_text("row {}, column {}".format(*place))
 
 
 @pytest.mark.parametrize("way", ["mouse", "keyboard"])
@@ -152,7 +179,7 @@ def test_a_position_is_not_lost_when_one_leaves_the_page_soon_after_a_step(opene
 def test_a_link_is_stronger_than_what_the_browser_remembers(opened, app_url):
     page = opened("laptop", "kernel=sobel_x&at=5,5")
     page.locator(".stepper").press("ArrowRight")
-    page.goto(f"{app_url}/step?kernel=sobel_x&at=7,7")
+    page.goto(f"{app_url}/step?step_on=original&kernel=sobel_x&at=7,7")
     expect(page.locator(".where")).to_have_text("row 7, column 7", timeout=30_000)
 
 
@@ -178,15 +205,22 @@ def test_play_brings_what_is_computed_into_view(opened):
     assert window.bounding_box()["y"] >= header["y"] + header["height"]
 
 
-@pytest.mark.parametrize(("query", "count"), [("", 2752), ("shrunk_to=96&sample=camera", 9216), ("step_on=grid", 64)])
-def test_the_speed_is_shown_and_plays_a_picture_in_at_most_a_minute(opened, query, count):
+@pytest.mark.parametrize(
+    ("over", "query", "count"),
+    [("original", "", 46 * 46), ("picture", "&shrunk_to=96&sample=camera", 9216), ("grid", "", 64)],
+)
+def test_the_speed_is_shown_and_plays_a_picture_in_at_most_a_minute(opened, over, query, count):
     for window in ("laptop", "projector"):
-        page = opened(window, f"kernel=sobel_x&{query}")
+        page = opened(window, f"kernel=sobel_x{query}", over)
         expect(page.locator(".unit")).to_have_text(f" of {count:,} pixels")
         speed = page.get_by_role("combobox", name="Speed", exact=True)
         expect(speed).to_be_visible()
         assert count / 60 <= int(speed.input_value())
         assert page.locator(".speed option:checked").inner_text() == f"{speed.input_value()} px/s"
+    if over == "original":
+        button(page, "whole").click()
+        expect(page.locator(".unit")).to_have_text(f" of {CAT.size:,} pixels")
+        assert CAT.size / 60 <= int(speed.input_value())
 
 
 def test_nothing_moves_while_people_step_play_edit_and_choose(opened):
@@ -234,8 +268,7 @@ def test_parts_stay_where_they_are_for_every_kernel_of_a_size(opened):
 
 def test_a_signed_value_is_shown_with_what_clip_would_give(opened):
     page = opened("laptop", "kernel=sobel_x&at=18,20")
-    cat = shrunk(conv.to_gray(conv.sample_image("chelsea")), 64)
-    total = conv.trace(cat, conv.KERNELS["sobel_x"], 18, 20).total
+    total = conv.trace(CAT, conv.KERNELS["sobel_x"], 18, 20).total
     text = conv.display.format_response(total)
     expect(page.locator("[data-part=total]")).to_have_text(text)
     expect(page.locator("[data-part=shown]")).to_have_text(text)
@@ -246,7 +279,7 @@ def test_a_signed_value_is_shown_with_what_clip_would_give(opened):
 
 @pytest.mark.parametrize(("theme", "zero"), [("light", (255, 255, 255)), ("dark", (31, 34, 41))])
 def test_zero_has_the_colour_of_the_page(opened, theme, zero):
-    page = opened("laptop")
+    page = opened("laptop", over="picture")
     page.emulate_media(color_scheme=theme)
     expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", theme)
     for table in ("kernel", "products"):
@@ -258,8 +291,7 @@ def test_zero_has_the_colour_of_the_page(opened, theme, zero):
       const at = (index) => [...data.slice(4 * index, 4 * index + 3)]
       return Array.from({ length: data.length / 4 }, (_, index) => at(index))
     }""")
-    cat = shrunk(conv.to_gray(conv.sample_image("chelsea")), 64)
-    response = conv.correlate(cat, conv.KERNELS["sobel_x"])
+    response = conv.correlate(shrunk(CAT, 64), conv.KERNELS["sobel_x"])
     limit = conv.views.span_for(response, "signed")[1]
     wanted = conv.display.signed_colours(response, limit, dark=theme == "dark").reshape(-1, 3)
     assert (

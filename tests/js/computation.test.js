@@ -2,8 +2,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { logScale, linearScale, formatWeight } from "../../ui/components/player/scales.js"
+import { greyOf, viewInWords } from "../../ui/components/shared/shown.js"
 import { Computation, shortenAll } from "../../ui/components/stepper/computation.js"
-import { stepInWords, sumInWords, viewInWords } from "../../ui/components/stepper/words.js"
+import { stepInWords, sumInWords } from "../../ui/components/stepper/words.js"
 
 /** @typedef {import("../../ui/components/shared/geometry.js").Pair} Pair */
 /** @typedef {import("../../ui/components/stepper/computation.js").Terms} Terms */
@@ -15,8 +16,6 @@ const RESPONSE = [530, 186, -530, 873, 231, -873, 712, -64, -712] // scipy.ndima
 
 /** @param {Partial<Terms>} [changed] */
 const example = (changed) => {
-  const padded = new Uint8Array(25)
-  WINDOW.forEach((value, index) => (padded[5 * (1 + Math.floor(index / 3)) + 1 + (index % 3)] = value))
   /** @type {Terms} */
   const terms = {
     size: [3, 3],
@@ -26,22 +25,24 @@ const example = (changed) => {
     stride: [1, 1],
     dilation: [1, 1],
     border: "zero",
+    madeUp: [
+      [[-1], [-1]],
+      [[-1], [-1]],
+    ],
     flip: false,
     view: "clip",
-    limit: 873,
+    weights: SOBEL,
     texts: SOBEL.map((weight) => `${weight}`.replace("-", "−")),
-    sentences: ["Brighter on the right.", ""],
+    low: Math.min(...RESPONSE),
+    high: Math.max(...RESPONSE),
+    whole: true,
+    limit: 873,
+    rest: SOBEL,
+    clauses: ["Equal", "As bright", "Brighter on the right", "Darker on the right"],
+    close: 1e-6,
     ...changed,
   }
-  return new Computation(terms, {
-    padded,
-    rowSource: Int16Array.of(-1, 0, 1, 2, -1),
-    colSource: Int16Array.of(-1, 0, 1, 2, -1),
-    weights: Float64Array.from(SOBEL),
-    response: Float64Array.from(RESPONSE),
-    shown: Uint8Array.from(RESPONSE, (value) => Math.min(Math.max(value, 0), 255)),
-    sentence: Uint16Array.of(1, 1, 1, 1, 0, 1, 1, 1, 1),
-  })
+  return new Computation(terms, { rows: 3, cols: 3, pixels: Uint8Array.from(WINDOW) })
 }
 
 test("the worked example", () => {
@@ -52,21 +53,44 @@ test("the worked example", () => {
   assert.deepEqual([step.total, step.output, step.why], [231, 231, "Brighter on the right."])
 })
 
-test("every sum of products is the response", () => {
+test("every sum is the response, and says why", () => {
   const computation = example()
-  for (let row = 0; row < 3; row++) {
-    for (let col = 0; col < 3; col++) {
-      const { running, total } = computation.step(row, col)
-      assert.equal(running.at(-1), total)
-    }
-  }
+  RESPONSE.forEach((total, index) => {
+    const [row, col] = [Math.floor(index / 3), index % 3]
+    const step = computation.step(row, col)
+    assert.deepEqual([step.total, step.running.at(-1), computation.sum(row, col)], [total, total, total])
+    const madeUp = [5, 3, 5, 3, 0, 3, 5, 3, 5][index]
+    const clause = total > 0 ? "Brighter on the right" : "Darker on the right"
+    assert.equal(step.why, madeUp ? `${clause}; the zero border made up ${madeUp} of the 9 pixels.` : `${clause}.`)
+  })
+})
+
+test("a window of equal pixels, and one without a difference, are told apart", () => {
+  const computation = example()
+  computation.picture.pixels.fill(7)
+  assert.equal(computation.step(1, 1).why, "Equal.")
+  computation.paint([1, 2], 9)
+  assert.equal(computation.step(1, 1).why, "As bright.")
+  assert.equal(example({ rest: SOBEL.map(() => 0), clauses: ["Always"] }).step(1, 1).why, "Always.")
 })
 
 test("what is known of all sums", () => {
-  const { count, high, limit, longestSum, low, outer, span, sumTexts, weightLimit } = example()
-  assert.deepEqual({ count, high, limit, low, weightLimit }, { count: 9, high: 873, limit: 873, low: -873, weightLimit: 2 })
+  const { count, formatSum, limit, longestSum, outer, span, weightLimit } = example()
+  assert.deepEqual({ count, limit, weightLimit }, { count: 9, limit: 873, weightLimit: 2 })
   assert.deepEqual([outer, span, longestSum], [[5, 5], [3, 3], 4])
-  assert.deepEqual(sumTexts.slice(0, 3), ["+530", "+186", "−530"])
+  assert.deepEqual(RESPONSE.slice(0, 3).map(formatSum), ["+530", "+186", "−530"])
+  assert.equal(example({ whole: false, low: -0.5, high: 99.96 }).longestSum, "+99.9".length)
+})
+
+test("greys are rounded as the core rounds them", () => {
+  const sums = [-200, -3, 0.5, 1.5, 2.5 - 1e-11, 254.5, 300] // conv.to_display says the same of them
+  const shown = (/** @type {import("../../ui/components/shared/shown.js").GreyView} */ view) =>
+    sums.map((sum) => greyOf(sum, view, -200, 300))
+  assert.deepEqual(shown("clip"), [0, 0, 0, 2, 2, 254, 255])
+  assert.deepEqual(shown("absolute"), [200, 3, 0, 2, 2, 254, 255])
+  assert.deepEqual(shown("offset"), [0, 125, 128, 130, 130, 255, 255])
+  assert.deepEqual(shown("stretch"), [0, 100, 102, 103, 103, 232, 255])
+  assert.equal(greyOf(5, "stretch", 5, 5 + 1e-12), 0)
 })
 
 test("the border is what is not the picture, and has its sources", () => {
@@ -116,7 +140,7 @@ test("a step in words", () => {
 })
 
 test("a view in words", () => {
-  const clip = example()
+  const { terms: clip } = example()
   assert.deepEqual([231, -3, 300, 0.5, 255, -1e-10].map((total) => viewInWords(total, clip)), [
     "Clip: stays as it is.",
     "Clip: below 0 is black.",
@@ -125,10 +149,10 @@ test("a view in words", () => {
     "Clip: stays as it is.",
     "Clip: stays as it is.",
   ])
-  assert.equal(viewInWords(-300, example({ view: "absolute" })), "Absolute: |−300| = 300, above 255 is white.")
-  assert.equal(viewInWords(-3.25, example({ view: "offset" })), "Offset: −3.2 + 128 = 124.8, rounded.")
-  assert.equal(viewInWords(0, example({ view: "stretch" })), "Stretch: −873 is black, 873 is white.")
-  assert.equal(viewInWords(-3, example({ view: "signed" })), "Signed keeps the sign.")
+  assert.equal(viewInWords(-300, example({ view: "absolute" }).terms), "Absolute: |−300| = 300, above 255 is white.")
+  assert.equal(viewInWords(-3.25, example({ view: "offset" }).terms), "Offset: −3.2 + 128 = 124.8, rounded.")
+  assert.equal(viewInWords(0, example({ view: "stretch" }).terms), "Stretch: −873 is black, 873 is white.")
+  assert.equal(viewInWords(-3, example({ view: "signed" }).terms), "Signed keeps the sign.")
 })
 
 test("if one weight is too long, all decimals get as many places", () => {

@@ -70,6 +70,23 @@ test("another computation keeps the place and the stage as far as it has them", 
   assert.deepEqual(position.saved, { row: 1, col: 3, stage: 7 })
 })
 
+test("of an area, each pixel is gone through and no other", () => {
+  const position = begin([1, 2, null])
+  position.setArea({ origin: [1, 1], size: [2, 3] })
+  assert.deepEqual([position.index, position.count], [1, 6])
+  position.goToStart()
+  const places = walk(position, 1).map((text) => Object.values(JSON.parse(text)).slice(0, 2))
+  assert.deepEqual(places, [[1, 1], [1, 2], [1, 3], [2, 1], [2, 2], [2, 3]])
+})
+
+test("in a larger copy of the picture, the place is the same", () => {
+  const position = begin([1, 2, null])
+  position.scale([3, 4], [300, 400])
+  assert.deepEqual([position.row, position.col], [150, 250])
+  position.scale([300, 400], [3, 4])
+  assert.deepEqual([position.row, position.col], [1, 2])
+})
+
 test("no key leads out", () => {
   const position = begin([0, 0, 5])
   position.go(-1, -1)
@@ -99,7 +116,7 @@ test("the keys go through the speeds, and stay at both ends", () => {
 })
 
 test("a picture plays in at most a minute, and a small one slowly enough to follow", () => {
-  assert.deepEqual([9, 64 * 43, 96 * 96].map(speedFor), [8, 60, 240])
+  assert.deepEqual([9, 64 * 43, 96 * 96, 1024 * 1024].map(speedFor), [8, 60, 240, 20_000])
 })
 
 test("what is magnified has the window in sight, inside the picture, and moves only if it must", () => {

@@ -15,7 +15,7 @@ _ANSWER = 420  # pixels
 
 # Where each kind can be tried out: the page, what is chosen there, and what a link to it carries.
 _PRACTICE = {
-    "sum": ("step", "16 pixels", {state.STEP_SIDE: 16}),
+    "sum": ("step", "16 pixels", {state.STEP_ON: "picture", state.STEP_SIDE: 16}),
     "kernel": ("gallery", "Mystery", {state.GALLERY: "mystery"}),
     "border": ("borders", "", {state.BORDERS_PART: "border"}),
     "size": ("borders", "Output size", {state.BORDERS_PART: "size"}),

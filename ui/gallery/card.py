@@ -42,7 +42,7 @@ def _content(kernel, selection):
     task = controls.Task(selection.pixels, shown, False, {"border": selection.border, "stride": 1, "dilation": 1})
     st.markdown(kernel.about)
     with st.container(horizontal=True):
-        query = state.query_with_kernel(kernel.name)
+        query = state.query_with_kernel(kernel.name) | state.query_for({state.STEP_ON: "original"})
         for file, label in (("apply", "Apply this kernel"), ("step", "Step through it")):
             st.page_link(navigation.page(file), label=label, icon=":material/arrow_forward:", query_params=query)
     try:

@@ -20,6 +20,7 @@ from ui.shared import pictures
 from ui.shared.controls import channels_picker
 from ui.shared.text import verbatim
 from ui.shared.widgets import line, menu, segments
+from ui.shell import lessons
 from ui.shell.errors import explained
 
 _SHOW = {"tutorial": "Seven to begin with"} | dict(FAMILIES) | {"all": "The whole bank"}
@@ -152,6 +153,7 @@ def crosshair(selection, names, picture_span=None):
         on_spot=state.SPOT.set,
         projector=state.PROJECTOR.value,
     )
+    lessons.look_again()
 
 
 def _spot(shape):

@@ -12,7 +12,7 @@ from ui import state
 from ui.shared import pictures
 from ui.shared.text import verbatim
 from ui.shared.widgets import pills, segments, stops
-from ui.shell.server import forget_upload
+from ui.shell.uploads import forget_upload
 from ui.state.small_copy import from_text
 
 _ICON = 40  # pixels a side

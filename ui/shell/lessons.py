@@ -1,118 +1,125 @@
-"""The steps of the lesson in docs/lesson.md: short links, such as ``/?lesson=3``, that a teacher can say aloud."""
+"""Lessons that lead: short links such as ``/?lesson=3`` that a teacher can say aloud, and the way from step to step."""
 
 from dataclasses import dataclass
 
-import numpy as np
 import streamlit as st
 
+from teaching.exercises.answers import read_answer
 from ui import state
-from ui.shell.navigation import page
+from ui.lessons.catalogue import LESSONS, name_of
+from ui.lessons.lesson import Lesson, Reached, Step
+from ui.lessons.own import own_lesson
+from ui.shared.text import sentence
+from ui.shell.navigation import ENTRIES, page
 
 
 @dataclass(frozen=True)
-class Step:
-    """One step of the lesson.
+class Present:
+    """The step that is on the screen.
 
     Attributes
     ----------
-    title : str
-        The question that it is for.
-    page : str
-        File of the page.
-    values : dict
-        What a link to the page carries: every choice that is not the usual one, with its value.
-    shows : str
-        Words that the page then shows, on which the lesson builds.
+    lesson : Lesson
+        The lesson.
+    family : str
+        Its name in links.
+    number : int
+        Of the step, from 1 on.
     """
 
-    title: str
-    page: str
-    values: dict
-    shows: str
+    lesson: Lesson
+    family: str
+    number: int
+
+    @property
+    def step(self) -> Step:
+        """The step itself."""
+        return self.lesson.steps[self.number - 1]
+
+    @property
+    def is_ours(self):
+        """Whether its texts are the app's; those of somebody else are shown as they are."""
+        return self.family != "own"
+
+    def name(self, number):
+        """What a step of this lesson is called in links."""
+        return name_of(self.family, number)
 
 
-STEPS = (
-    Step("What is a kernel?", "start", {}, "In image processing, a kernel is also called a filter."),
-    Step(
-        "How does one output pixel come about?",
-        "step",
-        {
-            state.SOURCE: "pattern",
-            state.PATTERN: "tutorial",
-            state.KERNEL: "sobel_x",
-            state.POSITION: (1, 1, 0),
-        },
-        "Nine pixels to check by hand",
-    ),
-    Step(
-        "Why divide by nine?",
-        "apply",
-        {state.KERNEL_FROM: "own", state.WEIGHTS: np.ones((3, 3)), state.VIEW: "clip"},
-        "The weights add up to 9: flat areas become 9 times as bright.",
-    ),
-    Step(
-        "Where do the negatives go?",
-        "apply",
-        {state.SAMPLE: "camera", state.KERNEL: "sobel_x", state.VIEW: "clip", state.VIEWS: True},
-        "The clip view loses 46.8 %: negatives turn black (45.5 %)",
-    ),
-    Step(
-        "Does flipping matter?",
-        "borders",
-        {state.BORDERS_PART: "flip", state.KERNEL: "emboss"},
-        "Yes: the responses differ.",
-    ),
-    Step(
-        "Why is the edge dark?",
-        "borders",
-        {state.KERNEL: "small_blur", state.BORDER: "zero", state.OTHER_BORDER: "replicate"},
-        "A window reaches the border only in the outermost 3 rows and 3 columns.",
-    ),
-    Step(
-        "Why does the output shrink?",
-        "borders",
-        {state.BORDERS_PART: "size", state.KERNEL: "sobel_x", state.BORDER: "valid"},
-        "**Output**, 5×6 pixels",
-    ),
-    Step(
-        "What does a stride do?",
-        "borders",
-        {state.BORDERS_PART: "size", state.KERNEL: "sobel_x", state.STRIDE: 2},
-        "**Stride** 2: only one pixel in 2, each way, is a centre.",
-    ),
-    Step(
-        "And a dilation?",
-        "borders",
-        {state.BORDERS_PART: "size", state.KERNEL: "sobel_x", state.DILATION: 2},
-        "**Dilation** 2: the 3×3 weights spread over 5×5 pixels",
-    ),
-    Step(
-        "Is ReLU the same as clipping?",
-        "network",
-        {state.CHAIN: "sobel_x,relu"},
-        "take out the first ReLU: which map turns blue and red-orange?",
-    ),
-    Step("What have we learnt?", "challenge", {}, "1. Compute the sum"),
-)
-"""The steps in their order; the first is ``/?lesson=1``."""
+def present():
+    """Return the `Present` step, or None where no lesson is on; beyond the end of a teacher's lesson it is the last."""
+    return _named(state.LESSON.value, state.OWN_LESSON.value)
 
 
-def follow_link():
-    """Go to the step that the link asks for, if it asks for one; the pages must be known to Streamlit by now."""
-    number = state.take_lesson(len(STEPS))
-    if number is not None:
-        step = STEPS[number - 1]
-        st.switch_page(page(step.page), query_params=st.query_params.to_dict() | state.query_for(step.values))
+def _named(name, own):
+    if not name:
+        return None
+    family, _, number = name.rpartition("-")
+    lesson = (own_lesson(own) if own else None) if family == "own" else LESSONS[family]
+    if lesson is None or any(step.page not in _FILES for step in lesson.steps):
+        return None
+    return Present(lesson, family, min(int(number), len(lesson.steps)))
 
 
-def show_steps():
-    """Draw the list of steps, each with its short link."""
-    with st.expander("A lesson of 45 minutes"):
-        st.markdown(
-            "Each step opens in a tab of its own. Its number is all that a class needs: add `?lesson=` and the number "
-            "to the address of this page. What to ask and what to say: in `docs/lesson.md`, beside the README."
-        )
-        for_class = "".join(f"&{key}={value}" for key, value in state.projector_query().items())
-        st.markdown(
-            "\n".join(f"{number}. [{step.title}](?lesson={number}{for_class})" for number, step in enumerate(STEPS, 1))
-        )
+_FILES = {entry.file for entry in ENTRIES}
+
+
+def follow_link(chosen):
+    """Go to the step that a short link asks for: one that names a lesson, and nothing that is on a page.
+
+    Parameters
+    ----------
+    chosen : st.Page
+        The page that the link leads to without it.
+    """
+    name, own = state.asked_at_the_door(state.LESSON), state.asked_at_the_door(state.OWN_LESSON)
+    there = _named(name, own)
+    query = st.query_params.to_dict()
+    if there is None or query.keys() - {state.LESSON.key, state.OWN_LESSON.key, state.PROJECTOR.key}:
+        return
+    wanted = page(there.step.page)
+    if there.step.values or wanted.url_path != chosen.url_path:
+        st.switch_page(wanted, query_params=query | state.query_for(there.step.values))
+
+
+def go(there, number):
+    """Go to a step of the lesson that is on, as if by its link."""
+    name, step = there.name(number), there.lesson.steps[number - 1]
+    state.start_step(name, step.values)
+    query = {state.LESSON.key: name} | state.query_for(step.values) | state.projector_query()
+    if not there.is_ours:
+        query[state.OWN_LESSON.key] = state.OWN_LESSON.value
+    st.switch_page(page(step.page), query_params=query)
+
+
+def settle():
+    """Note what the step shows before anything is tried; at the end of a run of the whole page."""
+    if present() and state.progress().began is None:
+        state.progress().began = state.present_query()
+
+
+def judge():
+    """Look whether the learner has done what the step asks for, and return their `state.Progress`."""
+    wanted, progress = present().step.judge, state.progress()
+    progress.tried |= progress.began not in (None, state.present_query())
+    if isinstance(wanted, Reached):
+        progress.done |= wanted.holds()
+    return progress
+
+
+def answer(number, text):
+    """Judge what was typed as the answer to a step that asks for a number."""
+    progress = state.progress()
+    progress.given, progress.error, progress.done = text, "", False
+    try:
+        given = read_answer(text)
+    except ValueError as error:
+        progress.error = sentence(error)
+    else:
+        progress.tried, progress.done = True, number.accepts(given)
+
+
+def look_again():
+    """Run the page anew if a part of it has run alone, and done what the step asks for: the strip says so."""
+    if present() and not state.progress().done and judge().done:
+        st.rerun()

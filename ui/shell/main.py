@@ -12,11 +12,12 @@ from ui.shell.navigation import pages
 def main():
     """Run the app once for a visitor."""
     state.enter()
-    chosen = st.navigation(pages(), position="hidden" if state.PROJECTOR.value else "top")
+    chosen = st.navigation(pages(), position="hidden" if state.PROJECTOR.value or state.LESSON.value else "top")
     if chosen.url_path != "gallery":
         state.close_card()  # a card that was left by one of its links
-    lessons.follow_link()
+    lessons.follow_link(chosen)
     chosen.run()
+    lessons.settle()
     lost_pictures.watch()
 
 

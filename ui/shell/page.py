@@ -13,10 +13,11 @@ from ui.shared.widgets import toggle
 from ui.shell.navigation import pages
 from ui.shell.server import freeze_imports
 from ui.shell.share import share
+from ui.shell.strip import strip
 
-_STYLE, _MATRICES, _PROJECTOR = (
+_STYLE, _MATRICES, _BARE, _LESSON, _PROJECTOR = (
     f"<style>{(Path(__file__).parent / name).read_text(encoding='utf-8')}</style>"
-    for name in ("page.css", "../shared/matrix.css", "projector.css")
+    for name in ("page.css", "../shared/matrix.css", "bare.css", "lesson.css", "projector.css")
 )
 
 
@@ -42,10 +43,12 @@ def begin(title, lead, terms=()):
         st.rerun()
     freeze_imports()
     state.read_link(title)
-    words, for_class = explain(*terms) or None, state.PROJECTOR.value
+    state.link_lesson()
+    words, for_class, leads = explain(*terms) or None, state.PROJECTOR.value, bool(state.LESSON.value)
     # A picture of our own: the browser would fetch the icon of an emoji or of a material symbol from elsewhere.
     st.set_page_config(f"{title} · Convolution lab", pictures.icon(), layout="wide", initial_sidebar_state="collapsed")
-    st.html(_STYLE + _MATRICES + (_PROJECTOR if for_class else ""))
+    bare = _BARE if for_class or leads else ""
+    st.html(_STYLE + _MATRICES + bare + (_LESSON if leads else "") + (_PROJECTOR if for_class else ""))
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.title(title, anchor=False, width="content", help=words if for_class else None)
         with st.container(key="lead", width="stretch"):
@@ -54,6 +57,8 @@ def begin(title, lead, terms=()):
         toggle("Projector", state.PROJECTOR, help="For a class: large digits, and only what a class needs.")
         with st.container(width="content"):  # or the fragment would take the room of the lead
             share()
+    if leads:
+        strip(title)
     with st.container(key="watch"):
         watch(title)
     state.show_notice()

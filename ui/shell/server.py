@@ -10,9 +10,9 @@ from contextlib import suppress
 import cv2
 import streamlit as st
 from starlette.formparsers import MultiPartParser
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui import state
+from ui.shell import lessons
 from ui.shell.errors import explained
 
 _AT_ONCE = 2
@@ -88,11 +88,6 @@ def fragment(function):
         with _turns, state.part_of_the_link(function.__qualname__):
             function()
         freeze_imports()
+        lessons.look_again()
 
     return run
-
-
-def forget_upload(file):
-    """Let go of the bytes of an upload: Streamlit keeps them as long as the session, with or without its uploader."""
-    context = get_script_run_ctx()
-    context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)

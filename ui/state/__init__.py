@@ -8,6 +8,7 @@ from ui.state.challenge import *
 from ui.state.gallery import *
 from ui.state.kernel import *
 from ui.state.learn import *
+from ui.state.lesson import *
 from ui.state.link import *
 from ui.state.network import *
 from ui.state.operation import *

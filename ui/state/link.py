@@ -12,9 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.shared.text import verbatim
 from ui.state.choices import REGISTERED, arrive, begin_page, begin_part, current_part, end_page, end_part
-from ui.state.old_links import OLD_KEYS
-
-_LESSON = "lesson"
+from ui.state.old_links import IMPLIED, OLD_KEYS
 
 _PAGE = "page_of_the_link"
 _WRITTEN = "addresses_written"
@@ -45,10 +43,11 @@ def read_link(page):
     arrive()
     session[_BROUGHT] = set(query)
     ignored = []
-    for name, texts in query.items():
+    implied = {key: [text] for key, text in IMPLIED.get(page, {}).items()} if query else {}
+    for name, texts in (implied | query).items():
         key = OLD_KEYS.get(name, name)
         if key not in REGISTERED:
-            ignored.append((key, texts[-1] if key == _LESSON else ""))  # a number that is no step of the lesson
+            ignored.append((key, ""))
             continue
         try:
             REGISTERED[key].take(REGISTERED[key].read(texts))
@@ -132,10 +131,29 @@ def query_for(values):
     return {choice.key: choice.to_text(value) for choice, value in values.items()}
 
 
-def take_lesson(steps):
-    """Take the number of a lesson step, from 1 on, out of the link and return it; None if it asks for none of them."""
-    asked = st.query_params.get(_LESSON)
-    return int(st.query_params.pop(_LESSON)) if asked in map(str, range(1, steps + 1)) else None
+def asked_at_the_door(choice):
+    """Return what the link by which somebody enters the app asks of a choice; None on all later runs, or if nothing."""
+    if _PAGE in st.session_state or choice.key not in st.query_params:
+        return None
+    try:
+        return choice.read(st.query_params.get_all(choice.key))
+    except ValueError:
+        return None
+
+
+def leave_page():
+    """Have the page that comes next, maybe the same, take what its link asks for, as if somebody had just arrived."""
+    st.session_state.pop(_PAGE, None)
+
+
+def present_query():
+    """Return the query of the address bar, ``{key: texts}``."""
+    return _query()
+
+
+def link_so_far():
+    """Return the query of a link to what the page has drawn by now."""
+    return _collected()
 
 
 def _is_fragment_run():

@@ -112,6 +112,9 @@ _SQUARES = {"1×1": 1, "2×2": 2, "3×3": 3, "4×4": 4, "5×5": 5, "6×6": 6, "7
 OLD_KEYS = {"display": "view"}
 """What a choice was called when there were two of them, one on *Step by step*."""
 
+IMPLIED = {"Step by step": {"step_on": "picture"}}
+"""What links to a page meant without saying it, before there was a choice: for each page by its name, texts by key."""
+
 OLD_LINKS = {
     "picture": {"Sample": "sample", "Pattern": "pattern", "Yours": "yours"},
     "sample": {

@@ -6,12 +6,16 @@ import numpy as np
 
 import conv
 from ui.state.choices import Choice, Linked
-from ui.state.link import link
+from ui.state.link import link, link_so_far, query_for
 
 EXAMPLE = Choice("example", "average", ("average", "sobel_x"))
 EXAMPLE_STEPPER = "example_stepper"
 
-STEP_ON = Choice("step_on", "picture", ("picture", "grid"))
+STEP_ON = Choice("step_on", "original", ("original", "picture", "grid"), always=True)
+"""What is stepped over: the pixels of the picture themselves, a shrunk copy of all of it, or a grid to paint.
+
+Links of before there was a choice between the first two mean the second: see `ui.state.old_links.IMPLIED`.
+"""
 STEP_SIDE = Choice("shrunk_to", 64, (16, 24, 32, 48, 64, 96))
 PREDICT = Choice("predict", False, (False, True))
 PREDICT_LEVEL = Choice("ask", "sum", ("sign", "products", "sum", "output"))
@@ -21,7 +25,7 @@ STEPPER = "stepper"
 def _read_position(text):
     """Return row, column and stage, or None in its place."""
     numbers = text.split(",")
-    if len(numbers) not in (2, 3) or not all(number.isdecimal() and len(number) <= 3 for number in numbers):
+    if len(numbers) not in (2, 3) or not all(number.isdecimal() and len(number) <= 4 for number in numbers):
         return None
     row, col, *stage = map(int, numbers)
     return row, col, stage[0] if stage else None
@@ -56,3 +60,17 @@ def link_step():
     link(POSITION)
     if STEP_ON.value == "grid":
         link(PAINTED)
+
+
+def query_to_step(row, col):
+    """Return the query of a link to *Step by step* at an output pixel of the picture and the settings on the screen.
+
+    To be called when the page has drawn its pickers, as in ``st.page_link(page("step"), query_params=...)``, or in
+    ``st.switch_page``.
+
+    Parameters
+    ----------
+    row, col : int
+        Position in the output.
+    """
+    return link_so_far() | query_for({STEP_ON: "original", POSITION: (row, col, None)})

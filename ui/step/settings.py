@@ -1,10 +1,19 @@
 """What is set once for "Step by step": what is stepped over, and how."""
 
 from ui import state
-from ui.components.stepper import LARGEST_SIDE
 from ui.components.stepper.prediction import LEVELS
 from ui.shared import controls
-from ui.shared.widgets import menu, segments, toggle
+from ui.shared.widgets import menu, radio, toggle
+
+LARGEST_COPY = 96
+"""Pixels of the longer side of a pattern that is shown as a whole."""
+
+STEPPED_OVER = {
+    "original": "Original pixels",
+    "picture": "Whole picture, fewer pixels",
+    "grid": "8×8 to paint",
+}
+"""What can be stepped over, with its name."""
 
 
 def settings():
@@ -19,7 +28,7 @@ def settings():
     }
     if not state.PREDICT.value:
         del pickers[state.PREDICT_LEVEL]
-    if state.STEP_ON.value == "grid":
+    if state.STEP_ON.value != "picture":
         del pickers[state.STEP_SIDE]
     return pickers
 
@@ -40,11 +49,15 @@ def _predicted():
 
 def _step_over():
     """Draw the choice of what to step over."""
-    segments(
+    radio(
         "Step over",
         state.STEP_ON,
-        format_func={"picture": "Picture", "grid": "8×8 to paint"}.get,
-        help="The picture, made small, or a grid of 8×8 pixels that you paint yourself.",
+        format_func=STEPPED_OVER.get,
+        captions=[
+            "The picture as it is. Of a large one you see a part, and a map of the rest.",
+            "A shrunk copy, so that all of it fits.",
+            "A letter of 64 pixels, until you paint over it.",
+        ],
     )
 
 
@@ -55,5 +68,5 @@ def _longest_side():
         state.STEP_SIDE,
         format_func=lambda side: f"{side} pixels",
         width=140,
-        help=f"A photo is made this small. Patterns keep their size, up to {LARGEST_SIDE} pixels.",
+        help=f"A photo is made this small. Patterns keep their size, up to {LARGEST_COPY} pixels.",
     )

@@ -13,6 +13,7 @@ PICTURES = {
     "sixteen": conv.pattern("zone_plate", 16),
     "camera": conv.sample_image("camera")[150:246, 180:276].copy(),
     "cat": conv.to_gray(conv.sample_image("chelsea"))[60:124, 90:154].copy(),
+    "large": np.random.default_rng(6).integers(0, 256, (1024, 1024)).astype(np.uint8),
     "wide": np.tile(np.arange(0, 96, dtype=np.uint8), (16, 1)),
 }
 

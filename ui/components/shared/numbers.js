@@ -12,6 +12,17 @@ const LARGE = 1e6 // from here on, numbers have a power of ten
  */
 export const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
 
+const SNAP = 1.5 * 2 ** 22 // as in conv/display.py: halves that rounding errors have moved are halves again
+
+/** Adding this and taking it away again rounds, halves to the even neighbour. */
+export const TO_EVEN = 1.5 * 2 ** 52
+
+/**
+ * Rounds what lies between 0 and 255, halves to the even neighbour; what lies beyond is cut off.
+ * @param {number} value
+ */
+export const byte = (value) => (((value < 0 ? 0 : value > 255 ? 255 : value) + SNAP - SNAP + TO_EVEN) - TO_EVEN)
+
 /** @param {number} value */
 export const isZero = (value) => Math.abs(value) < ROUNDING
 

@@ -1,9 +1,10 @@
 """One output pixel at a time: window, weights, products, sum, and the output filling in.
 
-Python computes the whole response and sends it with every picture and sentence in one payload. The browser steps
-through it without a word to Python, except for what must be remembered or computed anew: the position once stepping has
-stopped, a weight that was typed, pixels that were painted. As in the kernel editor, messages that ask for a computation
-are numbered and repeated until a rerun has answered them.
+Python sends the picture, once, and with every change the kernel, what is known of all sums together, and the words that
+can be said about one. The browser multiplies and adds up what it shows, in the order of `conv.trace`, so that it shows
+the same numbers, and steps without a word to Python, except for what must be remembered or computed anew: the position
+once stepping has stopped, a weight that was typed, pixels that were painted. As in the kernel editor, messages that ask
+for a computation are numbered and repeated until a rerun has answered them.
 """
 
 from dataclasses import dataclass
@@ -11,26 +12,28 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from conv.borders import BORDERS, pad, padding, source_index
+from conv.borders import BORDERS, padding, source_index
 from conv.checks import as_pair
-from conv.display import to_display, true_minus
+from conv.display import true_minus
 from conv.families import as_weights
 from conv.filtering import correlate
 from conv.parsing import format_weight, parse_kernel
-from conv.trace import explain
+from conv.trace import wording
 from conv.views import SIGNED, span_for
 from ui.components.register import pack, register
 from ui.components.stepper import prediction
+from ui.shared.pictures import digest, png
 from ui.shared.text import sentence
 
 LARGEST_KERNEL = 7
 """Larger kernels do not fit on a screen, weight by weight."""
 
-LARGEST_SIDE = 96
-"""Larger pictures would be too many pixels to step through, and to send."""
+LARGEST_SIDE = 1024
+"""Larger pictures are never kept."""
 
 _STAGES = LARGEST_KERNEL**2 + 4  # window, one stage a product, total, display, written
 _MAX_TEXT = 40  # characters of one weight
+_ROUNDING = 1e-9  # what is smaller is a rounding error of the sum
 
 _mount = register(__file__)
 
@@ -63,24 +66,27 @@ def stepper(
     predict=None,
     projector=False,
     name="",
+    of="",
+    held=None,
     on_position=None,
     on_kernel=None,
     on_paint=None,
 ):
     """Show a computation pixel by pixel.
 
-    A new picture or kernel keeps the position. Callbacks run before the rerun.
+    A new picture or kernel keeps the position. Callbacks run before the rerun. Of a large picture a part around the
+    window is shown, pixel by pixel.
 
     Parameters
     ----------
     image : numpy.ndarray
-        Shape ``(H, W)``, uint8, at most 96x96.
+        Shape ``(H, W)``, uint8, at most 1024x1024.
     kernel : Kernel or array_like
         At most 7x7.
     key : str
         Key of the component in `st.session_state`. What it remembers is kept under ``<key>_session``.
     border, stride, dilation, flip
-        As `conv.trace.explain` takes them.
+        As `conv.trace` takes them.
     view : str
         What makes an output pixel of a sum: ``"signed"``, or a key of `conv.DISPLAYS`.
     position : tuple of int or None
@@ -93,7 +99,13 @@ def stepper(
     projector : bool
         Large digits and outlines, and only what a class needs.
     name : str
-        What the picture is, in a few words.
+        What is stepped over, in a few words; its size is added to them.
+    of : str
+        What `image` is a copy of: between two copies of the same, of different sizes, the position stays in its place.
+    held : dict, optional
+        What the browser is known to hold of each component, by key; this one keeps its entry up to date. The picture is
+        sent only if it is another one than that. Empty it where the component is a new one. Without it, the picture is
+        sent with every change.
     on_position : callable, optional
         ``on_position(row, col, stage)``: stepping has stopped there.
     on_kernel : callable, optional
@@ -134,6 +146,7 @@ def stepper(
         "feedback": session.feedback,
         "projector": projector,
         "name": name,
+        "of": of,
     }
 
     def receive_position():
@@ -147,16 +160,21 @@ def stepper(
         messages = st.session_state[key].get("edit")
         _receive_edits(messages, session, image, weights, flip, on_kernel, on_paint, judge if predict else None)
 
+    held = {} if held is None else held
+    picture = digest(image)
     _mount(
         key=key,
-        data=payload(header, image, weights, **settings),
+        data=payload({**header, "picture": picture}, image, weights, sends=held.get(key) != picture, **settings),
         on_position_change=receive_position,
         on_edit_change=receive_edits,
+        # Messages can be lost: Streamlit drops one that is still to be sent when the next one is ready.
+        on_missing_change=lambda: held.pop(key, None),
     )
+    held[key] = picture
 
 
-def payload(header, image, kernel, *, border, stride, dilation, flip, view):
-    """Compute every number that the browser may show, and pack them.
+def payload(header, image, kernel, *, border, stride, dilation, flip, view, sends=True):
+    """Pack all that the browser needs to show every number.
 
     Parameters
     ----------
@@ -168,22 +186,27 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, view):
         The kernel as it stands.
     border, stride, dilation, flip, view
         As `stepper` takes them.
+    sends : bool
+        Whether the picture is in it.
 
     Returns
     -------
     bytes
-        As `ui.components.pack` makes them. The parts are: picture and padded picture (uint8); for each row and each
-        column of the padded picture the one it was copied from, or -1 (int16); weights as they lie on the window
-        (float64); response (float64); the view of it (uint8; for the sign colours, which the browser makes, what clip
-        would give); for each pixel of the response the number of its sentence (uint16). All little-endian, row by row.
+        As `ui.components.pack` makes them. The only part is the picture, a PNG file, or nothing. In the header are the
+        weights, and those that `conv.trace.wording` tells about, as they lie on the window; for each axis the row or
+        column that each made-up one before the picture is copied from, or -1, and each behind it; and of all sums the
+        least, the largest, whether they are whole, and the size that has the full sign colour.
+
+    Raises
+    ------
+    ValueError
+        As `conv.correlate` does.
     """
     weights = as_weights(kernel)
     weights = weights[::-1, ::-1] if flip else weights
-    settings = {"border": border, "stride": stride, "dilation": dilation}
-    response = correlate(image, weights, **settings)
-    explanation = explain(image, weights, **settings)
+    response = correlate(image, weights, border=border, stride=stride, dilation=dilation)
     pads = padding(weights.shape, border=border, dilation=dilation)
-    rows, cols = (source_index(n, p, border) for n, p in zip(image.shape, pads, strict=True))
+    said = wording(weights)
     header = {
         **header,
         "size": image.shape,
@@ -193,30 +216,34 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, view):
         "stride": as_pair(stride, "stride"),
         "dilation": as_pair(dilation, "dilation"),
         "border": BORDERS[border].title.lower(),
+        "madeUp": [_made_up(length, pad, border) for length, pad in zip(image.shape, pads, strict=True)],
         "flip": flip,
         "view": view,
+        "weights": weights.ravel().tolist(),
+        "low": float(response.min()),
+        "high": float(response.max()),
+        "whole": bool(np.all(np.abs(response - np.rint(response)) < _ROUNDING)),
         "limit": span_for(response, SIGNED)[1],
         "texts": [true_minus(format_weight(weight)) for weight in weights.flat],
-        "sentences": explanation.sentences,
+        "rest": said.rest.ravel().tolist(),
+        "clauses": said.clauses,
+        "close": said.close * float(image.max()),
     }
-    return pack(
-        header,
-        image.astype("u1").tobytes(),
-        pad(image, weights.shape, border=border, dilation=dilation).astype("u1").tobytes(),
-        rows.astype("<i2").tobytes(),
-        cols.astype("<i2").tobytes(),
-        weights.astype("<f8").tobytes(),
-        response.astype("<f8").tobytes(),
-        to_display(response, "clip" if view == SIGNED else view).tobytes(),
-        explanation.index.astype("<u2").tobytes(),
-    )
+    return pack(header, png(image) if sends else b"")
+
+
+def _made_up(length, pad, border):
+    """Return what the made-up rows or columns on both sides of a picture are copied from."""
+    source = source_index(length, pad, border).tolist()
+    return source[:pad], source[pad + length :]
 
 
 def _receive_position(message, on_position):
     """Hand on where the browser stands; anything that it does not send is ignored."""
     match message:
         case {"row": int(row), "col": int(col), "stage": int() | None as stage}:
-            if {row, col} <= set(range(LARGEST_SIDE)) and (stage is None or stage in range(_STAGES)):
+            in_range = row in range(LARGEST_SIDE) and col in range(LARGEST_SIDE)
+            if in_range and (stage is None or stage in range(_STAGES)):
                 on_position(row, col, stage)
 
 

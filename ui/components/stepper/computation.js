@@ -1,9 +1,10 @@
-// The computation that Python has made. Nothing is convolved here: numbers are looked up, and only the products of one window
-// are multiplied, to show them.
-import { unpack } from "../shared/bytes.js"
+// The computation, pixel by pixel: each product, and their sum in the order of conv/trace.py, so that no digit differs. What
+// concerns all sums together is Python's.
 import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "../shared/numbers.js"
+import { greyOf } from "../shared/shown.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
+/** @typedef {import("../shared/png.js").Grey} Grey */
 
 /**
  * What is asked before a pixel is shown.
@@ -30,6 +31,8 @@ import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "
  * @property {Feedback | null} feedback
  * @property {boolean} projector
  * @property {string} name what the picture is
+ * @property {string} of what it is a copy of
+ * @property {string} picture its digest
  */
 
 /**
@@ -41,22 +44,18 @@ import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "
  * @property {Pair} stride
  * @property {Pair} dilation
  * @property {string} border
+ * @property {[before: number[], behind: number[]][]} madeUp what the rows, and the columns, around the picture are copied from; -1 for nothing
  * @property {boolean} flip
  * @property {"signed" | "clip" | "absolute" | "offset" | "stretch"} view
- * @property {number} limit the size of a sum that gets the full sign colour
+ * @property {number[]} weights as they lie on the window
  * @property {string[]} texts the weights as people write them
- * @property {string[]} sentences
- */
-
-/**
- * @typedef {object} Numbers
- * @property {Uint8Array} padded the picture and its border
- * @property {Int16Array} rowSource of which row of the picture each row of the padded one is a copy; -1 for none
- * @property {Int16Array} colSource
- * @property {Float64Array} weights
- * @property {Float64Array} response
- * @property {Uint8Array} shown the response in the view; in that of the signs, what clip would give
- * @property {Uint16Array} sentence for each output pixel, number of its sentence
+ * @property {number} low the least of all sums
+ * @property {number} high the largest
+ * @property {boolean} whole whether all of them are whole numbers
+ * @property {number} limit the size of a sum that gets the full sign colour
+ * @property {number[]} rest weights whose sum tells the clauses apart
+ * @property {string[]} clauses the only one; or that of equal pixels, of no, of a positive, of a negative difference
+ * @property {number} close what is no difference
  */
 
 /**
@@ -76,6 +75,7 @@ import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "
 
 const MANY_COLS = 5 // of a kernel; its weights have less room from here on
 const ROUNDED = 4 // characters of a weight without its sign that is too long
+const DECIMAL = 0.1 // what makes the text of a sum as long as it can be
 
 /** @param {string} text */
 const isDecimal = (text) => /[.e]/.test(text)
@@ -96,25 +96,55 @@ export const shortenAll = (texts, longest) => {
 export class Computation {
   /**
    * @param {Terms} terms
-   * @param {Numbers} numbers
+   * @param {Grey} picture
    */
-  constructor(terms, numbers) {
-    const { size, kernel, pad, dilation, texts } = terms
-    const { weights, response } = numbers
+  constructor(terms, picture) {
+    const { size, shape, kernel, pad, dilation, texts, weights, low, high, whole } = terms
     this.terms = terms
-    this.numbers = numbers
-    this.count = response.length // of output pixels
+    this.picture = picture
+    this.count = shape[0] * shape[1] // of output pixels
     /** @type {Pair} */
     this.outer = [size[0] + 2 * pad[0], size[1] + 2 * pad[1]] // of the padded picture
     /** @type {Pair} */
     this.span = [dilation[0] * (kernel[0] - 1) + 1, dilation[1] * (kernel[1] - 1) + 1] // of the window
+    const [rows, cols] = terms.madeUp.map(([before, behind], axis) =>
+      Int16Array.from([...before, ...Array(size[axis]).keys(), ...behind]),
+    )
+    this.rowSource = rows // of which row of the picture each row of the padded one is a copy; -1 for none
+    this.colSource = cols
     this.short = shortenAll(texts, kernel[1] > MANY_COLS ? 5 : 6)
     this.weightLimit = Math.max(...weights.map(Math.abs))
-    this.low = response.reduce((low, value) => Math.min(low, value), Infinity)
-    this.high = response.reduce((high, value) => Math.max(high, value), -Infinity)
+    this.compares = terms.clauses.length > 1 // whether the clause depends on the window
     this.limit = isZero(terms.limit) ? 0 : terms.limit
-    this.sumTexts = Array.from(response, this.low < 0 ? formatSigned : formatResponse)
-    this.longestSum = this.sumTexts.reduce((longest, text) => Math.max(longest, text.length), 2)
+    this.formatSum = low < 0 ? formatSigned : formatResponse
+    const longest = [low, high].map((sum) => this.formatSum(whole ? sum : Math.trunc(sum) + Math.sign(sum) * DECIMAL))
+    this.longestSum = Math.max(2, ...longest.map((text) => text.length))
+  }
+
+  /** @param {Pair} place */
+  pixel([row, col]) {
+    const [fromRow, fromCol] = [this.rowSource[row], this.colSource[col]]
+    return fromRow < 0 || fromCol < 0 ? 0 : this.picture.pixels[fromRow * this.picture.cols + fromCol]
+  }
+
+  /**
+   * The sum alone, as quickly as it can be had.
+   * @param {number} row
+   * @param {number} col
+   */
+  sum(row, col) {
+    const { rowSource, colSource } = this
+    const { cols, pixels } = this.picture
+    const { kernel, stride, dilation, weights } = this.terms
+    let total = 0
+    for (let i = 0, index = 0, at = row * stride[0]; i < kernel[0]; i++, at += dilation[0]) {
+      const start = rowSource[at] * cols
+      for (let j = 0, across = col * stride[1]; j < kernel[1]; j++, index++, across += dilation[1]) {
+        const from = colSource[across]
+        if (start >= 0 && from >= 0) total += pixels[start + from] * weights[index]
+      }
+    }
+    return total
   }
 
   /**
@@ -123,37 +153,52 @@ export class Computation {
    * @returns {Step}
    */
   step(row, col) {
-    const { kernel, stride, dilation, shape, sentences, view } = this.terms
-    const { padded, weights, response, shown, sentence } = this.numbers
+    const { kernel, stride, dilation, view, weights } = this.terms
     const [top, left] = [row * stride[0], col * stride[1]]
-    const index = row * shape[1] + col
     /** @type {Step} */
-    const step = {
-      top,
-      left,
-      places: [],
-      window: [],
-      products: [],
-      running: [],
-      total: response[index],
-      output: shown[index],
-      shown: view === "signed" ? formatResponse(response[index]) : `${shown[index]}`,
-      why: sentences[sentence[index]],
-    }
-    let sum = 0
+    const step = { top, left, places: [], window: [], products: [], running: [], total: 0, output: 0, shown: "", why: "" }
     for (let i = 0; i < kernel[0]; i++) {
       for (let j = 0; j < kernel[1]; j++) {
-        const [atRow, atCol] = [top + i * dilation[0], left + j * dilation[1]]
-        const pixel = padded[atRow * this.outer[1] + atCol]
+        /** @type {Pair} */
+        const place = [top + i * dilation[0], left + j * dilation[1]]
+        const pixel = this.pixel(place)
         const product = pixel * weights[i * kernel[1] + j]
-        sum += product
-        step.places.push([atRow, atCol])
+        step.total += product
+        step.places.push(place)
         step.window.push(pixel)
         step.products.push(product)
-        step.running.push(sum)
+        step.running.push(step.total)
       }
     }
+    step.output = this.grey(step.total)
+    step.shown = view === "signed" ? formatResponse(step.total) : `${step.output}`
+    step.why = this.why(step)
     return step
+  }
+
+  /**
+   * The grey of a sum in the view; in that of the signs, what clip would give.
+   * @param {number} total
+   */
+  grey(total) {
+    const { view, low, high } = this.terms
+    return greyOf(total, view === "signed" ? "clip" : view, low, high)
+  }
+
+  /**
+   * Why a sum came out as it did, as conv.trace.explain says it.
+   * @param {Step} step
+   */
+  why({ places, window }) {
+    const { clauses, rest, close, border } = this.terms
+    let clause = 0
+    if (this.compares && window.some((pixel) => pixel !== window[0])) {
+      const difference = rest.reduce((sum, weight, index) => sum + weight * window[index], 0)
+      clause = Math.abs(difference) <= close ? 1 : difference > 0 ? 2 : 3
+    }
+    const madeUp = places.filter((place) => this.isBorder(place)).length
+    const about = madeUp ? `; the ${border} border made up ${madeUp} of the ${places.length} pixels` : ""
+    return `${clauses[clause]}${about}.`
   }
 
   /**
@@ -199,44 +244,19 @@ export class Computation {
    * @returns {Pair | null}
    */
   sourceOf([row, col]) {
-    const [fromRow, fromCol] = [this.numbers.rowSource[row], this.numbers.colSource[col]]
+    const [fromRow, fromCol] = [this.rowSource[row], this.colSource[col]]
     return fromRow < 0 || fromCol < 0 ? null : [fromRow, fromCol]
   }
 
-  /** @param {Pair} place */
-  pixel([row, col]) {
-    return this.numbers.padded[row * this.outer[1] + col]
-  }
-
   /**
-   * Changes a pixel; false if nothing is changed. The border follows when Python has answered.
+   * Changes a pixel; false if nothing is changed.
    * @param {Pair} place
    * @param {number} value
    */
   paint(place, value) {
     if (this.isBorder(place) || this.pixel(place) === value) return false
-    this.numbers.padded[place[0] * this.outer[1] + place[1]] = value
+    const [row, col] = this.pixelOf(place)
+    this.picture.pixels[row * this.picture.cols + col] = value
     return true
   }
-}
-
-/**
- * Opens a payload.
- * @param {Uint8Array} bytes
- * @returns {{ settings: Settings, computation: Computation }}
- */
-export const read = (bytes) => {
-  /** @type {import("../shared/bytes.js").Unpacked<Settings & Terms>} */
-  const { header, files } = unpack(bytes)
-  const [, padded, rowSource, colSource, weights, response, shown, sentence] = files.map((file) => file.buffer)
-  const computation = new Computation(header, {
-    padded: new Uint8Array(padded),
-    rowSource: new Int16Array(rowSource),
-    colSource: new Int16Array(colSource),
-    weights: new Float64Array(weights),
-    response: new Float64Array(response),
-    shown: new Uint8Array(shown),
-    sentence: new Uint16Array(sentence),
-  })
-  return { settings: header, computation }
 }

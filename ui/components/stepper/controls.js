@@ -12,6 +12,7 @@ import { SPEEDS } from "./speeds.js"
  * @property {() => void} last
  * @property {(index: number) => void} scrub to an output pixel
  * @property {(isStaged: boolean) => void} setStaged
+ * @property {(coversAll: boolean) => void} setReach
  * @property {(speed: number) => void} setSpeed
  */
 
@@ -25,6 +26,8 @@ export class Controls {
     this.speed = find(parent, ".speed", HTMLSelectElement)
     for (const speed of SPEEDS) this.speed.add(new Option("", `${speed}`))
     this.modes = findButtons(parent, "[data-mode]")
+    this.reach = find(parent, ".reach")
+    this.reaches = findButtons(parent, "[data-reach]")
     this.transport = new Transport(find(parent, ".controls .buttons"), "pixel", {
       first: ["First pixel (Home)", actions.first],
       back: ["Back (←)", actions.back],
@@ -35,13 +38,21 @@ export class Controls {
     for (const button of this.modes) {
       button.addEventListener("click", () => actions.setStaged(button.dataset.mode === "stages"))
     }
+    for (const button of this.reaches) {
+      button.addEventListener("click", () => actions.setReach(button.dataset.reach === "whole"))
+    }
     this.scrubber.addEventListener("input", () => actions.scrub(this.scrubber.valueAsNumber))
     this.speed.addEventListener("change", () => actions.setSpeed(Number(this.speed.value)))
   }
 
-  /** @param {number} count of output pixels */
-  build(count) {
+  /**
+   * @param {number} count of output pixels
+   * @param {import("./part.js").Part} part
+   */
+  build(count, { isLarge, coversAll }) {
     this.scrubber.max = `${count - 1}`
+    this.reach.hidden = !isLarge
+    for (const button of this.reaches) button.ariaPressed = `${(button.dataset.reach === "whole") === coversAll}`
   }
 
   /** @param {import("./position.js").Position} position */
@@ -61,7 +72,7 @@ export class Controls {
    */
   showMode(speed, isStaged) {
     this.speed.value = `${speed}`
-    for (const option of this.speed.options) option.text = `${option.value} ${isStaged ? "steps" : "px"}/s`
+    for (const option of this.speed.options) option.text = `${Number(option.value).toLocaleString("en")} ${isStaged ? "steps" : "px"}/s`
     for (const button of this.modes) button.ariaPressed = `${(button.dataset.mode === "stages") === isStaged}`
   }
 }

@@ -1,14 +1,15 @@
 // The picture with its border, the window on it, and the pixels around that.
 import { find, write } from "../shared/dom.js"
 import { label } from "../shared/numbers.js"
-import { GREYS, HATCHED } from "./paints.js"
+import { GREYS, HATCHED } from "../shared/paints.js"
 import { Taps } from "./magnifier.js"
-import { Side, imageOf } from "./side.js"
-import { placeOver } from "./tables.js"
+import { GREY_WORDS, Side, imageOf } from "./side.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 /** @typedef {import("./computation.js").Computation} Computation */
 /** @typedef {import("./computation.js").Step} Step */
+
+const MOST_SQUARES = 400 // of more pixels a side, not each is a square on the screen
 
 export class Input extends Side {
   /**
@@ -26,6 +27,7 @@ export class Input extends Side {
     this.source = find(element, ".of-source")
     this.taps = new Taps(find(element, ".area"))
     this.computation = computation
+    this.pictureName = ""
     this.step = computation.step(0, 0)
     /** @type {number | undefined} */
     this.pointed = undefined // number of the weight that is pointed at
@@ -36,17 +38,43 @@ export class Input extends Side {
    * @param {string} name of the picture
    */
   build(computation, name) {
-    const { outer, numbers, terms } = computation
-    const [rows, cols] = outer
     this.computation = computation
-    this.resize(outer)
-    write(this.name, name)
-    this.context?.putImageData(imageOf(outer, (index) => Array(3).fill(numbers.padded[index])), 0, 0)
-    const [above, beside] = [terms.pad[0] / rows, terms.pad[1] / cols]
-    const [top, bottom, left, right] = [above, 1 - above, beside, 1 - beside].map((share) => `${100 * share}%`)
+    this.pictureName = name
+  }
+
+  /**
+   * Shows another part of the picture.
+   * @param {import("./part.js").Area} area
+   */
+  show(area) {
+    const { outer, terms } = this.computation
+    const { origin, size } = area
+    this.take(area, size)
+    this.canvas.classList.toggle("reduced", Math.max(...size) > MOST_SQUARES)
+    this.context?.putImageData(
+      imageOf(size, (row, col) => GREY_WORDS[this.computation.pixel([origin[0] + row, origin[1] + col])]),
+      0,
+      0,
+    )
+    this.showName()
+    // What the border makes up begins so far from each side, as a share of it.
+    const [top, left] = [0, 1].map((axis) => Math.max(0, terms.pad[axis] - origin[axis]) / size[axis])
+    const [bottom, right] = [0, 1].map((axis) => {
+      return 1 - Math.max(0, origin[axis] + size[axis] - outer[axis] + terms.pad[axis]) / size[axis]
+    })
+    const [above, below, before, behind] = [top, bottom, left, right].map((share) => `${100 * share}%`)
     this.rim.style.clipPath =
-      `polygon(evenodd, 0 0, 100% 0, 100% 100%, 0 100%, 0 0, ${left} ${top}, ${right} ${top}, ${right} ${bottom}, ` +
-      `${left} ${bottom}, ${left} ${top})`
+      `polygon(evenodd, 0 0, 100% 0, 100% 100%, 0 100%, 0 0, ${before} ${above}, ${behind} ${above}, ` +
+      `${behind} ${below}, ${before} ${below}, ${before} ${above})`
+  }
+
+  /** Says what the picture is, and how much of it is shown. */
+  showName() {
+    const { size } = this.computation.terms
+    const whole = `${size[1]}×${size[0]}`
+    const [rows, cols] = this.area.size
+    const isPart = rows < this.computation.outer[0] || cols < this.computation.outer[1]
+    write(this.name, this.pictureName && `${this.pictureName}, ${isPart ? `${cols}×${rows} of ${whole}` : whole}`)
   }
 
   /**
@@ -81,11 +109,11 @@ export class Input extends Side {
 
   /** @param {Step} step */
   draw(step) {
-    const { outer, span, terms } = this.computation
+    const { span, terms } = this.computation
     const [row, col] = this.computation.centre(step)
-    this.magnifier.showPlace(this.part, terms.pad)
+    this.showMagnified(terms.pad)
     write(this.where, `row ${label(row)}, column ${label(col)}`)
-    placeOver(this.window, outer, [step.top, step.left], span)
+    this.outline(this.window, [step.top, step.left], span)
     this.taps.move(this.magnifier, [step.top, step.left])
     this.markPointed()
   }
@@ -118,7 +146,7 @@ export class Input extends Side {
     /** @type {Pair[]} */
     const origins = source ? [[source[0] + pad[0], source[1] + pad[1]]] : []
     this.source.hidden = !source
-    for (const origin of origins) placeOver(this.source, computation.outer, origin, [1, 1])
+    for (const origin of origins) this.outline(this.source, origin, [1, 1])
     magnifier.mark("source", origins)
     if (!border) return this.say()
     const name = computation.pixelOf(border).map(label).join(", ")
@@ -131,8 +159,10 @@ export class Input extends Side {
    */
   say(text) {
     const { pad, border, dilation } = this.computation.terms
+    const { origin, size } = this.area
     const parts = []
-    if (Math.max(...pad)) parts.push(`Hatched: made up by border ${border}.`)
+    const isHatched = pad.some((n, axis) => origin[axis] < n || origin[axis] + size[axis] > this.computation.outer[axis] - n)
+    if (isHatched) parts.push(`Hatched: made up by border ${border}.`)
     if (Math.max(...dilation) > 1) parts.push(`Pixels ${dilation.join("×")} apart.`)
     write(this.note, text ?? parts.join(" "))
   }

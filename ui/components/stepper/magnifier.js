@@ -2,9 +2,9 @@
 import { find } from "../shared/dom.js"
 import { cellAt, isInside } from "../shared/geometry.js"
 import { clamp, label } from "../shared/numbers.js"
+import { Grid } from "../shared/tables.js"
 import { DrawnGrid } from "./drawn_grid.js"
 import { turned } from "./pages.js"
-import { Grid, placeOver } from "./tables.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 
@@ -153,7 +153,7 @@ export class Magnifier {
   /**
    * @param {number} index
    * @param {string} text
-   * @param {import("./paints.js").Paint} paint
+   * @param {import("../shared/paints.js").Paint} paint
    */
   show(index, text, paint) {
     this.grid.show(index, text, paint)
@@ -185,15 +185,11 @@ export class Magnifier {
   }
 
   /**
-   * Shows what is magnified: by its rows and columns, and in the picture, where a frame around all would say nothing.
-   * @param {HTMLElement} outline
+   * Names the rows and columns that are shown.
    * @param {Pair} pad of the picture
    */
-  showPlace(outline, pad) {
-    if (!this.isShown) outline.hidden = true
+  showHeads(pad) {
     if (!this.isShown || !this.isTurned) return
-    placeOver(outline, this.total, this.origin, this.size)
-    outline.hidden = `${this.size}` === `${this.total}`
     const [rows, cols] = this.size.map((n, axis) =>
       Array.from({ length: n }, (_, i) => label(this.origin[axis] + i - pad[axis])),
     )

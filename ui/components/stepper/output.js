@@ -2,19 +2,20 @@
 import { ON_DARK, ON_WHITE, signColour } from "../shared/colours.js"
 import { find, write } from "../shared/dom.js"
 import { formatResponse } from "../shared/numbers.js"
-import { GREYS, UNKNOWN, signPainter } from "./paints.js"
-import { Side, imageOf } from "./side.js"
-import { placeOver } from "./tables.js"
+import { GREYS, UNKNOWN, signPainter } from "../shared/paints.js"
+import { GREY_WORDS, Side, wordOf } from "./side.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 /** @typedef {import("./computation.js").Computation} Computation */
 /** @typedef {import("./magnifier.js").Magnifier} Magnifier */
 
+const MOST_PAINTED = 400 // pixels of a side
+
 /**
  * The least and the largest sum that a view tells apart from others, as its legend says them.
  * @param {Computation} computation
  */
-export const limitsInWords = ({ high, limit, low, terms: { view } }) => {
+export const limitsInWords = ({ limit, terms: { high, low, view } }) => {
   const [least, most] = {
     signed: [-limit, limit],
     clip: [0, 255],
@@ -38,33 +39,63 @@ export class Output extends Side {
     this.legend = find(element, ".legend")
     this.pixel = find(element, ".of-pixel")
     this.computation = computation
+    this.isDark = false
+    this.paint = signPainter(false)
+    this.every = 1 // of how many rows and columns one is painted: a large output has more than the screen
     this.image = new ImageData(1, 1)
-    this.filled = 0 // so many pixels are shown
-    /** @type {import("./paints.js").Paint[]} */
-    this.paints = [] // of the sums
+    this.made = 0 // so many of its rows are painted
+    this.filled = 0 // so many output pixels are shown
   }
 
   /**
    * @param {Computation} computation
    * @param {boolean} isDark
+   * @param {number} count of the pixels that are played
    */
-  build(computation, isDark) {
-    const { count, limit, numbers, terms } = computation
+  build(computation, isDark, count) {
+    const { terms } = computation
     this.computation = computation
-    this.resize(terms.shape)
-    const isSigned = terms.view === "signed"
-    const paint = signPainter(isDark)
-    this.paints = Array.from(numbers.response, (sum, index) => (isSigned ? paint(sum, limit) : GREYS[numbers.shown[index]]))
-    this.image = imageOf(terms.shape, (index) => {
-      if (isSigned) return signColour(limit ? numbers.response[index] / limit : 0, isDark ? ON_DARK : ON_WHITE)
-      return Array(3).fill(numbers.shown[index])
-    })
-    this.filled = 0
+    this.isDark = isDark
+    this.paint = signPainter(isDark)
     write(this.unit, ` of ${count.toLocaleString("en")} pixel${count > 1 ? "s" : ""}`)
     const [least, most] = limitsInWords(computation)
     this.legend.dataset.view = terms.view
     write(find(this.legend, ".least"), least)
     write(find(this.legend, ".most"), most)
+  }
+
+  /**
+   * Shows another part of the output, of which nothing is filled in yet.
+   * @param {import("./part.js").Area} area
+   */
+  show(area) {
+    this.every = Math.ceil(Math.max(...area.size) / MOST_PAINTED)
+    const [rows, cols] = area.size.map((n) => Math.ceil(n / this.every))
+    this.take(area, [rows, cols])
+    this.image = new ImageData(cols, rows)
+    this.made = 0
+    this.context?.clearRect(0, 0, cols, rows)
+    this.filled = 0
+  }
+
+  /**
+   * The colour of a sum, as a picture holds it.
+   * @param {number} sum
+   */
+  wordOf(sum) {
+    const { computation, isDark } = this
+    const { limit, terms } = computation
+    if (terms.view !== "signed") return GREY_WORDS[computation.grey(sum)]
+    return wordOf(signColour(limit ? sum / limit : 0, isDark ? ON_DARK : ON_WHITE))
+  }
+
+  /**
+   * How a sum is painted in its cell.
+   * @param {number} sum
+   */
+  paintOf(sum) {
+    const { computation } = this
+    return computation.terms.view === "signed" ? this.paint(sum, computation.limit) : GREYS[computation.grey(sum)]
   }
 
   /**
@@ -85,16 +116,18 @@ export class Output extends Side {
    * @param {boolean} isFixed whether the magnified part stays
    */
   magnify(at, done, isPreview, input, isFixed) {
-    const { computation, magnifier, paints } = this
-    const { span, sumTexts, terms } = computation
+    const { computation, magnifier } = this
+    const { origin, size } = this.area
+    const { span, terms } = computation
     if (!magnifier.isShown) return
     magnifier.mirror(input, (middle, axis) => (middle - (span[axis] - 1) / 2) / terms.stride[axis], at, isFixed)
-    const here = at[0] * terms.shape[1] + at[1]
     magnifier.each((cell, i, j) => {
-      const index = i * terms.shape[1] + j
-      const isKnown = index < done || (isPreview && index === here)
-      if (isKnown) magnifier.show(cell, sumTexts[index], paints[index])
-      else magnifier.show(cell, "", UNKNOWN)
+      const [down, across] = [i - origin[0], j - origin[1]]
+      const isIn = down >= 0 && across >= 0 && across < size[1]
+      const isKnown = (isIn && down * size[1] + across < done) || (isPreview && i === at[0] && j === at[1])
+      if (!isKnown) return magnifier.show(cell, "", UNKNOWN)
+      const sum = computation.sum(i, j)
+      magnifier.show(cell, computation.formatSum(sum), this.paintOf(sum))
     })
     magnifier.mark("pixel", [at])
   }
@@ -105,8 +138,8 @@ export class Output extends Side {
    */
   draw(at, done) {
     this.fill(done)
-    this.magnifier.showPlace(this.part, [0, 0])
-    placeOver(this.pixel, this.computation.terms.shape, at, [1, 1])
+    this.showMagnified([0, 0])
+    this.outline(this.pixel, at, [1, 1])
     write(this.done, done.toLocaleString("en"))
   }
 
@@ -115,16 +148,34 @@ export class Output extends Side {
    * @param {number} done
    */
   fill(done) {
-    const { canvas, context, image } = this
+    const { canvas, context, every, image } = this
     const { width, height } = canvas
     if (done < this.filled) {
       context?.clearRect(0, 0, width, height)
       this.filled = 0
     }
-    const first = Math.floor(this.filled / width)
-    const last = Math.floor(done / width)
+    const cols = this.area.size[1]
+    const painted = (/** @type {number} */ count) => Math.ceil(Math.floor(count / cols) / every) // whole rows
+    const [first, last] = [painted(this.filled), painted(done)]
+    const rest = Math.floor(done / cols) % every ? 0 : Math.ceil((done % cols) / every) // of the row after them
+    this.make(last + (rest ? 1 : 0))
     if (last > first) context?.putImageData(image, 0, 0, 0, first, width, last - first)
-    if (done % width) context?.putImageData(image, 0, 0, 0, last, done % width, 1)
+    if (rest) context?.putImageData(image, 0, 0, 0, last, rest, 1)
     this.filled = done
+  }
+
+  /**
+   * Computes the picture up to a row.
+   * @param {number} end
+   */
+  make(end) {
+    const { computation, every, image } = this
+    const [top, left] = this.area.origin
+    const words = new Uint32Array(image.data.buffer)
+    for (; this.made < end; this.made++) {
+      for (let col = 0, at = this.made * image.width; col < image.width; col++, at++) {
+        words[at] = this.wordOf(computation.sum(top + this.made * every, left + col * every))
+      }
+    }
   }
 }

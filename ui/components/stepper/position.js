@@ -13,7 +13,9 @@ export class Position {
     this.isStaged = false
     this.lastStage = LATER_STAGES
     /** @type {Pair} */
-    this.shape = [1, 1]
+    this.shape = [1, 1] // of the output
+    /** @type {import("./part.js").Area} */
+    this.area = { origin: [0, 0], size: [1, 1] } // of the output pixels that are gone through, in which it is
   }
 
   /**
@@ -26,22 +28,43 @@ export class Position {
   }
 
   /**
-   * Stays as it is in another computation, as far as that goes.
+   * Stays as it is in another computation, as far as that goes, and goes through all of it.
    * @param {Pair} shape of the output
    * @param {number} products of one pixel
    */
   fit(shape, products) {
     this.shape = shape
+    this.area = { origin: [0, 0], size: shape }
     this.lastStage = products + LATER_STAGES
     this.go(this.row, this.col, this.isStaged ? Math.min(this.stage, this.lastStage) : this.lastStage)
   }
 
+  /**
+   * Goes through other pixels from now on.
+   * @param {import("./part.js").Area} area
+   */
+  setArea({ origin, size }) {
+    this.area = { origin, size }
+  }
+
+  /**
+   * Stays in its place in a copy of the same picture that has another size.
+   * @param {Pair} before shape of the output
+   * @param {Pair} after
+   */
+  scale(before, after) {
+    if (`${before}` === `${after}`) return
+    const [row, col] = [this.row, this.col].map((at, axis) => Math.floor(((at + 0.5) * after[axis]) / before[axis]))
+    Object.assign(this, { row, col })
+  }
+
   get index() {
-    return this.row * this.shape[1] + this.col
+    const { origin, size } = this.area
+    return (this.row - origin[0]) * size[1] + this.col - origin[1]
   }
 
   get count() {
-    return this.shape[0] * this.shape[1]
+    return this.area.size[0] * this.area.size[1]
   }
 
   get isComplete() {
@@ -73,7 +96,8 @@ export class Position {
    * @param {number} [stage] the last if not given
    */
   goTo(index, stage = this.lastStage) {
-    this.go(Math.floor(index / this.shape[1]), index % this.shape[1], stage)
+    const { origin, size } = this.area
+    this.go(origin[0] + Math.floor(index / size[1]), origin[1] + (index % size[1]), stage)
   }
 
   /** To where playing begins. */

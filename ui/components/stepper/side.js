@@ -1,9 +1,11 @@
 // A picture, whole and magnified: what the input and the output have in common.
 import { find } from "../shared/dom.js"
 import { cellAt } from "../shared/geometry.js"
+import { placeOver } from "../shared/tables.js"
 import { Magnifier } from "./magnifier.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
+/** @typedef {import("./part.js").Area} Area */
 
 /**
  * What people do on a picture. A place is a row and a column.
@@ -27,6 +29,9 @@ export class Side {
     this.context = this.canvas.getContext("2d", { willReadFrequently: true })
     this.magnifier = new Magnifier(find(element, ".box"))
     this.part = find(element, ".of-view")
+    /** @type {Area} */
+    this.area = { origin: [0, 0], size: [1, 1] } // what is shown of the picture
+    this.isNew = true // whether it has just come into sight
     /** @type {number | null} */
     this.dragging = null // the pointer that drags
     this.listen(this.frame, (event) => this.placeAt(event), false, actions)
@@ -71,24 +76,68 @@ export class Side {
   /**
    * The place in the picture that the mouse is on.
    * @param {MouseEvent} event
+   * @returns {Pair}
    */
   placeAt(event) {
-    return cellAt(event, this.frame.getBoundingClientRect(), [this.canvas.height, this.canvas.width])
+    const { origin, size } = this.area
+    const [row, col] = cellAt(event, this.frame.getBoundingClientRect(), size)
+    return [origin[0] + row, origin[1] + col]
   }
 
-  /** @param {Pair} size */
-  resize([rows, cols]) {
-    Object.assign(this.canvas, { width: cols, height: rows })
-    this.element.style.setProperty("--ratio", `${cols / rows}`)
+  /**
+   * Turns to another area, on a canvas of so many pixels.
+   * @param {Area} area
+   * @param {Pair} pixels
+   */
+  take(area, [rows, cols]) {
+    this.area = area
+    this.isNew = true
+    if (this.canvas.height !== rows || this.canvas.width !== cols) Object.assign(this.canvas, { width: cols, height: rows })
+    this.element.style.setProperty("--ratio", `${area.size[1] / area.size[0]}`)
+  }
+
+  /**
+   * Shows which part is magnified, by its rows and columns and in the picture.
+   * @param {Pair} pad of the picture
+   */
+  showMagnified(pad) {
+    const { magnifier } = this
+    if (!magnifier.isTurned && !this.isNew) return
+    this.isNew = false
+    this.part.hidden = !magnifier.isShown || `${magnifier.size}` === `${this.area.size}`
+    if (!this.part.hidden) this.outline(this.part, magnifier.origin, magnifier.size)
+    magnifier.showHeads(pad)
+  }
+
+  /**
+   * Places an outline over the picture; what is not in sight is not outlined.
+   * @param {HTMLElement} outline
+   * @param {Pair} place
+   * @param {Pair} extent
+   */
+  outline(outline, place, extent) {
+    const { origin, size } = this.area
+    placeOver(outline, size, [place[0] - origin[0], place[1] - origin[1]], extent)
   }
 }
 
 /**
+ * A picture of so many pixels, painted row by row.
  * @param {Pair} size
- * @param {(index: number) => readonly number[]} colourOf
+ * @param {(row: number, col: number) => number} wordAt the colour of a pixel, as `wordOf` gives it
  */
-export const imageOf = ([rows, cols], colourOf) => {
+export const imageOf = ([rows, cols], wordAt) => {
   const image = new ImageData(cols, rows)
-  for (let index = 0; index < rows * cols; index++) image.data.set([...colourOf(index), 255], 4 * index)
+  const words = new Uint32Array(image.data.buffer)
+  for (let row = 0, at = 0; row < rows; row++) for (let col = 0; col < cols; col++) words[at++] = wordAt(row, col)
   return image
 }
+
+/**
+ * A colour as a number that a picture holds.
+ * @param {readonly number[]} colour red, green and blue
+ */
+export const wordOf = ([red, green, blue]) => ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
+
+/** Each grey as such a number. */
+export const GREY_WORDS = Array.from({ length: 256 }, (_, grey) => wordOf([grey, grey, grey]))

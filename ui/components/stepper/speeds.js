@@ -1,6 +1,6 @@
 // How fast a computation is played.
 
-export const SPEEDS = [1, 2, 4, 8, 15, 30, 60, 120, 240] // steps a second
+export const SPEEDS = [1, 2, 4, 8, 15, 30, 60, 120, 240, 1000, 4000, 20_000] // steps a second
 export const USUAL = 8 // slow enough to follow
 const LONGEST = 60 // s that a whole picture may take
 

@@ -1,14 +1,15 @@
-// Steps through a computation that Python has made.
-import { isSame } from "../shared/bytes.js"
+// Steps through a computation.
 import { find, targetOf, write } from "../shared/dom.js"
 import { Messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
 import { Playback } from "../shared/playback.js"
-import { read } from "./computation.js"
+import { Arrivals } from "./arrivals.js"
+import { Chart } from "./chart.js"
 import { Controls } from "./controls.js"
 import { Brush, Weights } from "./edits.js"
 import { Input } from "./input.js"
 import { Output } from "./output.js"
+import { Part } from "./part.js"
 import { Position } from "./position.js"
 import { Prediction } from "./prediction.js"
 import { USUAL, nextSpeed, speedFor } from "./speeds.js"
@@ -26,16 +27,19 @@ const UNTOLD = "stepper-position" // in the browser's storage for this tab
 const PASSED = "body, a, [data-testid=stMain]" // what does nothing of its own with the arrow keys
 
 class Stepper {
-  /** @param {import("../shared/mount.js").Component<Uint8Array>} component */
-  constructor(component) {
+  /**
+   * @param {import("../shared/mount.js").Component<Uint8Array>} component
+   * @param {import("./arrivals.js").Arrival} first
+   */
+  constructor(component, { settings, computation }) {
     const { parentElement } = component
-    const { settings, computation } = read(component.data)
     this.component = component
     this.settings = settings
     this.computation = computation
-    /** @type {Uint8Array | undefined} */
-    this.bytes = undefined
+    this.isBuilt = false
     this.position = new Position()
+    this.part = new Part(computation)
+    this.asksForAll = false // whether all of a large picture is gone through
     this.shown = { row: 0, col: 0, stage: 0, step: computation.step(0, 0) }
     /** @type {Preview | null} */
     this.preview = null // the output pixel under the mouse
@@ -57,6 +61,7 @@ class Stepper {
     })
     this.input = new Input(find(parentElement, ".column.input"), this.inputActions(), computation)
     this.output = new Output(find(parentElement, ".column.output"), this.outputActions(), computation)
+    this.chart = new Chart(find(parentElement, ".chart"), (origin) => this.moveTo(origin))
     this.sums = new Sums(parentElement, (index) => this.input.point(index), computation)
     this.actions = this.controlActions()
     this.controls = new Controls(parentElement, this.actions)
@@ -87,26 +92,25 @@ class Stepper {
 
   // Data ------------------------------------------------------------------------------------------------------------------
 
-  /** @param {Uint8Array} bytes */
-  update(bytes) {
+  /** @param {import("./arrivals.js").Arrival} arrival */
+  update({ settings, computation, isSame }) {
     const isDark = getComputedStyle(this.root).colorScheme === "dark"
-    if (isSame(this.bytes, bytes)) {
+    if (isSame) {
       if (this.isDark !== isDark) this.showTheme(isDark)
       return
     }
     this.isDark = isDark
-    const { settings, computation } = read(bytes)
     if (!this.messages.answered(settings.seq)) return // what is on the screen is newer: its own answer is on the way
-    const { position } = this
-    const isFirst = !this.bytes
-    if (isFirst) position.begin(settings.start ?? [0, 0, null], settings.compact)
-    else this.playback.pause()
-    this.bytes = bytes
+    const { isBuilt, position } = this
+    if (isBuilt) this.playback.pause()
+    else position.begin(settings.start ?? [0, 0, null], settings.compact)
+    if (isBuilt && settings.of === this.settings.of) position.scale(this.computation.terms.shape, computation.terms.shape)
+    this.isBuilt = true
     this.settings = settings
     this.computation = computation
     this.preview = null
     this.fit()
-    if (isFirst) {
+    if (!isBuilt) {
       this.reported = JSON.stringify(position.saved) // as it fits: where it began is no news
       this.resume()
     }
@@ -139,12 +143,32 @@ class Stepper {
     this.root.style.setProperty("--kernel-cols", `${cols}`)
     this.sums.build(computation, settings, isDark)
     this.prediction.build(settings.predict, computation.terms.view)
-    this.controls.build(computation.count)
-    this.showMode()
     this.input.build(computation, settings.name)
-    this.output.build(computation, isDark)
+    this.chart.build(computation)
+    this.buildPart()
     this.brush.build(settings.paintable)
     this.lay()
+  }
+
+  /** Chooses how much of a large picture is shown, and gone through. */
+  buildPart() {
+    const { computation, part, position } = this
+    part.build(computation, this.asksForAll)
+    this.root.classList.toggle("in-part", !part.coversAll)
+    part.follow(position.row, position.col)
+    this.showPart()
+    this.controls.build(position.count, part)
+    this.output.build(computation, this.isDark, position.count)
+    this.showMode()
+  }
+
+  /** Shows the part that the position is in. */
+  showPart() {
+    const { part } = this
+    this.position.setArea(part)
+    this.input.show(part.input)
+    this.output.show(part)
+    this.chart.show(part)
   }
 
   /** Whether the picture is small enough to be shown as numbers at once. */
@@ -181,6 +205,7 @@ class Stepper {
   draw() {
     if (this.sharpness !== devicePixelRatio) return this.lay() // on another screen, where no size in CSS changes
     const { position, preview } = this
+    if (this.part.follow(position.row, position.col)) this.showPart()
     this.prediction.ask(position.row, position.col)
     const { isHiding } = this.prediction
     const { row, col } = preview ?? position
@@ -200,7 +225,7 @@ class Stepper {
 
   showMode() {
     const { position, speeds } = this
-    this.playback.speed = position.isStaged ? speeds.stages : speeds.pixels || speedFor(this.computation.count)
+    this.playback.speed = position.isStaged ? speeds.stages : speeds.pixels || speedFor(position.count)
     this.controls.showMode(this.playback.speed, position.isStaged)
   }
 
@@ -252,6 +277,28 @@ class Stepper {
     this.draw()
     this.say()
     this.report()
+  }
+
+  /**
+   * So many rows and columns on.
+   * @param {number} down
+   * @param {number} across
+   */
+  go(down, across) {
+    this.move((position) => position.go(position.row + down, position.col + across))
+  }
+
+  /**
+   * Goes on with another part, at the same place in it.
+   * @param {Pair} origin
+   */
+  moveTo(origin) {
+    const { part } = this
+    const before = part.origin
+    this.move((position) => {
+      part.moveTo(origin)
+      position.go(position.row + part.origin[0] - before[0], position.col + part.origin[1] - before[1])
+    })
   }
 
   /**
@@ -370,6 +417,12 @@ class Stepper {
         this.move((position) => position.setStaged(isStaged))
         this.showMode()
       },
+      setReach: (coversAll) => {
+        this.playback.pause()
+        this.asksForAll = coversAll
+        this.buildPart()
+        this.lay()
+      },
     }
   }
 
@@ -418,12 +471,13 @@ class Stepper {
     if (target.matches(".speed, .grey") && !"[]".includes(event.key)) return
     if (event.key === " " && target.matches("button")) return // the button is pressed
     const { first, back, forward, last, toggle } = this.actions
+    const [down, across] = event.shiftKey ? this.part.size : [1, 1]
     /** @type {Record<string, () => void>} */
     const actions = {
-      ArrowRight: forward,
-      ArrowLeft: back,
-      ArrowDown: () => this.move((position) => position.go(position.row + 1, position.col)),
-      ArrowUp: () => this.move((position) => position.go(position.row - 1, position.col)),
+      ArrowRight: event.shiftKey ? () => this.go(0, across) : forward,
+      ArrowLeft: event.shiftKey ? () => this.go(0, -across) : back,
+      ArrowDown: () => this.go(down, 0),
+      ArrowUp: () => this.go(-down, 0),
       " ": toggle,
       Home: first,
       End: last,
@@ -436,4 +490,4 @@ class Stepper {
   }
 }
 
-export default mount((component) => new Stepper(component))
+export default mount((component) => new Arrivals(component, (first) => new Stepper(component, first)))

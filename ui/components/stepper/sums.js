@@ -1,9 +1,10 @@
 // Window times kernel, product by product, their sum row by row, and what the view makes of it.
 import { find, make, targetOf, write } from "../shared/dom.js"
 import { MINUS, formatResponse, label } from "../shared/numbers.js"
-import { GREYS, HATCHED, UNKNOWN, signPainter } from "./paints.js"
-import { Grid } from "./tables.js"
-import { sumInWords, viewInWords } from "./words.js"
+import { GREYS, HATCHED, UNKNOWN, signPainter } from "../shared/paints.js"
+import { viewInWords } from "../shared/shown.js"
+import { Grid } from "../shared/tables.js"
+import { sumInWords } from "./words.js"
 
 /** @typedef {import("./computation.js").Computation} Computation */
 /** @typedef {import("./computation.js").Step} Step */
@@ -92,21 +93,21 @@ export class Sums {
    * @param {boolean} isDark
    */
   build(computation, { bad, editable, error }, isDark) {
-    const { kernel, flip, texts, view } = computation.terms
-    const { longestSum, numbers, short, weightLimit } = computation
+    const { kernel, flip, texts, view, weights } = computation.terms
+    const { longestSum, short, weightLimit } = computation
     this.computation = computation
     this.paint = signPainter(isDark)
     this.window.resize(...kernel)
     this.kernel.resize(...kernel, editable)
     write(this.kernelName, flip ? "kernel, turned" : "kernel")
     this.kernel.setDigits(Math.max(...short.map((text) => text.length)))
-    const examples = Array.from(numbers.weights, (weight) => [weight * 255, weight * 101]).flat()
+    const examples = weights.flatMap((weight) => [weight * 255, weight * 101])
     this.longest = Math.max(...examples.map((product) => formatResponse(product).length))
     this.products.setDigits(this.longest)
     short.forEach((text, index) => {
       const wrong = bad && bad.row * kernel[1] + bad.col === index ? bad : null
       this.kernel.setTitle(index, texts[index])
-      this.kernel.show(index, wrong ? wrong.text : text, this.paint(numbers.weights[index], weightLimit))
+      this.kernel.show(index, wrong ? wrong.text : text, this.paint(weights[index], weightLimit))
       this.kernel.setBad(index, wrong !== null)
     })
     this.kernel.mark("bad", bad ? [bad.row * kernel[1] + bad.col] : [])
@@ -126,11 +127,11 @@ export class Sums {
 
   buildTerms() {
     const { longest } = this
-    const { numbers, short, terms } = this.computation
+    const { short, terms } = this.computation
     const [rows, cols] = terms.kernel
     const isWritten = cols <= WRITTEN_COLS
     this.terms = short.map((text, index) => {
-      const weight = numbers.weights[index]
+      const weight = terms.weights[index]
       const span = make("span", `term ${weight > 0 ? "positive" : weight < 0 ? "negative" : "nothing"}`)
       const plus = index % cols ? "+" : DIGIT_SPACE
       return { span, before: weight < 0 ? MINUS : plus, after: isWritten ? `·${text.replace(MINUS, "")}` : "" }
@@ -168,7 +169,7 @@ export class Sums {
     const paint = terms.view === "signed" ? this.paint(step.total, limit) : GREYS[step.output]
     write(this.shownText, isViewed ? step.shown : "?")
     this.paintChip(this.shown, isViewed ? paint : null)
-    write(this.inWords, isViewed ? viewInWords(step.total, this.computation) : "")
+    write(this.inWords, isViewed ? viewInWords(step.total, terms) : "")
     write(this.clip, isViewed ? `${step.output}` : "?")
     this.paintChip(this.clip, isViewed ? GREYS[step.output] : null)
     write(this.why, stage > count ? step.why : "")
@@ -223,7 +224,7 @@ export class Sums {
 
   /**
    * @param {HTMLElement} chip
-   * @param {import("./paints.js").Paint | null} paint null as long as its number is not known
+   * @param {import("../shared/paints.js").Paint | null} paint null as long as its number is not known
    */
   paintChip(chip, paint) {
     chip.classList.toggle("pending", !paint)

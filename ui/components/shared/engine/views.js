@@ -1,5 +1,6 @@
 // From a response to what is on the screen: the views of conv/display.py and conv/views.py, byte for byte.
 import { ON_DARK, ON_WHITE } from "../colours.js"
+import { TO_EVEN, byte } from "../numbers.js"
 
 /** @typedef {"signed" | "clip" | "absolute" | "offset" | "stretch"} View */
 /** @typedef {import("./correlate.js").Response} Response */
@@ -12,8 +13,6 @@ import { ON_DARK, ON_WHITE } from "../colours.js"
  */
 
 const TOLERANCE = 1e-9
-const SNAP = 1.5 * 2 ** 22 // as in conv/display.py: halves that rounding errors have moved are halves again
-const TO_EVEN = 1.5 * 2 ** 52 // adding this and taking it away again rounds, halves to the even neighbour
 const FULL = 510 // shades of each sign
 const PALE = 1.5
 const FAINT = 8
@@ -87,12 +86,6 @@ export const signLimit = ({ values, least, most }) => {
  * @param {Uint8Array | undefined} room
  */
 const roomFor = ({ values }, room) => (room?.length === values.length ? room : new Uint8Array(values.length))
-
-/**
- * Rounds what lies between 0 and 255, halves to the even neighbour; what lies beyond is cut off.
- * @param {number} value
- */
-const byte = (value) => (((value < 0 ? 0 : value > 255 ? 255 : value) + SNAP - SNAP + TO_EVEN) - TO_EVEN)
 
 /**
  * Shows a response in a view.
