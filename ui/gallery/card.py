@@ -52,7 +52,8 @@ def _content(kernel, selection):
         state.held().clear()  # the browser takes the comparison away
         st.error(f"This does not fit: {error}. Make the kernel smaller again.")
     else:
-        result.before_and_after(task, found.response, {state.CARD_EDITOR: last_edit(state.CARD_EDITOR)})
+        limit = result.limit_of(task, found.response)
+        result.before_and_after(task, found.response, limit, {state.CARD_EDITOR: last_edit(state.CARD_EDITOR)})
     with st.grid(2, min_column_width=260):
         with st.container():
             kernel_editor(edits, key=state.CARD_EDITOR, title="Weights", strength=True, projector=state.PROJECTOR.value)
