@@ -10,10 +10,10 @@ delays all that the server says and hears by 300 ms each way. Also printed is ho
 
 import asyncio
 import contextlib
-import re
 import sys
 import threading
 from pathlib import Path
+from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -24,72 +24,11 @@ from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, free_port, settled
 from ui.components.register import bundle
 
 DELAY = 0.3  # seconds each way
-MOVES = 120
+MOVES = 80  # of the mouse in a drag
+WARM_UP = 10  # of them that do not count: the browser compiles
+ROUNDS = 3
 RUNS = 15
-
-PLAIN_LOOP = """
-const plain = ({ rows, cols, pixels }, kernel, words) => {
-  const [down, across] = [(kernel.rows - 1) / 2, (kernel.cols - 1) / 2]
-  for (let row = 0; row < rows; row++) {
-    for (let col = 0; col < cols; col++) {
-      let sum = 0
-      for (let i = 0; i < kernel.rows; i++) {
-        for (let j = 0; j < kernel.cols; j++) {
-          const y = Math.min(rows - 1, Math.max(0, row + i - down))
-          const x = Math.min(cols - 1, Math.max(0, col + j - across))
-          sum += kernel.weights[i * kernel.cols + j] * pixels[y * cols + x]
-        }
-      }
-      const grey = Math.min(255, Math.max(0, Math.round(sum)))
-      words[row * cols + col] = (255 << 24) | (grey << 16) | (grey << 8) | grey
-    }
-  }
-}
-"""
-
-ENGINE = """
-import { ON_WHITE } from "../ui/components/shared/colours.js"
-import { correlate } from "../ui/components/shared/engine/correlate.js"
-import { paint, show } from "../ui/components/shared/engine/views.js"
-
-PLAIN_LOOP
-const side = 512
-const pixels = Uint8Array.from({ length: side * side }, (_, at) => 100 * (Math.sin(at / 300) + 1) + ((at * 7919) % 55))
-const picture = { rows: side, cols: side, channels: 1, pixels }
-const settings = { border: "replicate", stride: 1, dilation: 1, flip: false }
-const context = Object.assign(document.createElement("canvas"), { width: side, height: side }).getContext("2d")
-const image = new ImageData(side, side)
-const words = new Uint32Array(image.data.buffer)
-let values, levels
-const engine = (kernel, view) => {
-  const response = correlate(picture, kernel, settings, values)
-  values = response.values
-  levels = show(response, view, levels).levels
-  paint(levels, 1, ON_WHITE, words)
-  context.putImageData(image, 0, 0)
-}
-const loop = (kernel) => {
-  plain(picture, kernel, words)
-  context.putImageData(image, 0, 0)
-}
-const median = (times) => times.toSorted((one, other) => one - other)[times.length >> 1]
-window.compared = (kernel, view, runs) => {
-  const taken = [[], []]
-  for (let run = -3; run < runs; run++) {
-    for (const [index, work] of [engine, loop].entries()) {
-      const began = performance.now()
-      work(kernel, view)
-      if (run >= 0) taken[index].push(performance.now() - began)
-    }
-  }
-  return taken.map(median)
-}
-export default 0
-"""
-
-
-def outer(column, row):
-    return np.outer(column, row)
+SOBEL_X = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 
 
 def kernels():
@@ -97,25 +36,19 @@ def kernels():
     bell = np.exp(-((np.arange(31) - 15) ** 2) / 50)
     rng = np.random.default_rng(0)
     return [
-        ("Sobel x, 3x3, signed", [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], "signed", 0.5),
+        ("Sobel x, 3x3, signed", SOBEL_X, "signed", 0.5),
         ("sharpen, 3x3, clip", [[0, -1, 0], [-1, 5, -1], [0, -1, 0]], "clip", 0.5),
         ("any nine weights, 3x3, clip", rng.normal(size=(3, 3)), "clip", 0.5),
         ("average, 7x7, clip", np.full((7, 7), 1 / 49), "clip", 0.35),
         ("any 49 weights, 7x7, signed", rng.normal(size=(7, 7)), "signed", 0.35),
-        ("Gaussian, 31x31, clip", outer(bell, bell) / bell.sum() ** 2, "clip", 0.1),
+        ("Gaussian, 31x31, clip", np.outer(bell, bell) / bell.sum() ** 2, "clip", 0.1),
     ]
 
 
-def engine_bounds(browser, folder):
+def engine_bounds(browser):
     """Yield a sentence for each kernel, and whether its bound holds."""
-    entry = folder / "live_engine.js"
-    entry.write_text(ENGINE.replace("PLAIN_LOOP", PLAIN_LOOP), encoding="utf-8")
-    try:
-        script = bundle(entry)
-    finally:
-        entry.unlink()
     page = browser.new_page()
-    page.add_script_tag(content=script, type="module")
+    page.add_script_tag(content=bundle(ROOT / "benchmarks" / "live_engine.js"), type="module")
     page.wait_for_function("window.compared")
     for name, weights, view, most in kernels():
         weights = np.asarray(weights, float)
@@ -171,35 +104,102 @@ class Proxy:
         await sending
 
 
-# Notes for each move of the mouse the milliseconds until the frame after the canvas got new pixels.
-# With `copies`, putImageData gets a ready picture instead: no engine could be faster.
-WATCH = """(copies) => {
-    const { putImageData } = window.put ??= { putImageData: CanvasRenderingContext2D.prototype.putImageData }
-    window.taken = []
+# Notes for each move of the mouse the milliseconds until the picture on the canvas is painted.
+WATCH = """() => {
+    const roots = [...document.querySelectorAll("*")].map(({ shadowRoot }) => shadowRoot).filter(Boolean)
+    const canvas = roots.map((root) => root.querySelector("canvas.after")).find(Boolean)
+    const context = canvas.getContext("2d")
+    const ready = context.getImageData(0, 0, canvas.width, canvas.height)
+    const { putImageData } = context
     let moved = null
-    CanvasRenderingContext2D.prototype.putImageData = function (...given) {
-        putImageData.apply(this, given)
-        if (moved === null || !this.canvas.classList.contains("after")) return
+    window.taken = []
+    context.putImageData = (...given) => {
+        putImageData.apply(context, given)
+        if (moved === null) return
         const began = moved
         moved = null
-        const channel = new MessageChannel()
-        channel.port1.onmessage = () => window.taken.push(performance.now() - began)
-        requestAnimationFrame(() => {})
-        channel.port2.postMessage(0)
+        const { port1, port2 } = new MessageChannel() // a task of its own: the frame is painted by then
+        port1.onmessage = () => window.taken.push(performance.now() - began)
+        port2.postMessage(0)
     }
-    window.onpointermove = (event) => { moved ??= event.timeStamp }
+    window.copy = () => context.putImageData(ready, 0, 0)
+    window.addEventListener("pointermove", ({ timeStamp }) => { moved ??= timeStamp }, true)
 }"""
 
 
-def drag(page, moves):
-    """Drag the middle weight of Sobel x to and fro; return the milliseconds of each frame."""
-    box = page.get_by_role("textbox", name="row 1, column 1").bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    for move in range(moves):
-        page.mouse.move(x + 10 + 5 * (move % 40), y)
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-    page.keyboard.press("Escape")
-    page.mouse.up()
-    return page.evaluate("window.taken.splice(0)")
+class Bench:
+    """The page "Apply a kernel" with a picture of 512x512 and a kernel."""
+
+    def __init__(self, browser, address, weights):
+        self.page, self.sent = browser.new_page(viewport={"width": 1440, "height": 900}), []
+        self.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: self.sent.append(frame)))
+        text = "; ".join(" ".join(f"{weight:g}" for weight in row) for row in weights)
+        self.page.goto(f"{address}/apply?{urlencode({'sample': 'camera', 'from': 'own', 'weights': text})}")
+        expect(self.page.locator(".compare .frame[data-digest]")).to_be_visible(timeout=60_000)
+        settled(self.page)
+        self.page.evaluate(WATCH)
+
+    def drag(self, copies=False):
+        """Drag a weight to and fro; return the milliseconds of each frame, and the number of messages sent."""
+        self.page.evaluate(f"() => {{ window.copyInstead = {'window.copy' if copies else 'undefined'} }}")
+        box = self.page.get_by_role("textbox", name="row 1, column 1").bounding_box()
+        x, y, before = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, len(self.sent)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        for move in range(MOVES):
+            self.page.mouse.move(x + 10 + 5 * (move % 40), y)
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        sent = len(self.sent) - before
+        self.page.keyboard.press("Escape")
+        self.page.mouse.up()
+        return self.page.evaluate("window.taken.splice(0)")[WARM_UP:], sent
+
+
+def page_bounds(browser):
+    """Yield a sentence for each thing that is measured on the page, and whether its bound holds."""
+    port, rng = free_port(), np.random.default_rng(0)
+    with start_app(ROOT / "benchmarks" / "live_app.py", port) as address:
+        for name, weights in (("3x3", SOBEL_X), ("7x7", rng.integers(-9, 10, (7, 7)))):
+            bench = Bench(browser, address, weights)
+            taken, sent = {False: [], True: []}, 0
+            for copies in (True, False) * ROUNDS:
+                times, messages = bench.drag(copies)
+                taken[copies] += times
+                sent += messages
+            ours, copied = (np.percentile(taken[copies], 95) for copies in (False, True))
+            yield (
+                (
+                    f"{name}: mouse move to painted picture, 95 of 100 within {ours:.1f} ms, {ours / copied:.2f} times "
+                    f"those of copying a ready picture (at most 1.3)"
+                ),
+                ours <= 1.3 * copied,
+            )
+            yield f"{name}: {sent} messages to the server while dragging (none)", sent == 0
+        late = Bench(browser, f"http://localhost:{Proxy(port).port}", SOBEL_X)
+        near = Bench(browser, address, SOBEL_X)
+        taken, sent = {late: [], near: []}, 0
+        for bench in (late, near) * ROUNDS:
+            times, messages = bench.drag()
+            taken[bench] += times
+            sent += messages
+        slow, fast = (np.percentile(taken[bench], 95) for bench in (late, near))
+        ratio = f"{slow / fast:.2f} times those without (at most 1.3)"
+        sentence = f"with {DELAY * 1e3:.0f} ms more each way: 95 of 100 within {slow:.1f} ms, {ratio}"
+        yield sentence, slow <= 1.3 * fast and sent == 0
+
+
+def main():
+    """Print what was measured and whether the bounds hold; return the exit status."""
+    good = True
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
+        for bounds in (engine_bounds(browser), page_bounds(browser)):
+            for sentence, holds in bounds:
+                print("holds  " if holds else "MISSED ", sentence, flush=True)
+                good &= bool(holds)
+        browser.close()
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

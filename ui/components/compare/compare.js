@@ -2,7 +2,7 @@
 // something changes; Python says what is right. The divider is moved without a word to Python.
 import { unpack } from "../shared/bytes.js"
 import { onChoice } from "../shared/choices.js"
-import { css, signColoursOf } from "../shared/colours.js"
+import { ON_WHITE, css, signColoursOf } from "../shared/colours.js"
 import { LOST, find, letIn, write } from "../shared/dom.js"
 import { Canvas } from "../shared/engine/canvas.js"
 import { crc32 } from "../shared/engine/crc32.js"
@@ -52,6 +52,7 @@ class Comparison {
     this.most = find(parentElement, ".most")
     this.note = find(parentElement, ".note")
     this.live = new Live((frame) => this.paint(frame))
+    this.colours = ON_WHITE
     /** @type {Header | null} */
     this.header = null
     this.result = new Uint8Array() // file, where Python has sent one
@@ -115,6 +116,7 @@ class Comparison {
     if (version !== this.version || !image) return
     this.header = header
     this.result = result
+    this.colour()
     this.root.classList.toggle("projector", header.projector)
     this.frame.ariaLabel = header.alt
     this.live.show(picture ?? null)
@@ -146,13 +148,12 @@ class Comparison {
     const { header } = this
     if (!header) return
     const { picture, response, shown, coarse, task } = frame
-    const colours = signColoursOf(this.root)
-    this.canvases[1].paint(response.rows, response.cols, shown.levels, picture.channels, colours)
+    this.canvases[1].paint(response.rows, response.cols, shown.levels, picture.channels, this.colours)
     if (coarse === 1) {
       this.canvases[0].paintCentres(picture, response.rows, response.cols, task)
       this.fit(response.rows, response.cols, frame.view)
     }
-    this.explain(frame, colours)
+    this.explain(frame)
     Object.assign(this.frame.dataset, { coarse, ahead: frame.isPreview })
     if (coarse === 1 && !frame.isPreview) void this.judge(frame, header)
   }
@@ -187,24 +188,28 @@ class Comparison {
     if (!header) return
     const { sideBySide, projector, alt } = header
     const labels = ["before", view ? `response, ${view}` : "response"]
-    const looks = [rows, cols, sideBySide, projector, ...labels].join()
-    this.canvases.forEach(({ element }, side) => (element.ariaLabel = `${alt}: ${labels[side]}`))
+    const looks = [rows, cols, sideBySide, projector, alt, ...labels].join()
     if (looks === this.looks) return // measuring makes the browser lay out the page at once: only if it must
     this.looks = looks
+    this.canvases.forEach(({ element }, side) => (element.ariaLabel = `${alt}: ${labels[side]}`))
     this.chips.forEach((chip, side) => write(chip, labels[side]))
     this.resize(rows, cols, sideBySide)
     this.measure()
   }
 
-  /**
-   * @param {Frame} frame
-   * @param {import("../shared/colours.js").SignColours} colours
-   */
-  explain({ view, shown, response }, { negative, zero, positive }) {
+  /** @param {Frame} frame */
+  explain({ view, shown, response }) {
     this.legend.hidden = view !== "signed"
     const limit = formatResponse(shown.limit)
-    write(this.least, `${shown.limit < Math.max(-response.least, response.most) ? "≤ " : ""}${MINUS}${limit}`)
-    write(this.most, `${shown.limit < Math.max(-response.least, response.most) ? "≥ " : ""}${limit}`)
+    const isBeyond = shown.limit < Math.max(-response.least, response.most)
+    write(this.least, `${isBeyond ? "≤ " : ""}${MINUS}${limit}`)
+    write(this.most, `${isBeyond ? "≥ " : ""}${limit}`)
+  }
+
+  /** Takes in the colours of the theme, which is not looked up for each frame: that takes as long as the frame. */
+  colour() {
+    this.colours = signColoursOf(this.root)
+    const { negative, zero, positive } = this.colours
     this.bar.style.backgroundImage = `linear-gradient(to right, ${[negative, zero, positive].map(css).join(", ")})`
   }
 
