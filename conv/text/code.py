@@ -12,13 +12,14 @@ import numpy as np
 
 from conv.text.functions import FUNCTIONS, METHODS, Arguments, of_shape, outer
 from conv.text.layout import Gap, rows_of
-from conv.text.table import ask_about_marks
+from conv.text.table import ask_about_commas, ask_about_marks
 from conv.text.tokens import Token, tokens
 from conv.text.values import Scalar, Size, Value, Word, array, number, short, vector
 from conv.typing import Numbers
 
 _DEEPEST = 6
 _BARE = re.compile(r"[\[({]([-+.,;/\s\d]*)[\])}]")  # as no language is known
+_ROW = re.compile(r"[\[({]([^\[\](){}]*)[\])}]")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _PRODUCTS = {"*", "/", ".*", "./", ".//", "//", "@"}
 _TYPES = {"float", "double", "int", "char", "short", "long", "byte", "f32", "f64"}
@@ -28,6 +29,8 @@ _OTHER_LANGUAGES_WORDS = {"for", "lambda", "if", "while", "def", "function"}
 def read_code(text: str) -> Value:
     """Return the number or the array that a text of code is; raise ValueError if it is none, or several."""
     bare = _BARE.fullmatch(text.strip())
+    if not re.search(r"[A-Za-z]", text):
+        ask_about_commas([row.strip() for row in _ROW.findall(text) if row.strip()])
     if bare:
         ask_about_marks(bare[1])
     return _Reader(tokens(text)).whole()

@@ -47,12 +47,16 @@ def read_table(alone: Alone) -> Numbers:
     return matrix
 
 
+def ask_about_commas(rows: list[str]) -> None:
+    """Raise ValueError if the commas of several rows can be those of decimals."""
+    if len(rows) > 1 and _Reading.of(_Rows(rows, 0).with_decimal_commas).is_kernel:
+        raise ValueError("a comma in brackets can part numbers or a decimal: write decimals with a point")
+
+
 def ask_about_marks(text: str) -> None:
     """Raise ValueError if the commas or slashes of a list of numbers can be two things."""
     row = _Rows([" ".join(text.split())], 0)
-    lines = _Rows([line.strip() for line in text.split("\n") if line.strip()], 0)
-    if len(lines.lines) > 1 and _Reading.of(lines.with_decimal_commas).is_kernel:
-        raise ValueError("a comma in brackets can part numbers or a decimal: write decimals with a point")
+    ask_about_commas([line.strip() for line in re.split(r"[;\n]", text) if line.strip()])
     if ";" in text:
         row.slashes(_Reading.of(row.plain))
         return

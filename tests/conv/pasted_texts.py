@@ -387,6 +387,7 @@ REFUSED = [
     # Two readings
     ("decimal commas, or not", "0,5, 0, 0,5", ["0 5 0 0 5", "0.5 0 0.5"]),
     ("decimal commas in brackets, or not", "[0,5, 0, 0,5]", ["0 5 0 0 5", "0.5 0 0.5"]),
+    ("rows of decimal commas in brackets", "[[0,5, 1, 0,5], [1, 0,5, 0,5], [0,5, 0,5, 1]]", ["comma", "point"]),
     ("decimal commas in brackets", "[0,5 1 0,5]", ["commas or by spaces"]),
     ("a row or a column of decimal commas", "0,5;1;0,5", ["1x3", "3x1"]),
     ("thousands", "1,000", ["1000", "1.0"]),
