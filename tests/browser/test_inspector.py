@@ -144,7 +144,7 @@ def test_a_large_kernel_shows_its_largest_products_and_their_share(page, app_url
         assert step.window[at] == value
     part_of_sum, share = format_response(largest.sum()), round(100 * largest.sum() / step.total)
     expect(part(page, "terms")).to_have_text(
-        f"The largest 5 of 441 products: {part_of_sum} of {format_response(step.total)} ({share} %)."
+        f"The 5 largest of 441 products add up to {part_of_sum}, {share} % of the sum."
     )
     expect(panel(page).get_by_role("button", name="Step from here")).to_be_disabled()
 

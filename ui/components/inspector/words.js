@@ -29,8 +29,9 @@ export const writtenSum = (values, total) => {
 export const shareInWords = (shown, all) => {
   const [part, total] = [shown, all].map((values) => values.reduce((sum, value) => sum + value, 0))
   const isOneSided = all.every((value) => value >= 0) || all.every((value) => value <= 0)
-  const share = isOneSided && !isZero(total) ? ` (${Math.round((100 * part) / total)} %)` : ""
-  return `The largest ${shown.length} of ${all.length} products: ${formatResponse(part)} of ${formatResponse(total)}${share}.`
+  const share = isOneSided && !isZero(total)
+  const rest = share ? `, ${Math.round((100 * part) / total)} % of the sum` : `; the sum of all is ${formatResponse(total)}`
+  return `The ${shown.length} largest of ${all.length} products add up to ${formatResponse(part)}${rest}.`
 }
 
 /**
