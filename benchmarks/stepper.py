@@ -2,7 +2,7 @@
 
 A 1024x1024 picture of noise under a 7x7 kernel. Printed are the size of the payload, with the picture and without; the
 time from a key press to painted numbers, with the browser's frame clock off, so that waiting for the next frame does
-not hide the work, the same of a bare table of as many numbers, in turn, and their ratio; how many pixels a second are
+not hide the work, the same of a bare table of as many cells, in turn, and their ratio; how many pixels a second are
 played at a speed of 60; and the messages that the browser sends to the server meanwhile.
 """
 
@@ -27,18 +27,16 @@ PRESSES = 200
 ROUNDS = 4  # of presses, in turn with those of the bare table
 PLAYED = 5000  # ms
 
-# As many numbers as the stepper writes anew with a key: window, products, terms of the sum and sums of its rows. Each
-# press writes all of them, and colours their cells.
+# A table of so many cells, in rows of 20. Each press writes all of them, and colours them.
 BARE = """
 <style>
   td { border: 1px solid; font: 12px sans-serif; height: 20px; padding: 0; text-align: center; width: 40px }
 </style>
 <table></table>
 <script>
-  const rows = 7, cols = 22
   const table = document.querySelector("table")
-  const texts = Array.from({ length: rows }, () => table.insertRow()).flatMap((line) =>
-    Array.from({ length: cols }, () => line.insertCell().appendChild(document.createTextNode(""))))
+  const texts = Array.from({ length: CELLS }, (_, index) =>
+    (index % 20 ? table.rows[table.rows.length - 1] : table.insertRow()).insertCell().appendChild(new Text("")))
   let pressed = 0
   addEventListener("keydown", () => {
     pressed += 1
@@ -49,6 +47,14 @@ BARE = """
     })
   })
 </script>"""
+
+# How many numbers the stepper shows in cells: in tables, in the written sum, and drawn.
+COUNT_CELLS = """() => {
+  const root = [...document.querySelectorAll("*")].map((e) => e.shadowRoot).find((r) => r?.querySelector(".stepper"))
+  const drawn = [...root.querySelectorAll("table:has(.drawn)")].map((table) =>
+    table.querySelectorAll("tbody th").length * table.querySelectorAll("thead th").length)
+  return root.querySelectorAll("td[data-row], .term").length + drawn.reduce((sum, count) => sum + count, 0)
+}"""
 
 # Makes `shown` resolve with the milliseconds from the time stamp of the next key press to the first task after the
 # frame that shows what it changed. To poll for it would draw frame after frame, and the key would wait for one.
@@ -91,8 +97,8 @@ def main():
         print(f"payload {'with' if sends else 'without'} the picture: {size:.1f} kB")
     query = urllib.parse.urlencode({"picture": "large", "kernel": format_kernel(KERNEL.weights), "at": "500,500,-"})
     with start_app(ROOT / "tests/browser/apps/stepper_app.py") as url, sync_playwright() as playwright:
-        times, bare, sent = measure_keys(playwright, f"{url}/?{query}")
-        for name, its in (("the stepper", times), ("a bare table", bare)):
+        times, bare, cells, sent = measure_keys(playwright, f"{url}/?{query}")
+        for name, its in (("the stepper", times), (f"a bare table of {cells} cells", bare)):
             ranked = np.percentile(its, [50, 95, 100])
             print(
                 f"key press to painted numbers, {name}: "
@@ -119,10 +125,11 @@ def open_stepper(playwright, url, flags=()):
 
 
 def measure_keys(playwright, url):
-    """Return the times of key presses in ms, those of the bare table, and the number of messages sent."""
+    """Return the times of key presses in ms, those of the bare table, how many cells it has, and the messages sent."""
     page, sent = open_stepper(playwright, url, ["--disable-frame-rate-limit", "--disable-gpu-vsync"])
     other = page.context.new_page()
-    other.set_content(BARE)
+    cells = page.evaluate(COUNT_CELLS)
+    other.set_content(BARE.replace("CELLS", str(cells)))
     times, bare, count = [], [], 0
     for _ in range(ROUNDS):
         for tab, its in ((page, times), (other, bare)):
@@ -134,7 +141,7 @@ def measure_keys(playwright, url):
                 its.append(tab.evaluate("shown"))
             count += len(sent) if tab is page else 0
     page.context.browser.close()
-    return times, bare, count
+    return times, bare, cells, count
 
 
 def measure_play(playwright, url):

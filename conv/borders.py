@@ -1,6 +1,7 @@
 """Borders: what is assumed to lie outside a picture, and the arithmetic of sizes that follows from it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -120,6 +121,7 @@ def padding(kernel_shape: Shape, *, border: str, dilation: Pair = 1) -> tuple[in
     return rows * (kernel_shape[0] - 1) // 2, cols * (kernel_shape[1] - 1) // 2
 
 
+@lru_cache(maxsize=64)
 def source_index(length: int, pad: int, border: str) -> Integers:
     """Return, for each place along a padded axis, the index of the pixel it is copied from.
 
@@ -135,8 +137,8 @@ def source_index(length: int, pad: int, border: str) -> Integers:
     Returns
     -------
     numpy.ndarray
-        Shape ``(length + 2 * pad,)``, int64, values in ``0..length-1``, or -1 where the border is not copied from any
-        pixel (``"zero"``).
+        Shape ``(length + 2 * pad,)``, int64, read-only, values in ``0..length-1``, or -1 where the border is not
+        copied from any pixel (``"zero"``).
 
     Examples
     --------
@@ -145,16 +147,19 @@ def source_index(length: int, pad: int, border: str) -> Integers:
     """
     i = np.arange(-pad, length + pad)
     if check_border(border) in ("zero", "valid"):
-        return np.where((i >= 0) & (i < length), i, -1)
-    if border == "wrap":
-        return i % length
-    if border == "reflect":
+        source = np.where((i >= 0) & (i < length), i, -1)
+    elif border == "wrap":
+        source = i % length
+    elif border == "reflect":
         i = i % (2 * length)
-        return np.minimum(i, 2 * length - 1 - i)
-    if border == "reflect_101" and length > 1:
+        source = np.minimum(i, 2 * length - 1 - i)
+    elif border == "reflect_101" and length > 1:
         i = i % (2 * length - 2)
-        return np.minimum(i, 2 * length - 2 - i)
-    return np.clip(i, 0, length - 1)
+        source = np.minimum(i, 2 * length - 2 - i)
+    else:
+        source = np.clip(i, 0, length - 1)
+    source.setflags(write=False)
+    return source
 
 
 def pad(image: ArrayLike, kernel_shape: Shape, *, border: str, dilation: Pair = 1) -> Numbers:

@@ -12,6 +12,7 @@ from conv.typing import Numbers, Pair, Shape
 
 def as_image(image: ArrayLike) -> Numbers:
     """Return `image` as an array if it is a picture of real numbers, else raise ValueError."""
+    check_not_masked(image, "image")
     image = np.asarray(image)
     check_image_shape(image.shape)
     if image.dtype.kind not in "buif":
@@ -25,6 +26,12 @@ def as_gray(image: ArrayLike) -> Numbers:
     if image.ndim != 2:
         raise ValueError(f"image must have one channel, shape (H, W); got shape {image.shape}")
     return image
+
+
+def check_not_masked(values: object, name: str) -> None:
+    """Raise ValueError for a masked array: what is masked would be filtered, too. `name` is for the error."""
+    if isinstance(values, np.ma.MaskedArray):
+        raise ValueError(f"{name} must not be a masked array; fill what is masked first, as {name}.filled(0) does")
 
 
 def check_image_shape(shape: Shape) -> None:

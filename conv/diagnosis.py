@@ -7,6 +7,7 @@ import numpy as np
 from conv.checks import is_whole
 from conv.display import format_range, true_minus
 from conv.families import KernelLike, as_weights
+from conv.notebook import bullets
 from conv.parsing import format_weight
 from conv.typing import Floats, Numbers, Shape
 
@@ -103,6 +104,10 @@ class Diagnosis:
             *self._rank_sentences(),
             f"For pixels from 0 to 255, the response lies between {low} and {high}.",
         )
+
+    def _repr_html_(self) -> str:
+        """Return what notebooks show: the sentences."""
+        return bullets(self.sentences)
 
     def _rank_sentences(self) -> list[str]:
         """Say what the rank means, and what it saves; nothing for a single row or column."""

@@ -367,6 +367,30 @@ def signed_colours(response: ArrayLike, limit: float | None = None, *, dark: boo
     return np.take(_DARK_COLOURS if dark else _COLOURS, sign_levels(response, limit), axis=0)
 
 
+def inks(fills: Pixels) -> list[str]:
+    """Return black or white for each colour: the one with more contrast (WCAG 2.2), which is 4.5 : 1 at least.
+
+    Parameters
+    ----------
+    fills : numpy.ndarray
+        Shape ``(n, 3)``, uint8: the backgrounds.
+
+    Returns
+    -------
+    list of str
+        ``"#000"`` or ``"#fff"`` for each.
+
+    Examples
+    --------
+    >>> inks(np.array([[255, 255, 255], [0, 114, 178]], np.uint8))
+    ['#000', '#fff']
+    """
+    channels = fills / 255
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    luminances = linear @ np.array((0.2126, 0.7152, 0.0722))
+    return np.where((luminances + 0.05) ** 2 >= 0.05 * 1.05, "#000", "#fff").tolist()
+
+
 def sign_levels(response: ArrayLike, limit: float | None = None) -> Levels:
     """Return the place of each value in the sign colours: what `signed_colours` paints, for any theme.
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from conv.checks import check_kernel_shape, is_whole
+from conv.checks import check_kernel_shape, check_not_masked, is_whole
 from conv.typing import Floats, Shape
 
 MAX_SIDE = 31
@@ -68,6 +68,12 @@ class Kernel:
         """Rows and columns of the weights."""
         return self.weights.shape
 
+    def _repr_html_(self) -> str:
+        """Return what notebooks show: the weights, and what they do."""
+        from conv.notebook import paragraph, weights_table  # which writes weights, and so knows kernels
+
+        return weights_table(self.weights, self.title) + paragraph(self.about)
+
 
 KernelLike: TypeAlias = Kernel | ArrayLike
 """What is accepted wherever a kernel is asked for."""
@@ -101,6 +107,7 @@ def as_weights(kernel: KernelLike) -> Floats:
     """
     if isinstance(kernel, Kernel):
         return kernel.weights
+    check_not_masked(kernel, "kernel")
     if isinstance(kernel, str):
         raise ValueError(
             f"kernel must be numbers or a Kernel, not a text: for a name conv.KERNELS[{kernel[:40]!r}], for numbers "

@@ -45,7 +45,7 @@ def correlate(
     -----
     Kernels of low rank are split into columns and rows (a 21x21 average costs 42 taps instead of 441), zero weights are
     skipped, and taps of equal size are added before they are multiplied once. So a pixel that is infinite or NaN does
-    not count under a weight of 0, where `correlate_loop` gives NaN.
+    not count under a weight of 0, where `correlate_loop` gives NaN; under any other weight it counts as in the loop.
 
     Examples
     --------

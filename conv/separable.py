@@ -20,14 +20,16 @@ def split(weights: Floats) -> list[tuple[Floats, Floats]]:
 
     Notes
     -----
-    Gaussian elimination with full pivoting. Unlike a singular value decomposition it keeps whole numbers whole: Sobel x
-    is ``[1 2 1]`` times ``[-1 0 1]``. What is left at the end is rounding error.
+    Whole numbers are kept whole where one pair will do: Sobel x is ``[1 2 1]`` times ``[-1 0 1]``. Else this is
+    Gaussian elimination with full pivoting. What is left at the end is rounding error.
 
     Examples
     --------
     >>> split(np.array([[-1.0, 0, 1], [-2, 0, 2], [-1, 0, 1]]))
     [(array([1., 2., 1.]), array([-1.,  0.,  1.]))]
     """
+    if pair := _whole_pair(weights):
+        return [pair]
     rest = np.array(weights)
     tolerance = np.abs(rest).max() * (max(rest.shape) * np.finfo(float).eps)  # in this order it cannot overflow
     parts: list[tuple[Floats, Floats]] = []
@@ -37,3 +39,14 @@ def split(weights: Floats) -> list[tuple[Floats, Floats]]:
         parts.append((column, row))
         rest -= np.outer(column, row)
     return parts
+
+
+def _whole_pair(weights: Floats) -> tuple[Floats, Floats] | None:
+    """Return a column and a row of whole numbers of which the kernel is the product, if there are any."""
+    size = np.abs(weights)
+    if not 0 < size.max() < 2**53 or not np.array_equal(weights, np.rint(weights)):
+        return None
+    i, j = np.unravel_index(size.argmax(), size.shape)
+    row = weights[i] / np.gcd.reduce(size[i].astype(np.int64)) + 0.0  # + 0.0 turns -0 into 0
+    column = weights[:, j] / row[j] + 0.0
+    return (column, row) if np.array_equal(np.outer(column, row), weights) else None

@@ -9,9 +9,10 @@ from numpy.typing import ArrayLike
 from conv.borders import BORDERS, pad, pick, source_index
 from conv.checks import as_gray
 from conv.diagnosis import diagnose
-from conv.display import true_minus
+from conv.display import format_response, true_minus
 from conv.families import KernelLike, as_weights
 from conv.filtering import correlate, output_shape
+from conv.notebook import computation, paragraph, pixels_table, sums_table, weights_table
 from conv.parsing import format_weight
 from conv.sizes import axes
 from conv.typing import Floats, Integers, Mask, Numbers, Pair, Settings, Shape
@@ -53,6 +54,22 @@ class Step:
     inside: Mask
     rows: Integers
     cols: Integers
+
+    def _repr_html_(self) -> str:
+        """Return what notebooks show: window times weights, product by product, and how they add up."""
+        tables = computation(
+            pixels_table(self.window, self.rows, self.cols, self.inside, "window"),
+            "⊙",
+            weights_table(self.weights, "weights"),
+            "=",
+            sums_table(self.products, "products"),
+        )
+        by_row = " + ".join(format_response(value) for value in self.products.sum(axis=1)).replace("+ −", "− ")
+        total = format_response(self.total)
+        added = f"Row by row: {by_row} = {total}" if len(self.products) > 1 else f"Sum: {total}"
+        made_up = np.count_nonzero(~self.inside)
+        hatched = f" Hatched: the border made up {made_up} of the {self.inside.size} pixels." if made_up else ""
+        return tables + paragraph(f"{added}.{hatched}")
 
 
 def trace(

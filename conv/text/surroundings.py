@@ -67,7 +67,7 @@ def matrix_alone(text: str) -> Alone:
     if len(filled) > 1:
         raise ValueError(f"these are {len(filled)} matrices; paste one of them")
     if not filled:
-        return Alone(next(filter(None, headings), ""), "", "")  # so that what is there is named
+        return Alone(next((heading for heading in headings if heading), ""), "", "")  # so that what is there is named
     at = filled[0]
     return Alone(bodies[at], headings[at], "" if at == len(headings) - 1 else headings[-1])
 

@@ -1,6 +1,7 @@
 """Cross-correlation and convolution against SciPy and OpenCV, and against the laws that they must obey."""
 
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 
 import cv2
@@ -169,6 +170,54 @@ def test_weights_near_the_largest_number_do_not_overflow_to_a_response_of_zeros(
     assert conv.correlate(image, kernel) == pytest.approx(conv.correlate_loop(image, kernel), rel=1e-12)
 
 
+def test_the_largest_pixels_do_not_overflow_on_their_way_to_a_response_that_does_not():
+    image = np.full((5, 5), 1e308)
+    image[2, 2], image[0, 0] = -1.7e308, 1e-300
+    for kernel in (np.full((3, 3), 1 / 9), conv.gaussian(5, 1).weights, conv.KERNELS["frei_chen_3"].weights / 2):
+        response = conv.correlate(image, kernel)
+        assert np.isfinite(response).all()
+        assert response == pytest.approx(conv.correlate_loop(image, kernel), rel=1e-12)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_infinite_pixels_count_as_in_the_double_loop_under_all_weights_of_the_bank(dtype):
+    rng = np.random.default_rng(8)
+    image = rng.normal(size=(24, 25)).astype(dtype) * dtype(1e-3)
+    image[3, 4], image[15, 16], image[15, 20] = np.inf, -np.inf, np.inf
+    image[23, 0] = np.nan
+    kernels = {name: kernel.weights for name, kernel in conv.KERNELS.items()}
+    for name, weights in (kernels | {"rank 2": of_rank(2, 15, 15), "rank 3": of_rank(3, 7, 9)}).items():
+        ours = conv.correlate(image, weights)
+        judge = np.zeros(image.shape)  # of the weights that are not 0, tap by tap
+        padded = np.pad(image.astype(np.float64), [(k // 2, k // 2) for k in weights.shape], mode="edge")
+        with np.errstate(invalid="ignore"):
+            for (i, j), weight in np.ndenumerate(weights):
+                if weight:
+                    judge += weight * padded[i : i + image.shape[0], j : j + image.shape[1]]
+        assert np.isinf(judge).any(), name
+        np.testing.assert_allclose(ours, judge, rtol=1e-9, atol=1e-12, err_msg=name)
+
+
+def test_masked_arrays_are_refused():
+    masked = np.ma.masked_equal(WINDOW, 252)
+    for call in (lambda: conv.correlate(masked, [[1]]), lambda: conv.pad(masked, (3, 3), border="zero")):
+        with pytest.raises(ValueError, match=r"^image must not be a masked array; .* image\.filled\(0\)"):
+            call()
+    with pytest.raises(ValueError, match=r"^kernel must not be a masked array; .* kernel\.filled\(0\)"):
+        conv.correlate(WINDOW, masked)
+
+
+def test_threads_and_sizes_share_no_memory():
+    rng = np.random.default_rng(9)
+    images = [rng.integers(0, 256, (n, 3 * n + 1), np.uint8) for n in (5, 400, 30, 150)] * 8
+    kernels = [conv.KERNELS[name] for name in ("sobel_x", "gaussian_5", "gabor_45", "large_blur")]
+    tasks = [(image, kernel) for image in images for kernel in kernels]
+    alone = [conv.correlate(*task) for task in tasks]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda task: conv.correlate(*task), tasks))
+    assert all(np.array_equal(one, other) for one, other in zip(alone, together, strict=True))
+
+
 def test_a_pixel_under_a_weight_of_zero_does_not_count_whatever_it_is():
     image, kernel = [[np.inf, 1, np.nan, 3, 4, 5]], [[-1.0, 0, 1]]
     judge = ndimage.correlate(np.array(image), np.array(kernel), mode="nearest")
@@ -201,6 +250,15 @@ def test_one_output_pixel_of_a_large_picture_takes_little_memory():
     tracemalloc.stop()
     assert response == conv.trace(image, kernel, 0, 0).total
     assert peak < image.nbytes  # a padded copy would take eight times as much
+
+
+def test_split_keeps_whole_numbers_whole():
+    rng = np.random.default_rng(10)
+    for _ in range(200):
+        kernel = np.outer(rng.integers(-9, 10, 5), rng.integers(-9, 10, 3)).astype(float)
+        for column, row in split(kernel):
+            assert np.array_equal(np.outer(column, row), kernel)
+            assert np.array_equal([*column, *row], np.rint([*column, *row]))
 
 
 @given(hnp.arrays(np.float64, (5, 3), elements=st.integers(-9, 9).map(float)))

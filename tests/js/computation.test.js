@@ -2,9 +2,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { logScale, linearScale, formatWeight } from "../../ui/components/player/scales.js"
+import { greyOf, viewInWords } from "../../ui/components/shared/shown.js"
 import { Computation, shortenAll } from "../../ui/components/stepper/computation.js"
-import { greyOf } from "../../ui/components/stepper/views.js"
-import { stepInWords, sumInWords, viewInWords } from "../../ui/components/stepper/words.js"
+import { stepInWords, sumInWords } from "../../ui/components/stepper/words.js"
 
 /** @typedef {import("../../ui/components/shared/geometry.js").Pair} Pair */
 /** @typedef {import("../../ui/components/stepper/computation.js").Terms} Terms */
@@ -84,7 +84,7 @@ test("what is known of all sums", () => {
 
 test("greys are rounded as the core rounds them", () => {
   const sums = [-200, -3, 0.5, 1.5, 2.5 - 1e-11, 254.5, 300] // conv.to_display says the same of them
-  const shown = (/** @type {import("../../ui/components/stepper/views.js").View} */ view) =>
+  const shown = (/** @type {import("../../ui/components/shared/shown.js").GreyView} */ view) =>
     sums.map((sum) => greyOf(sum, view, -200, 300))
   assert.deepEqual(shown("clip"), [0, 0, 0, 2, 2, 254, 255])
   assert.deepEqual(shown("absolute"), [200, 3, 0, 2, 2, 254, 255])
@@ -140,7 +140,7 @@ test("a step in words", () => {
 })
 
 test("a view in words", () => {
-  const clip = example()
+  const { terms: clip } = example()
   assert.deepEqual([231, -3, 300, 0.5, 255, -1e-10].map((total) => viewInWords(total, clip)), [
     "Clip: stays as it is.",
     "Clip: below 0 is black.",
@@ -149,10 +149,10 @@ test("a view in words", () => {
     "Clip: stays as it is.",
     "Clip: stays as it is.",
   ])
-  assert.equal(viewInWords(-300, example({ view: "absolute" })), "Absolute: |−300| = 300, above 255 is white.")
-  assert.equal(viewInWords(-3.25, example({ view: "offset" })), "Offset: −3.2 + 128 = 124.8, rounded.")
-  assert.equal(viewInWords(0, example({ view: "stretch" })), "Stretch: −873 is black, 873 is white.")
-  assert.equal(viewInWords(-3, example({ view: "signed" })), "Signed keeps the sign.")
+  assert.equal(viewInWords(-300, example({ view: "absolute" }).terms), "Absolute: |−300| = 300, above 255 is white.")
+  assert.equal(viewInWords(-3.25, example({ view: "offset" }).terms), "Offset: −3.2 + 128 = 124.8, rounded.")
+  assert.equal(viewInWords(0, example({ view: "stretch" }).terms), "Stretch: −873 is black, 873 is white.")
+  assert.equal(viewInWords(-3, example({ view: "signed" }).terms), "Signed keeps the sign.")
 })
 
 test("if one weight is too long, all decimals get as many places", () => {

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from conv.display import NEGATIVE, POSITIVE, signed_colours
+from conv.display import inks as letters
 from ui.shared import drawings
 from ui.shared.pixel_grid import CENTRE
 
@@ -85,7 +86,7 @@ def smallest(contrasts):
 )
 def test_every_digit_stands_out_from_its_cell(eyes, light, dark):
     for fills, least in ((FILLS["light"], light), (FILLS["dark"], dark), (GRAYS, 4.6)):
-        inks = np.array([rgb(ink) for ink in drawings.inks(fills)])
+        inks = np.array([rgb(ink) for ink in letters(fills)])
         assert smallest(contrast(inks, fills, eyes)) == least
 
 

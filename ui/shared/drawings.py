@@ -41,30 +41,6 @@ def mark(pixels, window):
     return np.asarray(picture)
 
 
-def inks(fills):
-    """Return black or white for each colour: the one with more contrast (WCAG 2.2), which is 4.5 : 1 at least.
-
-    Parameters
-    ----------
-    fills : numpy.ndarray
-        Shape ``(n, 3)``, uint8: the backgrounds.
-
-    Returns
-    -------
-    list of str
-        ``"#000"`` or ``"#fff"`` for each.
-
-    Examples
-    --------
-    >>> inks(np.array([[255, 255, 255], [0, 114, 178]], np.uint8))
-    ['#000', '#fff']
-    """
-    channels = fills / 255
-    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    luminances = linear @ (0.2126, 0.7152, 0.0722)
-    return np.where((luminances + 0.05) ** 2 >= 0.05 * 1.05, "#000", "#fff").tolist()
-
-
 def _outline(picture, sides, width):
     """Outline a rectangle of an image, given its first and last-but-one row and column.
 

@@ -7,11 +7,8 @@ from itertools import pairwise
 import numpy as np
 import streamlit as st
 
-from conv.display import format_response, signed_colours, true_minus
-from conv.parsing import format_weight
-from ui.shared.drawings import inks
-
-_MOST_CHARACTERS = 7  # of a weight
+from conv.display import format_response, inks, signed_colours
+from conv.notebook import shown_weight
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,14 +117,8 @@ def _texts(matrix):
         return [(str(value), "") for value in matrix.values.flat]
     if matrix.kind == "responses":
         return [(format_response(value), "") for value in matrix.values.flat]
-    return [_weight(value) for value in matrix.values.flat]
-
-
-def _weight(value):
-    text = true_minus(format_weight(value))
-    if len(text) <= _MOST_CHARACTERS:
-        return text, ""
-    return true_minus(f"{value:.2g}"), f' title="{text}"'
+    shown = [shown_weight(value) for value in matrix.values.flat]
+    return [(text, f' title="{whole}"' if whole else "") for text, whole in shown]
 
 
 def _styles(matrix):

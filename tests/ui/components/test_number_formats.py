@@ -6,11 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from conv.display import format_response, signed_colours, true_minus
+from conv.display import format_response, inks, signed_colours, true_minus
 from conv.parsing import format_weight, parse_kernel
 from ui.components.crosshair.spot import signed
 from ui.components.feature_maps import short
-from ui.shared.drawings import inks
 
 TABLE = json.loads((Path(__file__).parents[2] / "number_formats.json").read_text("utf-8"))
 

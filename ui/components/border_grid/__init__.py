@@ -3,8 +3,8 @@
 import numpy as np
 
 from conv.borders import BORDERS, source_index
+from conv.display import inks
 from ui.components.register import register
-from ui.shared.drawings import inks
 
 _mount = register(__file__)
 

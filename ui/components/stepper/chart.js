@@ -1,8 +1,8 @@
 // A small map of the whole picture, on which the part that is shown is drawn, and can be dragged.
 import { find } from "../shared/dom.js"
 import { cellAt } from "../shared/geometry.js"
+import { placeOver } from "../shared/tables.js"
 import { GREY_WORDS, imageOf } from "./side.js"
-import { placeOver } from "./tables.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 

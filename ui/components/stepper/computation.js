@@ -1,7 +1,7 @@
 // The computation, pixel by pixel: each product, and their sum in the order of conv/trace.py, so that no digit differs. What
 // concerns all sums together is Python's.
 import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "../shared/numbers.js"
-import { greyOf } from "./views.js"
+import { greyOf } from "../shared/shown.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 /** @typedef {import("../shared/png.js").Grey} Grey */

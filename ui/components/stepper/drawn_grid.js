@@ -1,9 +1,9 @@
 // A table whose cells are drawn: to write a hundred texts anew takes longer than a frame may, to draw them a tenth of it.
 import { make } from "../shared/dom.js"
 import { cellAt, isInside } from "../shared/geometry.js"
-import { Table } from "./tables.js"
+import { Table } from "../shared/tables.js"
 
-/** @typedef {import("./paints.js").Paint} Paint */
+/** @typedef {import("../shared/paints.js").Paint} Paint */
 /** @typedef {[colour: string, width: number, inset: number]} Edge */
 
 const LINE = "rgb(128 128 128 / 35%)" // between cells, in both themes

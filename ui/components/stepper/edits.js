@@ -1,7 +1,7 @@
 // What people change, for Python to compute anew: weights that they type, pixels that they paint.
 import { fieldOf, find } from "../shared/dom.js"
 import { arrowStep } from "../shared/geometry.js"
-import { GREYS } from "./paints.js"
+import { GREYS } from "../shared/paints.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 /** @typedef {[row: number, col: number, value: number]} Pixel */
@@ -9,7 +9,7 @@ import { GREYS } from "./paints.js"
 /** The cells of the kernel: the exact text while one is typed into, the short one else. */
 export class Weights {
   /**
-   * @param {import("./tables.js").Grid} kernel
+   * @param {import("../shared/tables.js").Grid} kernel
    * @param {{ textOf: (index: number) => string, commit: (place: Pair, text: string) => void }} actions
    */
   constructor(kernel, actions) {

@@ -1,7 +1,7 @@
 // The picture with its border, the window on it, and the pixels around that.
 import { find, write } from "../shared/dom.js"
 import { label } from "../shared/numbers.js"
-import { GREYS, HATCHED } from "./paints.js"
+import { GREYS, HATCHED } from "../shared/paints.js"
 import { Taps } from "./magnifier.js"
 import { GREY_WORDS, Side, imageOf } from "./side.js"
 

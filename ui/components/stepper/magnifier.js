@@ -2,9 +2,9 @@
 import { find } from "../shared/dom.js"
 import { cellAt, isInside } from "../shared/geometry.js"
 import { clamp, label } from "../shared/numbers.js"
+import { Grid } from "../shared/tables.js"
 import { DrawnGrid } from "./drawn_grid.js"
 import { turned } from "./pages.js"
-import { Grid } from "./tables.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 
@@ -153,7 +153,7 @@ export class Magnifier {
   /**
    * @param {number} index
    * @param {string} text
-   * @param {import("./paints.js").Paint} paint
+   * @param {import("../shared/paints.js").Paint} paint
    */
   show(index, text, paint) {
     this.grid.show(index, text, paint)

@@ -2,7 +2,7 @@
 import { ON_DARK, ON_WHITE, signColour } from "../shared/colours.js"
 import { find, write } from "../shared/dom.js"
 import { formatResponse } from "../shared/numbers.js"
-import { GREYS, UNKNOWN, signPainter } from "./paints.js"
+import { GREYS, UNKNOWN, signPainter } from "../shared/paints.js"
 import { GREY_WORDS, Side, wordOf } from "./side.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */

@@ -1,8 +1,8 @@
 // A picture, whole and magnified: what the input and the output have in common.
 import { find } from "../shared/dom.js"
 import { cellAt } from "../shared/geometry.js"
+import { placeOver } from "../shared/tables.js"
 import { Magnifier } from "./magnifier.js"
-import { placeOver } from "./tables.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 /** @typedef {import("./part.js").Area} Area */

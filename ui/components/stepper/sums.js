@@ -1,9 +1,10 @@
 // Window times kernel, product by product, their sum row by row, and what the view makes of it.
 import { find, make, targetOf, write } from "../shared/dom.js"
 import { MINUS, formatResponse, label } from "../shared/numbers.js"
-import { GREYS, HATCHED, UNKNOWN, signPainter } from "./paints.js"
-import { Grid } from "./tables.js"
-import { sumInWords, viewInWords } from "./words.js"
+import { GREYS, HATCHED, UNKNOWN, signPainter } from "../shared/paints.js"
+import { viewInWords } from "../shared/shown.js"
+import { Grid } from "../shared/tables.js"
+import { sumInWords } from "./words.js"
 
 /** @typedef {import("./computation.js").Computation} Computation */
 /** @typedef {import("./computation.js").Step} Step */
@@ -168,7 +169,7 @@ export class Sums {
     const paint = terms.view === "signed" ? this.paint(step.total, limit) : GREYS[step.output]
     write(this.shownText, isViewed ? step.shown : "?")
     this.paintChip(this.shown, isViewed ? paint : null)
-    write(this.inWords, isViewed ? viewInWords(step.total, this.computation) : "")
+    write(this.inWords, isViewed ? viewInWords(step.total, terms) : "")
     write(this.clip, isViewed ? `${step.output}` : "?")
     this.paintChip(this.clip, isViewed ? GREYS[step.output] : null)
     write(this.why, stage > count ? step.why : "")
@@ -223,7 +224,7 @@ export class Sums {
 
   /**
    * @param {HTMLElement} chip
-   * @param {import("./paints.js").Paint | null} paint null as long as its number is not known
+   * @param {import("../shared/paints.js").Paint | null} paint null as long as its number is not known
    */
   paintChip(chip, paint) {
     chip.classList.toggle("pending", !paint)

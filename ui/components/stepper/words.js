@@ -1,34 +1,7 @@
 // One output pixel in words.
-import { formatResponse, isWhole, isZero } from "../shared/numbers.js"
+import { formatResponse } from "../shared/numbers.js"
 
-/** @typedef {import("./computation.js").Computation} Computation */
 /** @typedef {import("./computation.js").Step} Step */
-
-/** @param {string} view */
-const titleOf = (view) => view[0].toUpperCase() + view.slice(1)
-
-/**
- * What the view does to a sum, in the order in which it does it.
- * @param {number} total
- * @param {Computation} computation
- */
-export const viewInWords = (total, { terms: { view, low, high } }) => {
-  if (view === "signed") return "Signed keeps the sign."
-  if (view === "stretch") {
-    if (isZero(high - low)) return "Stretch: all sums are equal, so all are black."
-    return `Stretch: ${formatResponse(low)} is black, ${formatResponse(high)} is white.`
-  }
-  const value = { clip: total, absolute: Math.abs(total), offset: total + 128 }[view]
-  const parts = []
-  if (view === "absolute") parts.push(`|${formatResponse(total)}| = ${formatResponse(value)}`)
-  if (view === "offset") parts.push(`${formatResponse(total)} + 128 = ${formatResponse(value)}`)
-  if (value < 0 && !isZero(value)) parts.push("below 0 is black")
-  else if (value > 255 && !isZero(value - 255)) parts.push("above 255 is white")
-  else if (isWhole(value - 0.5)) parts.push("a half is rounded to the even number")
-  else if (!isWhole(value)) parts.push("rounded")
-  else if (view === "clip") parts.push("stays as it is")
-  return `${titleOf(view)}: ${parts.join(", ")}.`
-}
 
 /**
  * What the sum is of, at a stage.

@@ -40,12 +40,40 @@ const commonUnit = (weights) => {
 }
 
 /**
- * The kernel as the fewest products of a column and a row that add up to it: Gaussian elimination with full pivoting.
+ * @param {number} a
+ * @param {number} b
+ * @returns {number} their greatest common divisor
+ */
+const divisor = (a, b) => (b ? divisor(b, a % b) : a)
+
+/**
+ * A column and a row of whole numbers of which the kernel is the product, if there are any.
+ * @param {number[]} weights
+ * @param {number} rows
+ * @param {number} cols
+ */
+const wholePair = (weights, rows, cols) => {
+  const largest = largestSize(weights)
+  if (largest === 0 || largest >= EXACT || !weights.every(Number.isInteger)) return null
+  const pivot = weights.findIndex((value) => Math.abs(value) === largest)
+  const [i, j] = [Math.floor(pivot / cols), pivot % cols]
+  const across = weights.slice(i * cols, (i + 1) * cols)
+  const common = across.reduce((most, value) => divisor(most, Math.abs(value)), 0)
+  const row = across.map((value) => value / common + 0)
+  const column = Array.from({ length: rows }, (_, at) => weights[at * cols + j] / row[j] + 0)
+  return weights.every((value, at) => column[Math.floor(at / cols)] * row[at % cols] === value) ? { column, row } : null
+}
+
+/**
+ * The kernel as the fewest products of a column and a row that add up to it, of whole numbers if one will do: else Gaussian
+ * elimination with full pivoting.
  * @param {number[]} weights
  * @param {number} rows
  * @param {number} cols
  */
 export const split = (weights, rows, cols) => {
+  const pair = wholePair(weights, rows, cols)
+  if (pair) return [pair]
   const rest = [...weights]
   const tolerance = largestSize(rest) * (Math.max(rows, cols) * EPSILON)
   const parts = []

@@ -1,7 +1,7 @@
 // Tables of numbers with row and column headers. They touch the page only where something changed.
-import { make, targetOf, write } from "../shared/dom.js"
+import { make, targetOf, write } from "./dom.js"
 
-/** @typedef {import("../shared/geometry.js").Pair} Pair */
+/** @typedef {import("./geometry.js").Pair} Pair */
 /** @typedef {import("./paints.js").Paint} Paint */
 
 /** The headers; what kind of cells there are is said below. */

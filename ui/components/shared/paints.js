@@ -1,6 +1,6 @@
 // How cells are coloured.
-import { ON_DARK, ON_WHITE, css, inkOn, signColour } from "../shared/colours.js"
-import { clamp } from "../shared/numbers.js"
+import { ON_DARK, ON_WHITE, css, inkOn, signColour } from "./colours.js"
+import { clamp } from "./numbers.js"
 
 /** @typedef {{ fill: string, ink: string, hatch?: string }} Paint */
 
@@ -8,7 +8,7 @@ const ZONE = 118 // up to this grey, white digits stand out more than black ones
 const SHADES = 64 // of each sign colour
 
 /**
- * @param {import("../shared/colours.js").Colour} colour
+ * @param {import("./colours.js").Colour} colour
  * @param {string} [hatch]
  * @returns {Paint}
  */
