@@ -163,7 +163,7 @@ def cascade(first: KernelLike, second: KernelLike) -> Kernel:
         convolve(spread, second, border="zero"),
         "Both in one",
         "own",
-        "Does in one go what the two do in a row.",
+        "Does in one go what the two do one after the other.",
         "Definition: the convolution of the two kernels.",
     )
 

@@ -18,8 +18,8 @@ _ROOT_WITH_SENTENCE = """<div id="root">
         #late { animation: late 4s step-end; font: 1.1rem/1.5 sans-serif; margin: 2rem auto; max-width: 40rem }
       </style>
       <p id="late">
-        The convolution lab has not started in this browser. Reload the page. If that does not help: it needs a current
-        Chrome, Edge, Firefox or Safari, with JavaScript switched on.
+        The convolution lab has not started in this browser. Reload the page. If that does not help, you need a current
+        Chrome, Edge, Firefox or Safari with JavaScript switched on.
       </p>
     </div>"""
 

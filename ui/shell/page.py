@@ -84,7 +84,7 @@ def _beside_the_title(title, lead, words):
     with st.container(key="lead", width="stretch"):
         if not state.PROJECTOR.value:  # the teacher says it
             st.markdown(lead, help=words)
-    toggle("Projector", state.PROJECTOR, help="For a class: large digits, and only what a class needs.")
+    toggle("Projector", state.PROJECTOR, help="For a class: large digits, and only what a class needs to see.")
     with st.container(width="content"):  # or the fragment would take the room of the lead
         share(title)
 
