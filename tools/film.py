@@ -17,7 +17,8 @@ QUALITY = 55
 HAND = """() => {
     const hand = document.createElement("div")
     hand.style.cssText = `position: fixed; z-index: 10000000; width: 22px; height: 22px; margin: -11px;
-        pointer-events: none; border: 2px solid #000; border-radius: 50%; background: #e69f0099; box-shadow: 0 0 0 2px #fff`
+        pointer-events: none; border: 2px solid #000; border-radius: 50%; background: #e69f0099;
+        box-shadow: 0 0 0 2px #fff`
     document.body.append(hand)
     window.addEventListener("pointermove", ({ clientX, clientY }) => {
         Object.assign(hand.style, { left: `${clientX}px`, top: `${clientY}px` })
@@ -69,6 +70,8 @@ def drag_weight(film):
 def point_at_kernels(film):
     """Point at some kernels of the bank, and choose one."""
     page = film.page
+    page.get_by_role("button", name="undo").click()
+    expect(page.get_by_role("heading", name="Sobel x")).to_be_visible()
     picker = open_chip(page, "kernel")
     for name in ("Sobel y", "Prewitt x", "Central difference y", "Sharpen"):
         kernel = picker.get_by_role("radio", name=name, exact=True)

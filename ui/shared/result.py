@@ -30,7 +30,7 @@ RUNS = 3
 
 _ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest sum, to twelve digits
 _NUMBERED = 7  # larger kernels are drawn without numbers
-_LARGE = 256  # pixels a side, for those
+_LARGE = 256  # pixels per side, for those
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
 
 

@@ -49,7 +49,7 @@ def arrive():
 
 
 def begin_part(name):
-    """Note that a part of the page is drawn anew; return the one that it is part of, "" for the page itself."""
+    """Note that a part of the page is drawn again; return the one that it is part of, "" for the page itself."""
     book = _book()
     outer = book.active[-1] if book.active else ""
     book.runs[name] = book.runs.get(name, 0) + 1
@@ -58,7 +58,7 @@ def begin_part(name):
 
 
 def begin_page():
-    """Note that the whole page is drawn anew."""
+    """Note that the whole page is drawn again."""
     _book().active.clear()
     begin_part("")
 
