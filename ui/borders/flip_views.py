@@ -86,7 +86,7 @@ def even_sizes():
         st.caption("Orange: the window. Green cross: its middle. The numbers count its rows and columns.")
     with words:
         st.markdown(
-            f"The middle lies half-way between pixel 0 and pixel {side - 1}: ({side} − 1) / 2 = **{middle:g}**."
+            f"The middle lies halfway between pixel 0 and pixel {side - 1}: ({side} − 1) / 2 = **{middle:g}**."
         )
         if len(nearest) == 1:
             st.markdown(
