@@ -52,7 +52,7 @@ _BORDERS = (
     Border(
         "reflect_101",
         "Reflect 101",
-        "The picture is mirrored at its outermost pixel. OpenCV's default.",
+        "The picture is mirrored at its outermost pixel. This is OpenCV's default.",
         "dcb abcd cba",
         "reflect",
         "REFLECT_101",
@@ -62,7 +62,7 @@ _BORDERS = (
     Border(
         "reflect",
         "Reflect",
-        "The picture is mirrored at its edge, so the outermost pixel comes twice.",
+        "The picture is mirrored at its edge, so the outermost pixel appears twice.",
         "cba abcd dcb",
         "symmetric",
         "REFLECT",
@@ -70,7 +70,7 @@ _BORDERS = (
         None,
     ),
     Border("wrap", "Wrap", "The picture is repeated like a tile.", "bcd abcd abc", "wrap", "WRAP", "wrap", "circular"),
-    Border("zero", "Zero", "Black all around.", "000 abcd 000", "constant", "CONSTANT", "constant", "constant"),
+    Border("zero", "Zero", "Black (0) all around.", "000 abcd 000", "constant", "CONSTANT", "constant", "constant"),
     Border("valid", "Valid", "Nothing is made up: the output shrinks.", "abcd", None, None, None, None),
 )
 
@@ -100,12 +100,12 @@ def padding(kernel_shape: Shape, *, border: str, dilation: Pair = 1) -> tuple[in
     Returns
     -------
     tuple of int
-        ``dilation * (k - 1) / 2`` a side; ``(0, 0)`` for ``"valid"``.
+        ``dilation * (k - 1) / 2`` per side; ``(0, 0)`` for ``"valid"``.
 
     Raises
     ------
     ValueError
-        If a side of the kernel is even, or `border` or `dilation` is none of the allowed values.
+        If a side of the kernel is even, or `border` or `dilation` is not one of the allowed values.
 
     Examples
     --------

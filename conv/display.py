@@ -54,8 +54,8 @@ class Display:
 _DISPLAYS = (
     Display("clip", "Clip", "Below 0 is black, above 255 is white."),
     Display("absolute", "Absolute", "The size without the sign: 0 is black, −255 and 255 are white."),
-    Display("offset", "Offset", "Grey 128 is zero: negatives are darker, positives brighter."),
-    Display("stretch", "Stretch", "The least value is black, the largest is white."),
+    Display("offset", "Offset", "Grey 128 is zero: negative values are darker, positive ones brighter."),
+    Display("stretch", "Stretch", "The smallest value is black, the largest is white."),
 )
 
 DISPLAYS: Mapping[str, Display] = MappingProxyType({display.name: display for display in _DISPLAYS})
@@ -157,7 +157,7 @@ class Loss:
         if self.view == "stretch":
             low, high = format_range(self.lowest, self.highest)
             if self.highest - self.lowest < _TOLERANCE:
-                return f"loses the value: {low} everywhere turns black"
+                return f"loses the value: {low} everywhere becomes black"
             return f"loses nothing but the scale: {low} is black, {high} is white"
         if self.fraction == 0:
             return "loses nothing"

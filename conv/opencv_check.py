@@ -138,7 +138,7 @@ def filter_with_opencv(
     Raises
     ------
     ValueError
-        If an argument is none of the allowed values.
+        If an argument is not one of the allowed values.
 
     Examples
     --------
@@ -174,7 +174,7 @@ def filter2d(image: Numbers, weights: Floats, border: str | None) -> Numbers:
     Raises
     ------
     ValueError
-        If `border` is none of the allowed values.
+        If `border` is not one of the allowed values.
 
     Examples
     --------

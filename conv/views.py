@@ -124,7 +124,7 @@ def view_for(view: str, kernel: KernelLike, channels: int = 1) -> str:
     Raises
     ------
     ValueError
-        If `kernel` is none.
+        If `kernel` is not a kernel.
 
     Examples
     --------

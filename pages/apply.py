@@ -15,7 +15,7 @@ from ui.shell.server import fragment
 
 begin(
     "Apply a kernel",
-    "Each output pixel is a sum: the pixels under the kernel, times its weights.",
+    "Each output pixel is a sum: the pixels under the kernel, each times its weight.",
     ("kernel", "response", "convolution", "border"),
 )
 
@@ -92,7 +92,7 @@ def _answered():
 
 bench()
 what_to_notice(
-    "Choose Sobel x: which vertical edges are blue, and which red-orange? "
-    "Press *flip*, which turns the kernel by 180°: what changes, and what stays?"
+    "Choose Sobel x: which vertical edges are blue, and which are red-orange? "
+    "Press *flip*, which turns the kernel by 180°: what changes, and what stays the same?"
 )
 onward("apply")

@@ -18,19 +18,19 @@ PARTS = {
     "even": "Even sizes",
 }
 QUESTIONS = {
-    "border": "Compare Replicate with Reflect, then with Zero. Why does one pair agree in the outermost pixels under a "
-    "3×3 kernel, and the other not?",
+    "border": "Compare Replicate with Reflect, then with Zero. Under a 3×3 kernel, why does one pair agree in the "
+    "outermost pixels and the other not?",
     "size": "Set stride 2. Why do 7 and 8 input columns give the same number of output columns?",
-    "field": "How many layers of 3×3 see as much as one of 7×7? Then give the first layer stride 2: what happens to "
+    "field": "How many 3×3 layers see as much as one 7×7 layer? Then give the first layer stride 2: what happens to "
     "all the layers after it?",
-    "flip": "Choose a Gaussian, Sobel x and Emboss one after the other. For which of them would nobody notice that "
+    "flip": "Choose a Gaussian, Sobel x and Emboss in turn. For which of them would nobody notice that "
     "OpenCV does not flip?",
-    "even": "Go through the sides from 2 to 7. Which of them have a centre pixel?",
+    "even": "Try every side from 2 to 7. Which windows have a centre pixel?",
 }
 
 begin(
     "Borders",
-    "At the edge of a picture the window hangs over. What then? And how large is the result?",
+    "At the edge of the picture, the window hangs over. What then? And how large is the result?",
     (
         "kernel",
         "window",

@@ -12,7 +12,7 @@ from ui.shell.page import begin, content, scroll_to_top, what_to_notice
 
 begin(
     "Challenge",
-    "Seven short questions. Think first, then answer, then read why.",
+    "Seven short questions. Think first, then answer, then read the explanation.",
     ("kernel", "window", "products", "response", "border", "stride", "dilation", "convolution", "cross-correlation"),
 )
 with content():
@@ -28,7 +28,7 @@ with content():
             state.SEED,
             width=140,
             on_change=state.first_question,
-            help=f"{glossary.MEANING['seed']} A class that opens this link has the same round.",
+            help=f"{glossary.MEANING['seed']} Everybody who opens this link gets the same round.",
         )
         st.button("Another round", on_click=state.next_round, icon=":material/casino:")
         chosen = segments("Question", state.QUESTION, format_func=str.capitalize, wrap=True)
@@ -39,7 +39,7 @@ with content():
         questions.show_result()
     else:
         questions.show_question(int(chosen))
-what_to_notice("Which question was the hardest for you? Play the same level with another seed: is it the same one?")
+what_to_notice("Which question was hardest for you? Play the same level with another seed: is it the same one?")
 onward("challenge")
 if state.went_on():
     scroll_to_top(chosen)

@@ -18,20 +18,21 @@ PARTS = {
     "mystery": ("Mystery", mystery),
 }
 LEAD = {
-    "cards": "Seven kernels to begin with; *Show* has them all. Point at a place in any result: the cross shows it in "
-    "all of them. Each is checked against OpenCV, a library that many programs use.",
-    "compare": "Up to four kernels side by side, and where they differ. Point at a place: the cross shows it in all.",
-    "combine": "What two kernels, or eight, make together.",
+    "cards": "Seven kernels to begin with; *Show* has them all. Point at a place in any result: the cross marks it in "
+    "all of them. Each result is checked against OpenCV, a library that many programs use.",
+    "compare": "Up to four kernels side by side, and where they differ. Point at a place: the cross marks it in all of "
+    "them.",
+    "combine": "What two kernels, or eight, do together.",
     "race": "Three programs compute the same numbers: a loop over every pixel in Python, this app's NumPy, and OpenCV. "
-    "How much faster are the other two?",
-    "mystery": "One of four kernels made the second picture. Which?",
+    "How many times as fast as the loop are the other two?",
+    "mystery": "One of four kernels made the second picture. Which one?",
 }
 NOTICE = {
-    "cards": "Point at a flat area. Which kernels give a number near 0 there, and what do their weights add up to?",
-    "compare": "Sobel and Scharr look alike. At which edges do they differ most: upright, level or slanting ones?",
-    "combine": "Blur twice with Box 3×3. Which kernel of the bank looks most like the one that does both?",
-    "race": "Race the 21×21 blur, then Sobel x. For which of the two does the double loop lose more, and why?",
-    "mystery": "Which is easier to tell: two blurs, or two directions of an edge kernel?",
+    "cards": "Point at a flat area. Which kernels give a number close to 0 there, and what do their weights add up to?",
+    "compare": "Sobel and Scharr look alike. At which edges do they differ most: vertical, horizontal or slanted ones?",
+    "combine": "Blur twice with Box 3×3. Which kernel in the bank looks most like the one that does both at once?",
+    "race": "Race the 21×21 blur, then Sobel x. For which of the two is the double loop further behind, and why?",
+    "mystery": "Which are easier to tell apart: two blurs, or two directions of an edge kernel?",
 }
 
 begin(

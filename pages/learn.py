@@ -1,4 +1,4 @@
-"""Kernels that nobody designed: gradient descent finds one, and a tiny network learns to tell faces."""
+"""Kernels that nobody designed: gradient descent finds one, and a tiny network learns to recognise faces."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ PARTS = {"recover": "Recover a kernel", "network": "A tiny network"}
 
 begin(
     "Learn a kernel",
-    "Show pictures and the right answers, and let each weight move to where the error gets smaller.",
+    "Give pictures and the right answers, and let each weight move in the direction that makes the error smaller.",
     (
         "kernel",
         "convolution",
@@ -42,12 +42,12 @@ def descent():
             recovery.pickers()
         recovery.show(picture)
         st.caption(
-            "Somebody has used a hidden kernel on a picture. The descent sees pixels and their responses. "
-            "It does not see the kernel; you do, to compare. Press *Play* to watch the learned kernel grow from zeros."
+            "Somebody has applied a hidden kernel to a picture. Gradient descent sees the pixels and their responses, "
+            "but not the kernel; you can see it, to compare. Press *Play* to watch the learned kernel grow from zeros."
         )
     what_to_notice(
         "Learn from random pixels, then from the picture: why does the picture take so many more "
-        "steps? Then from flat grey: what is all that can be learned?"
+        "steps? Then learn from flat grey: what is the only thing that can be learned?"
     )
 
 
@@ -60,8 +60,8 @@ def a_tiny_network():
             training.pickers()
         _tiny_network(picture)
     what_to_notice(
-        "Choose a face and shift it: how far can it go before the verdict turns? "
-        "Then choose another seed: which kernels come back, and which were chance?"
+        "Choose a face and shift it: how far can it move before the verdict changes? "
+        "Then choose another seed: which kernels appear again, and which were due to chance?"
     )
 
 

@@ -15,7 +15,7 @@ from ui.shell.server import fragment
 
 begin(
     "Networks",
-    "Each layer takes the map of the layer before it and makes a new one, its feature map.",
+    "Each layer takes the map of the layer before it and turns it into a new one, its feature map.",
     (
         "layer",
         "kernel",

@@ -5,6 +5,7 @@ import streamlit as st
 import conv
 from conv.display import format_response
 from ui import state
+from ui.components.one_row import one_row
 from ui.components.stepper import stepper
 from ui.shared import drawings, pictures
 from ui.shared.matrix import Matrix, matrices
@@ -14,6 +15,7 @@ from ui.shell.lesson_list import show_lessons
 from ui.shell.navigation import cards, onward, page
 from ui.shell.page import begin, content, what_to_notice
 
+ROW = (30, 30, 30, 180, 180, 180, 120, 60, 60, 210, 60)
 CROP = slice(98, 106), slice(164, 172)
 WINDOW = slice(3, 6), slice(3, 6)
 
@@ -45,7 +47,22 @@ with content():
         projector=state.PROJECTOR.value,
     )
 
-    st.header("The same in a picture", anchor=False)
+    st.header("One dimension first", anchor=False)
+    with st.container(horizontal=True, gap="medium"):
+        with st.container(width=560):
+            one_row(ROW, key=state.ONE_ROW, projector=state.PROJECTOR.value)
+        with st.container(width=360):
+            st.markdown(
+                "One row of pixels, drawn as bars, and a kernel of three weights. Slide the window; drag a weight up "
+                "or down.\n"
+                "- **Average**: each sum lies between its pixels. Steps become ramps, a thin line becomes a low hill.\n"
+                "- **Difference**: right minus left. Where all is equal the sum is 0; at an edge it is large, and its "
+                "sign says which way.\n"
+                "- **Flip** turns the kernel round, as convolution does: it changes nothing about an average, and the "
+                "sign of a difference."
+            )
+
+    st.header("The same in two dimensions", anchor=False)
     cat = conv.to_gray(conv.sample_image("chelsea"))
     crop = cat[CROP]
     total = format_response(conv.correlate(crop[WINDOW], sobel, border="valid").item())

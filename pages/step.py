@@ -43,7 +43,7 @@ def hand_computation(picture, task):
     if max(rows, cols) > LARGEST_KERNEL:
         state.held().clear()  # the browser takes the stepper away
         st.error(
-            f"{task.kernel.title} has {rows}×{cols} weights: {rows * cols} products for each pixel are too many to "
+            f"{task.kernel.title} has {rows}×{cols} weights: {rows * cols} products per pixel are too many to "
             f"follow. Choose a kernel of at most {LARGEST_KERNEL}×{LARGEST_KERNEL}, such as Box 3×3."
         )
         return
@@ -81,13 +81,13 @@ def steps():
         credit(picture)
     state.link_step()
     if edits.history.can_undo:
-        st.button("Take the last weight back", on_click=edits.undo, icon=":material/undo:")
+        st.button("Undo the last weight", on_click=edits.undo, icon=":material/undo:")
 
 
 steps()
 what_to_notice(
-    "Choose Sobel x and put the window on an upright edge: which column of products wins? "
-    "Then choose convolution: which numbers change, and which only change their place? "
-    "Go on with cross-correlation: most programs use the kernel as it stands."
+    "Choose Sobel x and put the window on a vertical edge: which column of products wins? "
+    "Then choose convolution: which numbers change, and which only change places? "
+    "Continue with cross-correlation: most programs use the kernel as it stands."
 )
 onward("step")

@@ -100,7 +100,7 @@ def agreement(
     Raises
     ------
     ValueError
-        If an argument is none of the allowed values.
+        If an argument is not one of the allowed values.
 
     Examples
     --------
@@ -180,8 +180,11 @@ def causes(image: ArrayLike, kernel: KernelLike, *, border: str = "replicate") -
     ]
     told = (
         ("Border", f"OpenCV's default border is reflect 101; ours is {border.replace('_', ' ')}."),
-        ("Float32 weights", "For 8-bit pictures OpenCV computes in float32: sums that nearly end in one half can tip."),
-        ("Truncation", "The tutorial cuts decimals off (132.9 becomes 132); OpenCV rounds."),
+        (
+            "Float32 weights",
+            "For 8-bit pictures OpenCV computes in float32: sums close to a half may round differently.",
+        ),
+        ("Truncation", "The tutorial cuts off decimals (132.9 becomes 132); OpenCV rounds."),
     )
     found = [
         Cause(*words, *_measure(before.astype(np.int16) - after))
@@ -190,7 +193,7 @@ def causes(image: ArrayLike, kernel: KernelLike, *, border: str = "replicate") -
     beyond = np.clip(response, 0, 255) - response
     lost = Cause(
         "Saturation",
-        "Both turn what is below 0 black and what is above 255 white. They agree, and both lose it.",
+        "Both make values below 0 black and values above 255 white. They agree, and both lose those values.",
         int(np.count_nonzero(np.abs(beyond) > 0.5)),
         int(np.rint(np.abs(beyond).max())),
     )

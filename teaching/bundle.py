@@ -1,4 +1,4 @@
-"""Everything to take home in one file: the results as PNG files, the kernels as JSON, and what the files are."""
+"""Everything to download in one file: the results as PNG files, the kernels as JSON, and what the files are."""
 
 import io
 import json
@@ -77,11 +77,11 @@ results/      {count} results, each named after its kernel
 kernels.json  every kernel with its weights, its source and the view of its result, and the settings
 
 Each result is the cross-correlation of the picture with the kernel as it stands in kernels.json (border: {border},
-stride 1, dilation 1), computed in float64. Then it was made a picture by the view that kernels.json names:
+stride 1, dilation 1), computed in float64, and then turned into a picture by the view named in kernels.json:
 
 clip      below 0 is black, above 255 is white
-absolute  the size without the sign
+absolute  the size without the sign: 0 is black, -255 and 255 are white
 offset    grey 128 is zero
-stretch   the least value is black, the largest is white
-signed    white is zero, blue is positive, red-orange is negative; 99 of 100 values lie within the full colours
+stretch   the smallest value is black, the largest is white
+signed    white is zero, blue is positive, red-orange is negative; 99 in 100 values lie within the full colours
 """

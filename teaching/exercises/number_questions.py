@@ -28,7 +28,7 @@ def sum_question(rng: np.random.Generator, level: int) -> NumberQuestion:
     reasons = [f"{_long_sum(step.products)} = {format_response(step.total)}."]
     if made.flip:
         unturned = float((made.pixels * made.kernel.weights).sum())
-        reasons.append(f"Not turned, the kernel gives {format_response(unturned)}.")
+        reasons.append(f"Without the turn, the kernel would give {format_response(unturned)}.")
     if made.over_the_edge:
         reasons.append(f"{int(np.count_nonzero(~step.inside))} of the nine pixels lie outside and are made up.")
     workings = (
@@ -39,7 +39,7 @@ def sum_question(rng: np.random.Generator, level: int) -> NumberQuestion:
     return NumberQuestion(
         "sum",
         f"What is the sum? {made.task}",
-        "Go row by row. Leave out what is multiplied by 0, and watch the signs.",
+        "Go row by row. Skip whatever is multiplied by 0, and watch the signs.",
         (
             Figure("pixels", made.pixels, "the picture" if made.over_the_edge else "the window", (rows, cols)),
             Figure("numbers", made.kernel.weights, f"the kernel: {made.kernel.title}"),
@@ -81,14 +81,14 @@ def size_question(rng: np.random.Generator, level: int) -> ChoiceQuestion:
     reasons[right] = (
         f"{right}: rows and columns are {fact}. The numerator is n + 2p − d(k − 1) − 1. "
         "Here n is the number of pixels, p the padding on each side, d the dilation and k the side of the kernel. "
-        "It is divided by the stride and rounded down."
+        "Divide by the stride and round down."
     )
     settings = f"border {BORDERS[border].title}, stride {stride}" + (f", dilation {dilation}" if level == 3 else "")
     return ChoiceQuestion(
         "size",
         f"A picture has {shape[0]} rows and {shape[1]} columns. The kernel is {side}×{side}: {settings}. "
         "How large is the response?",
-        "How many places are there for the window, along a row and along a column?",
+        "How many places are there for the window along a row, and how many along a column?",
         (),
         options,
         options.index(right),
@@ -116,27 +116,30 @@ def _wrong_sizes(found: Sequence[Axis], border: str) -> Iterator[tuple[str, str]
     if border == "valid":
         yield (
             size(rows.length, cols.length),
-            "nothing is added around the picture: at its edge no window fits.",
+            "that would need pixels added around the picture, but Valid adds none: at its edge no window fits.",
         )
         same = [(axis.length - 1) // axis.stride + 1 for axis in found]
-        yield size(*same), "that is with a border all around. Valid adds nothing."
+        yield size(*same), "that is with a border all around, but Valid adds nothing."
     else:
         inner = [(axis.length - axis.span) // axis.stride + 1 for axis in found]
         yield size(*inner), "that leaves out the padding: the border adds pixels on both sides."
     if rows.stride > 1:
         one = [length - axis.span + 1 for length, axis in zip(lengths, found, strict=True)]
-        yield size(*one), "that is with stride 1. The stride skips places."
+        yield size(*one), "that is with stride 1, but the stride skips places."
         more = [-((axis.span - length) // axis.stride) + 1 for length, axis in zip(lengths, found, strict=True)]
-        yield size(*more), "that rounds up. A window that does not fit any more is left out."
+        yield size(*more), "that rounds up, but a window that no longer fits is left out."
         whole = [length // axis.stride for length, axis in zip(lengths, found, strict=True)]
-        yield size(*whole), "that only divides by the stride. The first window counts too, and the last must fit."
+        yield (
+            size(*whole),
+            "that only divides by the stride, but the first window counts, too, and the last must fit.",
+        )
     if rows.dilation > 1:
         near = [(length - axis.kernel) // axis.stride + 1 for length, axis in zip(lengths, found, strict=True)]
-        yield size(*near), f"that is without the dilation: the window covers {rows.span} pixels, not {rows.kernel}."
+        yield size(*near), f"that is without the dilation: the window spans {rows.span} pixels, not {rows.kernel}."
     off = [(length - axis.span) // axis.stride for length, axis in zip(lengths, found, strict=True)]
-    yield size(*off), "one is missing each way. There is one more place than there are steps."
+    yield size(*off), "one is missing each way: there is one more place than there are steps."
     half = [(length - axis.span // 2 - 1) // axis.stride + 1 for length, axis in zip(lengths, found, strict=True)]
-    yield size(*half), "the window reaches out on both sides of its centre, not on one."
+    yield size(*half), "that is as if the window reached out on one side of its centre only; it does on both."
 
 
 def changed_weight_question(rng: np.random.Generator, level: int) -> ChoiceQuestion:
@@ -159,8 +162,9 @@ def changed_weight_question(rng: np.random.Generator, level: int) -> ChoiceQuest
     operation = "Convolution" if flip else "Cross-correlation"
     seen = "as it is" if flip else "turned by 180°"
     why = (
-        "A pixel right of the dot has the dot on its left, so it shows the weight on the left, and so on all around: "
-        f"the kernel appears turned{', and convolution had turned it already: two half turns cancel' if flip else ''}."
+        "A pixel to the right of the dot has the dot on its left, so it shows the left weight, and so on all around: "
+        "the kernel appears "
+        f"turned{', and convolution had already turned it, so the two half turns cancel' if flip else ''}."
     )
     at = (row + 1, col + 1) if flip else (turned[0] + 1, turned[1] + 1)
     shown = format_response(float(response[at]))
@@ -175,16 +179,16 @@ def changed_weight_question(rng: np.random.Generator, level: int) -> ChoiceQuest
                 + why
             )
         elif place == turned:
-            reasons.append(f"{_place(place)}: the mirrored place. {operation} with a dot shows the kernel {seen}.")
+            reasons.append(f"{_place(place)}: the opposite place. {operation} with a dot shows the kernel {seen}.")
         else:
             weight = true_minus(format_weight(float(weights[place])))
-            reasons.append(f"{_place(place)}: there the weight is {weight}, as it should be.")
+            reasons.append(f"{_place(place)}: the weight there is {weight}, as it should be.")
     return ChoiceQuestion(
         "changed",
         f"One weight of {kernel.title} was changed. {operation}, which "
         f"{'turns the changed kernel by 180° first' if flip else 'uses the changed kernel as it stands'}, made this "
-        "response of a dot. Which weight was it?",
-        "Every other pixel of the dot picture is 0. So where does each weight end up? Rows and columns count from 0.",
+        "response to a dot. Which weight was it?",
+        "All other pixels of the dot picture are 0. So where does each weight end up? Rows and columns count from 0.",
         (
             Figure("numbers", kernel.weights, f"{kernel.title}, as it should be"),
             Figure("pixels", dot, "the dot"),

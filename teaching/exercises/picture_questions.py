@@ -133,9 +133,9 @@ def clipped_question(rng: np.random.Generator, level: int) -> ChoiceQuestion:
         reasons.append(f"{said}; the response goes {'up' if white else 'down'} to {extreme}." if right else f"{said}.")
     return ChoiceQuestion(
         "clipped",
-        "This picture is cross-correlated with this kernel, border Replicate. In the clip view, all that is "
-        f"{value} turns {colour}. Which half holds every such pixel?",
-        f"Where do the bright pixels lie under the weights of one sign, so that the sum passes {limit}?",
+        "This picture is cross-correlated with this kernel, border Replicate. In the clip view, everything "
+        f"{value} becomes {colour}. Which half holds every such pixel?",
+        f"Where do the bright pixels lie under the weights of one sign, so that the sum goes past {limit}?",
         (Figure("pixels", pixels, "the picture"), Figure("numbers", weights, f"the kernel: {title}")),
         tuple(_HALVES),
         holds.index(True),
@@ -163,8 +163,8 @@ def design_question(rng: np.random.Generator, level: int) -> DesignQuestion:
     return DesignQuestion(
         "design",
         "Design a kernel that turns the first picture into the second one. It is used as it stands. "
-        "Any kernel that does it is right.",
-        "Take one bright pixel of the second picture: which pixels of the first is it made of? "
+        "Any kernel that does this is right.",
+        "Take one bright pixel of the second picture: which pixels of the first one is it made of? "
         "The result is shown clipped to 0 to 255, border Replicate.",
         (Figure("pixels", pixels, "from this"), Figure("pixels", target, "make this")),
         pixels,

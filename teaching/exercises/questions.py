@@ -212,10 +212,11 @@ class DesignQuestion(Question):
         yours = Figure("numbers", weights, "your kernel")
         differing = int(np.count_nonzero(off))
         if not differing:
-            same = "the very picture" if np.array_equal(made, self.target) else "this picture to one grey level"
-            first = f"It makes {same}."
+            exactly = np.array_equal(made, self.target)
+            same = f"It reproduces the target {'exactly' if exactly else 'to within one grey level'}"
+            first = f"{same}."
             if not _alike(weights, self.example.weights):
-                first = f"It makes {same}, though it is not {self.example.title}: here both do the same."
+                first = f"{same}, though it is not {self.example.title}: here both do the same."
             return Verdict(True, (first, self.example.about), (yours,))
         row, col = (int(place) for place in np.argwhere(off)[0])
         return Verdict(
@@ -223,11 +224,11 @@ class DesignQuestion(Question):
             (
                 f"{differing} of {off.size} pixels differ. The first, row by row, is row {row}, column {col}: "
                 f"yours is {made[row, col]}, it should be {self.target[row, col]}.",
-                f"One that does it is {self.example.title}. {self.example.about}",
+                f"One kernel that does it is {self.example.title}. {self.example.about}",
             ),
             (
                 yours,
-                Figure("numbers", self.example.weights, f"{self.example.title}, one that does it"),
+                Figure("numbers", self.example.weights, f"{self.example.title}, a kernel that does it"),
             ),
         )
 

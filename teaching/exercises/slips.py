@@ -205,7 +205,7 @@ def output_slips(question: OutputPixel) -> tuple[Slip, ...]:
     for other in shown:
         if other != view:
             value = int(to_display([[total]], other)[0, 0])
-            slips.append(Slip("stage", f"the {other} view is taken, not the {view} view", value))
+            slips.append(Slip("stage", f"the {other} view is used instead of the {view} view", value))
     for slip in _before_the_end(question):
         slips.append(Slip(slip.kind, slip.text, question.shown(slip.value), slip.cell))
     return tuple(slip for slip in slips if not question.is_close(slip.value, question.output))
@@ -252,8 +252,8 @@ def product_slips(question: OutputPixel, cell: int) -> tuple[Slip, ...]:
     for i, j in ((row - 1, col), (row + 1, col), (row, col - 1), (row, col + 1)):
         if 0 <= i < step.window.shape[0] and 0 <= j < step.window.shape[1]:
             beside = float(step.window[i, j]), float(step.weights[i, j])
-            slips.append(Slip("shift", "the pixel of the cell beside it is taken", beside[0] * weight, cell))
-            slips.append(Slip("shift", "the weight of the cell beside it is taken", pixel * beside[1], cell))
+            slips.append(Slip("shift", "the pixel of a neighbouring cell is used", beside[0] * weight, cell))
+            slips.append(Slip("shift", "the weight of a neighbouring cell is used", pixel * beside[1], cell))
     return tuple(slip for slip in slips if not question.is_close(slip.value, product))
 
 
@@ -310,14 +310,14 @@ def _elsewhere(question: OutputPixel) -> Iterator[Slip]:
             value = question.other(row=row, col=col, stride=1).total
             yield Slip("shift", f"the window is one pixel too {way}", value)
     if stride != (1, 1):
-        yield Slip("stride", "the stride is taken as 1", question.other(stride=1).total)
+        yield Slip("stride", "the stride is taken to be 1", question.other(stride=1).total)
     if dilation != (1, 1):
         # Without a border the window begins where it did, with one its middle stays.
         inset = [
             (d - 1) * (k - 1) // 2 if question.border == "valid" else 0 for d, k in zip(dilation, kernel, strict=True)
         ]
         near = question.other(row=place[0] + inset[0], col=place[1] + inset[1], stride=1, dilation=1)
-        yield Slip("dilation", "the dilation is taken as 1", near.total)
+        yield Slip("dilation", "the dilation is taken to be 1", near.total)
 
 
 def _rounded(step: Step) -> Iterator[Slip]:

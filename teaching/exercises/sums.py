@@ -62,7 +62,7 @@ class Sum:
     def task(self) -> str:
         """What is to be done, in a sentence."""
         if self.flip:
-            return "Turn the kernel by 180° first: this is a convolution. Then multiply and add up."
+            return "This is a convolution: turn the kernel by 180° first, then multiply and add up."
         if self.over_the_edge:
             title = BORDERS[self.border].title
             return (

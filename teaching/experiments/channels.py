@@ -40,23 +40,23 @@ _SOBEL_X = KERNELS["sobel_x"].weights
 
 RGB_KERNELS = {
     "edges": _slices(
-        "Any upright edge", "All three slices are Sobel x: the edges of all channels add up.", _SOBEL_X, (1, 1, 1)
+        "Any vertical edge", "All three kernels are Sobel x: the edges in all channels add up.", _SOBEL_X, (1, 1, 1)
     ),
     "red": _slices(
-        "Red less green",
+        "Red minus green",
         "Plus on red, minus on green: grey pixels cancel, reddish ones are positive.",
         _BINOMIAL,
         (1, -1, 0),
     ),
     "blue": _slices(
-        "Blue less yellow",
+        "Blue minus yellow",
         "Plus on blue, minus half of red and half of green (together they are yellow).",
         _BOX,
         (-0.5, -0.5, 1),
     ),
     "colour_edges": _slices(
         "Edge from green to red",
-        "Sobel x on red, its negative on green: an edge that is only brighter or darker cancels.",
+        "Sobel x on red, its negative on green: an edge that only changes brightness cancels.",
         _SOBEL_X,
         (1, -1, 0),
     ),

@@ -97,14 +97,14 @@ class Recovery:
         if self.rate >= self.bound:
             reasons.append(
                 f"The learning rate is too high. From {self.bound:.2f} on, each step overshoots by more than the last. "
-                f"That bound is 2/L, and L = {self.curvatures[0]:.2f} is the largest eigenvalue of the second-moment "
+                f"That bound is 2/L, where L = {self.curvatures[0]:.2f} is the largest eigenvalue of the second-moment "
                 "matrix of these windows."
             )
         if self.rank == 0:
             reasons.append("All windows are black: 0 times any weight is 0, so nothing can be learned from them.")
         elif self.is_flat and self.rank < count:
             reasons.append(
-                f"All windows are flat: their {count} pixels are the same grey. The response then is that grey "
+                f"All windows are flat: their {count} pixels are the same grey. The response is then that grey "
                 "times the sum of the weights, so only the sum can be learned."
             )
         elif len(self.chosen) < count:
@@ -119,15 +119,15 @@ class Recovery:
             )
         if self.found and self.rank < count:
             reasons.append(
-                "It is found all the same: from zeros, descent comes to the smallest of the kernels that fit, and here "
-                "that is the hidden one."
+                "It is found all the same: starting from zeros, descent arrives at the smallest kernel that fits, and "
+                "here that is the hidden one."
             )
         if reasons:
             return reasons
         if not self.found and not self.has_arrived:
             ratio = self.curvatures[0] / self.curvatures[-1]
             reasons.append(
-                "It is still on its way. Neighbouring pixels are much alike here: more of one weight and less of its "
+                "It is still on its way. Neighbouring pixels are very similar here: more of one weight and less of its "
                 "neighbour hardly change a response. In such a direction the loss falls "
                 f"{ratio:,.0f} times less steeply than in the steepest one, and all steps are small."
             )

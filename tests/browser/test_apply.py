@@ -101,7 +101,7 @@ def test_a_button_of_the_kernel_stays_under_the_mouse(apply):
         apply.set_viewport_size({"width": width, "height": 720})
         if projector:
             apply.get_by_text("Projector", exact=True).click()
-            for component in (".compare", ".editor"):  # of the page that is drawn anew
+            for component in (".compare", ".editor"):  # of the page that is drawn again
                 expect(apply.locator(f"{component}.projector")).to_be_visible()
             settled(apply)
         flip, undo = (apply.get_by_role("button", name=name) for name in ("flip", "undo"))

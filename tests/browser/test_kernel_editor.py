@@ -335,7 +335,7 @@ def test_one_number_is_pasted_into_the_cell_alone(new_page, url):
 def test_a_matrix_is_pasted_on_a_phone(new_page, url):
     page = open_editor(new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True), url)
     button(page, "paste").tap()
-    matrix = page.get_by_label("A matrix, one row a line")
+    matrix = page.get_by_label("A matrix, one row per line")
     expect(matrix).to_be_focused()
     matrix.fill("1 2 1\n2 4 x\n1 2 1")
     button(page, "Apply").tap()
@@ -352,5 +352,5 @@ def test_escape_closes_the_field_for_a_matrix(editor):
     button(editor, "paste").click()
     editor.keyboard.type("1 2")
     editor.keyboard.press("Escape")
-    expect(editor.get_by_label("A matrix, one row a line")).to_be_hidden()
+    expect(editor.get_by_label("A matrix, one row per line")).to_be_hidden()
     expect(button(editor, "paste")).to_be_focused()

@@ -42,6 +42,7 @@ def test_a_matrix_is_copied_as_rows_and_columns(page, app_url):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_fills_are_those_of_the_theme(new_page, app_url, theme):
     kernel = start(new_page(color_scheme=theme), app_url)
+    expect(kernel.get_by_role("cell")).to_have_count(9)
     cells = kernel.get_by_role("cell").all()
     fills = [cell.evaluate("(cell) => getComputedStyle(cell).backgroundColor") for cell in cells]
     weights = conv.KERNELS["sobel_x"].weights

@@ -145,7 +145,7 @@ test("a view in words", () => {
     "Clip: stays as it is.",
     "Clip: below 0 is black.",
     "Clip: above 255 is white.",
-    "Clip: a half is rounded to the even number.",
+    "Clip: a half is rounded to the even neighbour.",
     "Clip: stays as it is.",
     "Clip: stays as it is.",
   ])

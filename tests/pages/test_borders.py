@@ -19,12 +19,12 @@ def test_a_kernel_of_ones_own_is_named_where_it_cannot_be_edited(open_page, open
     at = open_page("borders", **own, weights="3 0 1; 1 2 3; 0 0 1/9")
     open_chip(at, "kernel")
     said = words(at)
-    assert "3×3 weights of yours" in said
+    assert "Your 3×3 kernel" in said
     assert "`3 0 1; 1 2 3; 0 0 1/9`" in said
     at = open_page("borders", **own, weights="; ".join(["0 0 0 0 1"] * 5))
     open_chip(at, "kernel")
     said = words(at)
-    assert "5×5 weights of yours" in said
+    assert "Your 5×5 kernel" in said
     assert "0 0 0 0 1;" not in said
 
 

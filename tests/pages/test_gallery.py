@@ -52,7 +52,7 @@ def test_compare_shows_the_difference_of_equal_gains(open_page, words):
     at = open_page("gallery", gallery="Compare", compared=["Box 5×5", KERNELS["gaussian_5"].title])
     difference = np.abs(conv.correlate(CAT, KERNELS["box_5"]) - conv.correlate(CAT, KERNELS["gaussian_5"]))
     expected = f"at most {format_response(difference.max())}, {format_response(difference.mean())} on average"
-    assert f"**{KERNELS['box_5'].title} less {KERNELS['gaussian_5'].title}**: {expected}" in words(at)
+    assert f"**{KERNELS['box_5'].title} − {KERNELS['gaussian_5'].title}**: {expected}" in words(at)
 
 
 def test_one_kernel_cannot_be_compared(open_page):

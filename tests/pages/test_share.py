@@ -14,7 +14,7 @@ from ui.state.small_copy import as_text, from_text
 
 OWN_COMPUTER = "This address works on this computer only."
 OWN_PICTURE = "The link cannot carry your own picture: others see a sample in its place."
-OWN_ANSWERS = "Your answers are not in the link: whoever opens it begins the same questions anew."
+OWN_ANSWERS = "Your answers are not in the link: whoever opens it starts the same questions from the beginning."
 TOO_LONG = "The link is too long for a QR code that phones can read. Send it as text."
 
 

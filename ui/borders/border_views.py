@@ -12,7 +12,7 @@ from ui.components.border_grid import border_grid
 from ui.shared import controls, glossary, pictures, pixel_grid
 from ui.shared.widgets import menu, side_slider, toggle
 
-_CLOSE_UP = 24  # pixels a side
+_CLOSE_UP = 24  # pixels per side
 _INPUT_WIDTH = 390  # two and the words beside each other on a small laptop
 _SCALE = np.tile(np.linspace(-1, 1, 480), (12, 1))
 _DOES_NOT_FIT = "This does not fit: {}. Choose another border, a smaller kernel or a smaller dilation."
@@ -38,8 +38,8 @@ def borders(picture):
         projector=state.PROJECTOR.value,
     )
     st.caption(
-        "Where do the pixels outside come from? Point at a hatched cell or tap it: an arrow shows it. Arrow keys walk "
-        "on. The contrast is stretched, so that neighbours can be told apart."
+        "Where do the pixels outside come from? Point at a hatched cell or tap it, and an arrow shows you. The arrow "
+        "keys move on. The contrast is stretched so that neighbours can be told apart."
     )
     st.header("Where do the responses differ?", anchor=False)
     _compared()
@@ -67,7 +67,7 @@ def _compared():
             label_visibility="collapsed",
             width=150,
         )
-    st.caption("The map shows the response with the one border minus the response with the other.")
+    st.caption("The map shows the response with one border minus the response with the other.")
 
 
 def more_of_borders():
@@ -91,11 +91,14 @@ def _map(effect, kernel, one, other):
             + f"- A window reaches the border only in the outermost {_count(rows, 'row')} and {_count(cols, 'column')}."
         )
         if "Valid" in (one, other):
-            st.markdown("Valid has no response there. Where it has one, no window touches the border: no difference.")
+            st.markdown(
+                "Valid has no response there. Where it has one, no window touches the border, so there is no "
+                "difference."
+            )
         if effect.largest:
             pictures.show(pictures.painted(_SCALE), alt="From red-orange to blue")
             st.caption(
-                f"Red-orange: down to −{largest}, {other} gives more. Neither: the same. "
+                f"Red-orange: down to −{largest}, {other} gives more. No colour: the same. "
                 f"Blue: up to {largest}, {one} gives more."
             )
     if not effect.largest:
@@ -105,7 +108,7 @@ def _map(effect, kernel, one, other):
     colours = pictures.painted(effect.difference)
     with whole:
         marked = pixel_grid.mark_enlarged(colours, [(side.start, side.stop) for side in span])
-        pictures.show(marked, alt=f"Map of the difference of {one} and {other}", caption="The whole map")
+        pictures.show(marked, alt=f"Map of the difference between {one} and {other}", caption="The whole map")
     with close:
         pictures.show(
             pixel_grid.draw_colours(colours[tuple(span)]),
@@ -146,7 +149,7 @@ def sizes(picture):
     shape, where, least = task.kernel.shape, task.where, _least_input(task)
     size = state.INPUT_ROWS.value, state.INPUT_COLS.value
     if where["border"] == "valid":
-        st.caption(f"With Valid the window must fit, so fewer than {least[0]}×{least[1]} pixels are not on offer.")
+        st.caption(f"With Valid, the window must fit, so fewer than {least[0]}×{least[1]} pixels are not on offer.")
     rows, cols = axes(size, shape, **where)
     drawn, response = pixel_grid.draw_windows(_small(picture, size), shape, **where)
     scale = _INPUT_WIDTH / max(drawn.shape[:2])
@@ -156,7 +159,7 @@ def sizes(picture):
             alt = f"{size[0]} by {size[1]} pixels with windows of {rows.span} by {cols.span} pixels"
             pictures.show_png(pictures.png(drawn), alt=alt, width=round(scale * drawn.shape[1]))
             st.caption(
-                "Orange, thick: the first window. Orange, thin: the next one, and the last. "
+                "Thick orange: the first window. Thin orange: the next one and the last. "
                 "Green: the pixels under the centre of a window." + (" Hatched: made up." if rows.padding else "")
             )
         with st.container(width=_INPUT_WIDTH):
@@ -206,7 +209,7 @@ def _in_words(rows, cols, border):
     else:
         yield (
             f"**Dilation** {rows.dilation}: the {rows.kernel}×{cols.kernel} weights spread over "
-            f"{rows.span}×{cols.span} pixels and leave out those between."
+            f"{rows.span}×{cols.span} pixels and skip those in between."
         )
 
 

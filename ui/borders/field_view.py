@@ -30,7 +30,7 @@ def fields(picture):
             alt=f"{picture.title} with an outline of {size} by {size} pixels",
             caption="Orange: what one output pixel of the last layer sees.",
         )
-        caption = "Enlarged. The numbers are the layers whose output pixel sees so much."
+        caption = "Enlarged. The numbers name the layers whose output pixel sees that much."
         if not seen.all():
             caption += " Pale pixels fall through the holes of the dilation."
         pictures.show(

@@ -69,8 +69,8 @@ def _with_an_impulse():
             shown.append(Matrix(operation(dot, kernel, border="zero"), f"{title} with it", windows=(_MIDDLE,)))
     matrices(*shown, small=True)
     st.markdown(
-        "Cross-correlation leaves the kernel turned around; convolution leaves a copy of it. "
-        "Turn the kernel first, and the two change places. Deep learning says “convolution” and does the first."
+        "Cross-correlation draws the kernel turned by 180°; convolution draws it as it is. Turn the kernel first, and "
+        "the two change places. Deep learning says “convolution” and computes cross-correlation."
     )
 
 
@@ -85,7 +85,9 @@ def even_sizes():
         show_middle(side, middle)
         st.caption("Orange: the window. Green cross: its middle. The numbers count its rows and columns.")
     with words:
-        st.markdown(f"The middle lies half-way from pixel 0 to pixel {side - 1}: ({side} − 1) / 2 = **{middle:g}**.")
+        st.markdown(
+            f"The middle lies half-way between pixel 0 and pixel {side - 1}: ({side} − 1) / 2 = **{middle:g}**."
+        )
         if len(nearest) == 1:
             st.markdown(
                 f"That is a pixel, **{at}**. The result is written where the window's centre pixel is, "

@@ -34,7 +34,7 @@ def show_question(number):
     if isinstance(asked, DesignQuestion) and given is None:
         _design(asked, number)
         return
-    made = (Figure("pixels", asked.make(given), "yours makes"),) if isinstance(asked, DesignQuestion) else ()
+    made = (Figure("pixels", asked.make(given), "yours gives"),) if isinstance(asked, DesignQuestion) else ()
     with st.container(horizontal=True, gap="medium"):
         with st.container(width="content"):
             show_figures(asked.figures + made, small=bool(made))
@@ -76,7 +76,7 @@ def _design(asked, number):
         with st.container(width=_ANSWER):
             kernel_editor(edits, key=state.DESIGNER, projector=state.PROJECTOR.value)
         with st.container(width="content"):
-            made = Figure("pixels", asked.make(edits.weights), "yours makes now")
+            made = Figure("pixels", asked.make(edits.weights), "yours gives now")
             show_figures((*asked.figures, made), small=True)
             st.button("Check", icon=":material/check:", on_click=lambda: state.answer(number, edits.weights))
             st.caption(f"Hint: {asked.hint}")
@@ -87,7 +87,7 @@ def _verdict(asked, number, given):
     verdict = asked.judge(given)
     if isinstance(asked, ChoiceQuestion):
         st.radio("Your answer", asked.options, given, disabled=True)
-    (st.success if verdict.right else st.warning)("Right." if verdict.right else "Not this time. Here is why.")
+    (st.success if verdict.right else st.warning)("Right." if verdict.right else "Not quite. Here is why.")
     why = list(verdict.sentences)
     if isinstance(asked, ChoiceQuestion):
         why[0] = f"**The answer.** {why[0]}"
@@ -119,7 +119,7 @@ def _standing():
     results = _results()
     stands = score(results)
     if not results:
-        st.caption(f"{LENGTH} questions, one of each kind. One answer each; reading why costs nothing.")
+        st.caption(f"{LENGTH} questions, one of each kind. One answer each; explanations are free.")
         return
     marks = ", ".join(f"{n} {'✓' if right else '✗'}" for n, (_, right) in zip(state.answers(), results, strict=True))
     st.caption(f"Answered: {marks} · {stands.right} right · streak {stands.streak}")
@@ -135,7 +135,7 @@ def show_result():
     st.markdown(f"**{stands.right} of {LENGTH}** right. Longest streak: **{stands.longest}**.")
     st.markdown("\n".join(f"- {'✓ right' if right else '✗ missed'}: {KINDS[kind]}" for kind, right in results))
     if stands.missed:
-        st.markdown("**Practise what you missed**, on the pages where it can be tried out:")
+        st.markdown("**Practise what you missed**, on the pages where you can try it out:")
         for kind in stands.missed:
             file, part, values = _PRACTICE[kind]
             where = ", ".join(filter(None, (page(file).title, part)))

@@ -76,8 +76,8 @@ def _check(kernel, selection, found):
             pictures.show(pictures.shrunk(picture, 480), alt=f"{title}: {kernel.title}", caption=title)
         pictures.show_png(
             pictures.signed_png(found.signed_difference),
-            alt=f"Ours less OpenCV's, at most {found.largest}",
-            caption="Ours less OpenCV's; without colour: equal",
+            alt=f"Ours minus OpenCV's, at most {found.largest}",
+            caption="Ours − OpenCV; no colour: equal",
         )
     equal = 1 - found.differing / found.ours.size
     st.markdown(
@@ -86,11 +86,11 @@ def _check(kernel, selection, found):
     )
     if selection.called == "matching":
         st.markdown(
-            "- OpenCV was called in float64 with the same border, and both responses were rounded alike. "
+            "- OpenCV was called in float64 with the same border, and both responses were rounded in the same way. "
             "Choose *OpenCV called: as the tutorial does* in the settings to see what its shortcuts do."
         )
         return
-    differ = "Why they differ" if found.differing else "Why they could differ, but do not here"
+    differ = "Why they differ" if found.differing else "Why they could differ, though they do not here"
     st.markdown(f"**{differ}**, step by step from OpenCV's picture to the tutorial's:")
     told = causes(selection.pixels, kernel, border=selection.border)
     st.markdown("\n".join(f"- {_cause(cause, found.ours.size)}" for cause in told))
@@ -98,6 +98,6 @@ def _check(kernel, selection, found):
 
 def _cause(cause, size):
     if not cause.differing:
-        return f"**{cause.title}**: nothing here. {cause.about}"
+        return f"**{cause.title}**: no difference here. {cause.about}"
     share, largest = format_percent(cause.differing / size), format_response(cause.largest)
     return f"**{cause.title}**: {share} of the pixels, by at most {largest}. {cause.about}"

@@ -28,7 +28,7 @@ _SORT = {
     "listed": "As listed",
     "name": "Name",
     "size": "Size",
-    "sum": "Sum of weights",
+    "sum": "Sum of the weights",
     "spread": "Spread of the response",
 }
 
@@ -53,7 +53,7 @@ def show(picture, beside):
     names, search = results.chosen(state.SHOW.value, state.SEARCH.value), state.SEARCH.value
     selection = selected(picture)
     if not names:
-        st.info(f"No kernel has {verbatim(search)} in its name or sentence. Try “edge” or “blur”.")
+        st.info(f"No kernel has {verbatim(search)} in its name or description. Try “edge” or “blur”.")
         return
     names = only_fitting(names, selection)
     if not names:
@@ -103,9 +103,9 @@ def _scale():
     segments(
         "Scale",
         state.SCALE,
-        format_func={"own": "Each its own", "shared": "One for all"}.get,
-        help="For signed and stretched pictures. Each its own: faint responses can be seen, too; 99 of 100 lie "
-        "within the full colours. One for all: the full colour is ±255 everywhere, so cards can be compared.",
+        format_func={"own": "One for each", "shared": "One for all"}.get,
+        help="For signed and stretched pictures. One for each: even faint responses can be seen; 99 in 100 lie "
+        "within the full colours. One for all: full colour is ±255 everywhere, so cards can be compared.",
     )
 
 
@@ -115,8 +115,8 @@ def _opencv():
         state.OPENCV,
         format_func=CALLS.get,
         width=210,
-        help="Matching: float64, the same border, both rounded alike. As the tutorial: OpenCV's default border "
-        "in 8 bits, beside the tutorial's own picture, its decimals cut off. Open a card to see why the two "
+        help="Matching: float64, the same border, both rounded alike. As the tutorial does: OpenCV's default border "
+        "in 8 bits, beside the tutorial's own picture, whose decimals are cut off. Open a card to see why the two "
         "differ.",
     )
 
@@ -126,7 +126,7 @@ def only_fitting(names, selection):
     fitting = [name for name in names if selection.fits(name)]
     if left_out := len(names) - len(fitting):
         st.warning(
-            f"With border valid {left_out} of {len(names)} kernels do not fit into the picture and are left out. "
+            f"With border Valid, {left_out} of {len(names)} kernels do not fit into the picture and are left out. "
             "Choose another border to see them."
         )
     return fitting
@@ -169,7 +169,7 @@ def _spot(shape):
 def _take_home(picture, selection, names):
     """Offer what is shown as files, built when somebody asks for them."""
     kernels = [KERNELS[name] for name in names]
-    st.header("Take home", anchor=False)
+    st.header("Download", anchor=False)
     with st.container(horizontal=True):
         st.download_button(
             "Contact sheet",
@@ -190,7 +190,7 @@ def _take_home(picture, selection, names):
             icon=":material/folder_zip:",
         )
     st.caption(
-        f"The sheet shows the picture and its {len(names)} results. The ZIP file holds them at full size, with "
+        f"The contact sheet shows the picture and its {len(names)} results. The ZIP file holds them at full size, with "
         "`kernels.json` (weights and settings) and a README."
     )
 

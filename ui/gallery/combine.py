@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from conv.diagnosis import diagnose
 from conv.display import format_response, to_display
 from conv.kernels import KERNELS
 from conv.views import SIGNED, span_for
@@ -57,8 +58,8 @@ def _gradient(selection):
     with st.grid(2, min_column_width=260):
         _signed(slope.x, across)
         _signed(slope.y, down)
-        _gray(magnitude, f"**Magnitude**: the square root of {across}² + {down}². It finds edges of every direction")
-        _directions(magnitude, slope.direction, "**Direction**: the hue says where the picture gets brighter")
+        _gray(magnitude, f"**Magnitude**: the square root of {across}² + {down}². It finds edges in every direction")
+        _directions(magnitude, slope.direction, "**Direction**: the hue shows where the picture gets brighter")
     _wheel()
 
 
@@ -67,7 +68,7 @@ def _compass(selection):
     response, direction = strongest(selection.pixels, compass, border=selection.border)
     with st.grid(2, min_column_width=260):
         _gray(response, f"**Strongest of the eight {compass.capitalize()} kernels**, pixel by pixel")
-        _directions(response.clip(0), direction, "**Which of the eight it was**: the hue says where it points")
+        _directions(response.clip(0), direction, "**Which of the eight it was**: the hue shows its direction")
     _wheel()
     st.markdown(f"The set, clockwise from north: {', '.join(KERNELS[name].title for name in COMPASSES[compass])}.")
 
@@ -83,7 +84,7 @@ def _blur_pickers():
         among=fitting,
         format_func=_title,
         width=210,
-        help="Blurs that would make a kernel larger than 31×31 together with the first are left out.",
+        help="Blurs are left out if, together with the first, they would make a kernel larger than 31×31.",
     )
 
 
@@ -101,9 +102,13 @@ def _cascade(selection):
         said.append(f"{where} two ways differ by at most **{format_response(both.inside)}**: they are the same.")
     if has_border:
         most = format_response(both.anywhere)
-        said.append(f"At the edges the two ways differ by at most **{most}**: the border is made up twice or once.")
-    in_turn = first.weights.size + second.weights.size
-    said.append(f"Multiplications a pixel: **{in_turn}** in a row, **{rows * cols}** in one.")
+        said.append(
+            f"At the edges the two ways differ by at most **{most}**: the border is made up twice, or only once."
+        )
+    in_turn, at_once = (
+        sum(diagnose(kernel).multiplications for kernel in kernels) for kernels in ((first, second), (both.kernel,))
+    )
+    said.append(f"Multiplications per pixel: **{in_turn}** in a row, **{at_once}** in one.")
     st.markdown("\n".join(f"- {each}" for each in said))
     st.markdown("**The one kernel that does the same**")
     weights(both.kernel)
@@ -135,8 +140,8 @@ def _wheel():
     with st.container(horizontal=True, vertical_alignment="center"):
         pictures.show_png(pictures.png(direction_wheel(96)), alt="Hue wheel: right is red, left is cyan", width=96)
         st.markdown(
-            "**The hue wheel**: brighter to the right is red, to the bottom left green, to the top left blue. "
-            "The steeper, the brighter; black is flat."
+            "**The hue wheel**: red is brighter to the right, green to the bottom left, blue to the top left. "
+            "The steeper the slope, the brighter the colour; black is flat."
         )
 
 

@@ -36,8 +36,8 @@ def _equal_gain():
     toggle(
         "Equal gain",
         state.EQUAL_GAIN,
-        help="Before they are compared, the weights of each kernel are divided by the sum of their sizes. Scharr's "
-        "weights are four times as large as Sobel's: without this, the difference shows little else.",
+        help="Before the comparison, the weights of each kernel are divided by the sum of their sizes. Scharr's "
+        "weights are four times as large as Sobel's: without this, the difference would show little else.",
     )
 
 
@@ -57,13 +57,13 @@ def show(picture, beside):
         crosshair(selection, names)
     opened(selection)
     first, *others = names
-    st.header(f"{KERNELS[first].title} less the other{'s' if len(others) > 1 else ''}", anchor=False)
+    st.header(f"{KERNELS[first].title} minus the other{'s' if len(others) > 1 else ''}", anchor=False)
     with st.grid(2, min_column_width=320):  # as wide as the cards
         for other in others:
             _difference(selection, first, other)
     st.caption(
-        "Blue: the first is larger. Red-orange: the other is. Neither: no difference. "
-        "Grey: blue and red-orange take turns, pixel by pixel."
+        "Blue: the first is larger. Red-orange: the other is. No colour: no difference. "
+        "Grey: blue and red-orange alternate from pixel to pixel."
     )
 
 
@@ -73,7 +73,7 @@ def _difference(selection, first, other):
     if state.EQUAL_GAIN.value:
         pair = [equal_gain(weights) for weights in pair]
     found = difference(selection.pixels, *pair, border=selection.border)
-    title = f"{KERNELS[first].title} less {KERNELS[other].title}"
+    title = f"{KERNELS[first].title} − {KERNELS[other].title}"
     largest, mean = (format_response(float(value)) for value in (np.abs(found).max(), np.abs(found).mean()))
     pictures.show_png(
         pictures.thumbnail(found, SIGNED, span=span_for(found, SIGNED), side=pictures.LARGE),

@@ -16,7 +16,7 @@ def controls():
         "Question",
         state.MYSTERY,
         width=150,
-        help="The same number is the same question: a whole class can have it.",
+        help="The same number gives the same question, so a whole class can share it.",
     )
     st.button("Next", on_click=state.next_mystery, icon=":material/arrow_forward:")
 

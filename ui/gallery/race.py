@@ -39,7 +39,7 @@ def show(picture, _beside):
             return
     race = state.race(entered)
     if race is None:
-        st.info("The double loop runs on a part of the picture that takes it about a second. You can stop it.")
+        st.info("The double loop gets a part of the picture that takes it about a second. You can stop it.")
         return
     st.markdown(f"**{kernel.title}** on {race.crop.shape[1]}×{race.crop.shape[0]} pixels{_part(race)}")
     if race.finished:
@@ -69,7 +69,7 @@ def _part(race):
     if race.share == 1:
         return ", the whole picture."
     if not race.finished:
-        return ", the middle of the picture: the double loop takes about a second for them."
+        return ", the middle of the picture, which takes the double loop about a second."
     ours, opencv = (f"{race.times[name] * 1e3:.1f} ms" for name in ("ours_whole", "opencv_whole"))
     return (
         f", the middle of the picture. On the whole of it, ours takes {ours} and OpenCV {opencv}; "
@@ -110,8 +110,8 @@ def _bars(race):
     }
     st.vega_lite_chart(spec=spec, height=260, alt="; ".join(names).replace("|", " "))
     st.caption(
-        "Same pixels, same kernel, same numbers. The loop ran once; the others are the median of seven runs, and how "
-        "many times as fast as the loop they are."
+        "Same pixels, same kernel, same numbers. The loop ran once; the other times are medians of up to seven runs, "
+        "with how many times as fast as the loop they are."
     )
 
 

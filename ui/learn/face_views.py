@@ -21,8 +21,8 @@ def split():
     with st.expander(f"The pictures: {len(TRAINING)} for training, {len(HELD_OUT)} held out"):
         st.markdown(
             f"scikit-image ships 200 pictures of {SIDE}×{SIDE} pixels: 100 faces, 100 pieces of background. "
-            f"{len(HELD_OUT)} of them, half of each kind, were drawn once and held out. No training run ever learns "
-            "from those."
+            f"{len(HELD_OUT)} of them, half of each kind, were drawn at random, once, and held out. No training run "
+            "ever learns from these."
         )
         for title, numbers in (("Training", TRAINING), ("Held out", HELD_OUT)):
             for label in (1, 0):
@@ -48,12 +48,12 @@ def verdicts(network):
     right = (shares > 0.5) == truth
     st.header(f"{right.sum()} of {len(numbers)} held-out pictures are right", anchor=False)
     st.markdown(
-        "Below each picture: its number, and how sure the network is that it is a face. "
-        f"With so few pictures, each one counts {_percent(1 / len(numbers))}."
+        "Below each picture: its number, and how sure the network is that it shows a face. "
+        f"With so few pictures, each one counts for {_percent(1 / len(numbers))}."
     )
     _some("Mistakes", numbers[~right], shares[~right])
     with st.expander("The right answers"):
-        for title, label in (("Faces, and taken for faces", 1), ("Not faces, and not taken for any", 0)):
+        for title, label in (("Faces, correctly recognised", 1), ("Non-faces, correctly rejected", 0)):
             chosen = right & (truth == label)
             _some(title, numbers[chosen], shares[chosen])
 
@@ -95,16 +95,16 @@ def one_picture(network):
         size = found.responses.shape[-1]
         for title, maps in (
             (f"**Convolution**: {count} responses of {size}×{size}", found.responses),
-            ("**ReLU**: what is negative becomes 0", found.feature_maps),
-            (f"**Max pooling** {POOL}×{POOL}: {cells}×{cells} are left of each", found.pooled),
-            ("**Dense**: each number times its own weight. Blue speaks for a face, red-orange against", found.votes),
+            ("**ReLU**: negative numbers become 0", found.feature_maps),
+            (f"**Max pooling** {POOL}×{POOL}: {cells}×{cells} of each are left", found.pooled),
+            ("**Dense**: each number times its own weight. Blue speaks for a face, red-orange against it", found.votes),
         ):
             st.markdown(title)
             limit = np.abs(maps).max()
             names = [f"Map {number}" for number in range(count)]
             thumbnails.row([thumbnails.signed_tile(each, limit) for each in maps], alts=names, side=_MAP)
         st.markdown(
-            f"All of these add up to {_signed(found.votes.sum(), 2)}; with the bias of {_signed(network.bias, 2)}, "
+            f"These all add up to {_signed(found.votes.sum(), 2)}; with the bias of {_signed(network.bias, 2)}, "
             f"the score is **{_signed(found.score, 2)}**. Above 0 means face."
         )
 
@@ -114,14 +114,16 @@ def _shifts(network, picture, down, right):
     reach = state.FACE_DOWN.high
     shares = shift_map(network, faces().standardised(picture), reach)
     same = (shares > 0.5) == (shares[reach, reach] > 0.5)
-    st.markdown("**The verdict for every shift.** Blue: a face. Red-orange: not. The stronger, the surer.")
+    st.markdown(
+        "**The verdict for every shift.** Blue: a face. Red-orange: not a face. The stronger the colour, the surer."
+    )
     cells = np.kron(shares - 0.5, np.ones((12, 12)))
     place = [slice(12 * (reach + by), 12 * (reach + by + 1)) for by in (down, right)]
     marked = drawings.mark(pictures.painted(cells, 0.5), place)
     pictures.show_png(pictures.png(marked), alt="How sure the network is, for every shift", width=marked.shape[1])
     st.caption(
-        f"From {reach} pixels up to {reach} down, from {reach} left to {reach} right. Outlined: the present shift. "
-        f"{same.sum()} of {same.size} shifts keep the verdict of the middle."
+        f"From {reach} pixels up to {reach} down, from {reach} left to {reach} right. Outlined: the current shift. "
+        f"{same.sum()} of {same.size} shifts keep the verdict of the unshifted picture."
     )
 
 
@@ -131,8 +133,8 @@ def beside_the_bank(network):
     size = network.kernels.shape[-1]
     smaller = ", smaller ones with zeros around them" if size > 3 else ""
     st.markdown(
-        f"Each learned {size}×{size} kernel, and the one of the bank that is most like it{smaller}. The number is the "
-        "normalised correlation: 1.00 is the same kernel, 0.00 has nothing in common."
+        f"Each learned {size}×{size} kernel, and the kernel in the bank that is most like it{smaller}. The number is "
+        "the normalised correlation: 1.00 means the same up to a factor, 0.00 nothing in common."
     )
     with st.grid("auto", min_column_width=200):
         for number, weights in enumerate(network.kernels.astype(float)):
@@ -166,7 +168,7 @@ def own_picture(network, picture):
     grid = st.grid(3, min_column_width=240)
     with grid.cell():
         pictures.show(drawings.mark(picture.gray, place), alt=f"{picture.title}, with a square marked")
-        st.caption(f"{picture.title}. Another picture: in the toolbar.")
+        st.caption(f"{picture.title}. Choose another picture in the toolbar.")
     with grid.cell():
         pictures.show(small, alt=f"The square, {SIDE}×{SIDE} pixels")
         st.caption(f"What the network gets: {SIDE}×{SIDE} pixels.")
@@ -174,7 +176,7 @@ def own_picture(network, picture):
         st.markdown(f"Verdict: **{_verdict(share)}**")
         st.markdown(
             f"Do not trust it. It has seen {len(TRAINING)} pictures in its life: faces from the front that fill the "
-            "square, and pieces of background. It knows nothing of profiles, cats or drawings, and it cannot say "
+            "square, and pieces of background. It knows nothing about profiles, cats or drawings, and it cannot say "
             "“I do not know”. Move the square onto a face, then off it."
         )
 

@@ -24,7 +24,7 @@ def pickers():
         "Learn from",
         state.LEARN_FROM,
         format_func=_FROM.get,
-        help="Random pixels; the picture, made small; or one grey everywhere.",
+        help="Random pixels; the picture, shrunk; or the same grey everywhere.",
     )
     _stops("Learning rate", state.LEARN_RATE, glossary.MEANING["learning rate"])
 
@@ -35,7 +35,7 @@ def more():
 
 
 def _pixels_picker():
-    _stops("Pixels to learn from", state.LEARN_PIXELS, "So many pixels of the response, drawn at random.")
+    _stops("Pixels to learn from", state.LEARN_PIXELS, "That many pixels of the response, drawn at random.")
 
 
 def _noise_picker():
@@ -43,7 +43,7 @@ def _noise_picker():
         "Noise, in grey levels",
         state.LEARN_NOISE,
         width=220,
-        help="How strongly the responses are spoilt by chance (standard deviation).",
+        help="How strongly the responses are disturbed by chance (standard deviation).",
     )
 
 

@@ -29,7 +29,7 @@ def pickers():
         "Seed",
         state.FACE_SEED,
         width=220,
-        help=f"{glossary.MEANING['seed']} Another seed draws other weights to begin with.",
+        help=f"{glossary.MEANING['seed']} Another seed starts from other weights.",
     )
 
 
@@ -57,7 +57,7 @@ def trained():
             _train(run, choice)
         return run, EPOCHS
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Stopped after epoch {stopped} of {EPOCHS}. All below shows what was learned until then.")
+        st.markdown(f"Stopped after epoch {stopped} of {EPOCHS}. Everything below shows what had been learned by then.")
         st.button("Go on", on_click=state.resume_training, icon=":material/play_arrow:")
     return run, stopped
 

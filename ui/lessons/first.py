@@ -15,8 +15,8 @@ RELU_OR_CLIP = Step(
     task="Blue is positive, red-orange negative. Take the ReLU out of the chain: what comes back?",
     judge=Reached(lambda: not tasks.chain_has_relu()),
     answer="The negative numbers come back, red-orange. ReLU had set them to 0, and every layer after it got that 0. "
-    "The clip view changes only the picture that we see.",
-    idea="ReLU is a part of the computation, clipping a way to show it.",
+    "The clip view, here, changes only the picture that we see.",
+    idea="ReLU is part of the computation; clipping is a way to show its result.",
     misconception="“ReLU is clipping.” ReLU sets what is below 0 to 0, and the next layer gets that; above 255 it cuts "
     "nothing. Clipping, in this app, changes only the picture that we see. Elsewhere it can change the data: OpenCV's "
     "`filter2D` with 8-bit output clips the result itself.",
@@ -37,7 +37,7 @@ LESSON = Lesson(
             judge=Number(lambda: tasks.sum_of_the_example(conv.box(3, 3))),
             answer="132: the sum is 132.2, and a grey level is a whole number. The weights are 1/9 each, so it is the "
             "mean of the nine pixels.",
-            idea="Kernel against filter.",
+            idea="Kernel and filter.",
             misconception="“A filter is something other than a kernel.” In image processing it is another word for "
             "the same small matrix. Only deep learning tells them apart: there, a filter is the stack of kernels over "
             "all channels. We say *kernel*.",
@@ -47,7 +47,7 @@ LESSON = Lesson(
             minutes=4,
         ),
         Step(
-            title="How does one output pixel come about?",
+            title="How is one output pixel made?",
             page="step",
             values={
                 state.SOURCE: "pattern",
@@ -56,13 +56,13 @@ LESSON = Lesson(
                 state.STEP_ON: "original",
                 state.POSITION: (1, 1, 0),
             },
-            task="Compute the nine products on paper, and add them up, before you step. What is the sum?",
+            task="Before you step, work out the nine products on paper and add them up. What is the sum?",
             judge=Number(lambda: tasks.sum_of_the_example(conv.KERNELS["sobel_x"])),
             answer="231. The left column counts with a minus sign, the middle one not at all, the right one with a "
             "plus sign.",
             idea="One number comes out, not nine.",
-            misconception="“Each of the nine pixels gets its product.” No: the nine products are added up, and the sum "
-            "is one output pixel.",
+            misconception="“Each of the nine pixels gets its own product.” No: the nine products are added up, and the "
+            "sum is one output pixel.",
             then="Step with the arrow buttons. Then set *Operation* to convolution: the same nine pixels, the weights "
             "turned.",
             shows="Nine pixels to check by hand",
@@ -87,10 +87,11 @@ LESSON = Lesson(
             title="Where do the negatives go?",
             page="apply",
             values={state.SAMPLE: "camera", state.KERNEL: "sobel_x", state.VIEW: "clip", state.VIEWS: True},
-            task="Half of the edges are missing here. Choose a view that shows them, and tells them from the others.",
+            task="Half of the edges are missing here. Choose a view that shows them, and sets them apart from the "
+            "others.",
             judge=Reached(lambda: view_for(state.VIEW.value, state.kernel_in_use()) in ("signed", "offset", "stretch")),
             answer="45.5 % of the response is negative, and the clip view paints all of it black. *Signed* shows it "
-            "red-orange, *Offset* and *Stretch* dark grey. *Absolute* shows it too, but takes the sign away.",
+            "in red-orange, *Offset* and *Stretch* in dark grey. *Absolute* shows it, too, but drops the sign.",
             idea="A response has a sign.",
             misconception="“The left edges are missing, so Sobel x only finds right edges.” They are there, as "
             "negative numbers: the clip view paints them black.",
@@ -102,7 +103,7 @@ LESSON = Lesson(
             title="Does flipping matter?",
             page="borders",
             values={state.BORDERS_PART: "flip", state.KERNEL: "emboss"},
-            task="Emboss is changed by the half turn. Choose a kernel for which nobody would notice it.",
+            task="Emboss is changed by the half turn. Choose a kernel for which nobody would notice that.",
             judge=Reached(tasks.is_turned_in_vain),
             answer="Any kernel that looks the same upside down: a Gaussian, an average, the Laplacian. Convolution and "
             "cross-correlation are then the same.",
@@ -122,8 +123,8 @@ LESSON = Lesson(
             answer="3 pixels: from its centre, a 7×7 window reaches 3 pixels in each direction. Further in, it never "
             "touches the border.",
             idea="Pixels outside must be made up.",
-            misconception="“Blurring makes the edge of a picture dark.” Not blurring does: border Zero puts black "
-            "around it, and the average takes it in.",
+            misconception="“Blurring makes the edge of a picture dark.” It is not the blurring: border Zero puts black "
+            "around the picture, and the average includes it.",
             then="Compare Replicate with Reflect 101 instead.",
             shows="A window reaches the border only in the outermost 3 rows and 3 columns.",
             minutes=4,
@@ -134,11 +135,11 @@ LESSON = Lesson(
             values={state.BORDERS_PART: "size", state.KERNEL: "sobel_x", state.BORDER: "valid"},
             task="7 rows became 5. Choose a kernel that leaves a single row.",
             judge=Reached(lambda: state.BORDER.value == "valid" and tasks.output_rows() == 1),
-            answer="A kernel with 7 rows: with border *Valid* the output loses as many rows as the window has, less "
-            "one. 7 − 6 = 1.",
-            idea="Without made-up pixels there are fewer places.",
-            misconception="“The output always has the size of the picture.” With border Valid it loses as many rows as "
-            "the window has, less one.",
+            answer="A kernel with 7 rows: with border *Valid*, the output loses one row fewer than the window has. "
+            "7 − 6 = 1.",
+            idea="Without made-up pixels, there are fewer places.",
+            misconception="“The output always has the size of the picture.” With border Valid, it loses one row fewer "
+            "than the window has.",
             then="Which padding brings the size back?",
             shows="**Output**, 5×6 pixels",
             minutes=3,
@@ -147,7 +148,7 @@ LESSON = Lesson(
             title="What does a stride do?",
             page="borders",
             values={state.BORDERS_PART: "size", state.KERNEL: "sobel_x", state.STRIDE: 2},
-            task="Stride 2 leaves 4 of 7 rows. Set the stride that leaves 3. It is behind the three dots.",
+            task="Stride 2 leaves 4 of 7 rows. Set the stride that leaves 3. You find it behind the three dots.",
             judge=Reached(lambda: tasks.output_rows() == 3),
             answer="Stride 3: the window stands on rows 0, 3 and 6. The next place, row 9, is outside.",
             idea="A stride skips places of the window.",
@@ -166,7 +167,7 @@ LESSON = Lesson(
             idea="A dilation spreads the window.",
             misconception="“Stride and dilation are the same.” A stride moves the window further; a dilation pulls its "
             "pixels apart. The number of weights stays 9.",
-            then="Set stride and dilation to 2, both.",
+            then="Set both stride and dilation to 2.",
             shows="**Dilation** 2: the 3×3 weights spread over 5×5 pixels",
             minutes=3,
         ),
@@ -175,13 +176,13 @@ LESSON = Lesson(
             title="What have we learnt?",
             page="challenge",
             values={},
-            task="Answer three of the seven questions. Whether right or wrong, read why.",
+            task="Answer three of the seven questions. Right or wrong, read the explanation.",
             judge=Reached(lambda: len(state.answers()) >= 3),
-            answer="Predict, check, explain: the mistakes tell more than the right answers do.",
+            answer="Predict, check, explain: mistakes teach more than right answers do.",
             idea="Predict, check, explain.",
-            misconception="“I could follow it, so I can do it.” The challenge shows what is still open.",
-            then="For the next time: print a worksheet from the same page, with *Projector* off: it is for paper. Its "
-            "answer key has every product.",
+            misconception="“I could follow it, so I can do it.” The challenge shows what is not clear yet.",
+            then="For the next time: print a worksheet from the same page, with *Projector* off, since it is for "
+            "paper. Its answer key lists every product.",
             shows="1. Compute the sum",
             minutes=5,
         ),

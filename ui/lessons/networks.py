@@ -8,7 +8,7 @@ from ui.lessons.lesson import Lesson, Number, Reached, Step
 
 LESSON = Lesson(
     "Kernels in networks",
-    "For people who know what a convolution is, and wonder what a network does with it.",
+    "For people who know what a convolution is and wonder what a network does with it.",
     (
         RELU_OR_CLIP,
         Step(
@@ -18,8 +18,8 @@ LESSON = Lesson(
             task="Click a pixel of the last map. How many rows of the picture did it see?",
             judge=Number(lambda: tasks.seen_by_the_last_map("sobel_x,relu,max2")),
             answer="4: the two windows of 3 pixels that it pools lie one pixel apart, so together they cover 4.",
-            idea="Pooling keeps the largest of four, and makes the next kernel see more.",
-            misconception="“Pooling throws three quarters of the picture away.” It keeps the strongest response of "
+            idea="Pooling keeps the largest of four numbers, and makes the next kernel see more.",
+            misconception="“Pooling throws away three quarters of the picture.” It keeps the strongest response of "
             "each square, and forgets only where in the square it was.",
             then="Add a second convolution behind it. Why does the field now grow by 4, and not by 2?",
             shows="Click a pixel of the last map.",
@@ -48,7 +48,7 @@ LESSON = Lesson(
             judge=Reached(lambda: state.SHIFT_COLS.value == 4),
             answer="The largest one. But none hides every shift: a response that crosses into the next square moves "
             "to another number.",
-            idea="Pooling makes a network care less where exactly something is.",
+            idea="Pooling makes a network care less about where exactly something is.",
             misconception="“Pooling makes a network blind to shifts.” It hides those that stay within a square, and no "
             "others.",
             then="Choose average pooling: does it hide more, or less?",
@@ -63,9 +63,9 @@ LESSON = Lesson(
             judge=Number(lambda: convolution_weights(1, 3, 3)),
             answer="28: 3 × 3 × 3 weights and the bias. Its three responses are added up, and give one feature map.",
             idea="In deep learning, a filter is the stack of kernels over all channels.",
-            misconception="“Three channels in, three channels out.” A filter adds all its channels up. A layer gives "
+            misconception="“Three channels in, three channels out.” A filter adds up all its channels. A layer gives "
             "as many maps as it has filters.",
-            then="How many has the whole layer of four filters?",
+            then="How many does the whole layer of four filters have?",
             shows="How many numbers to learn?",
             minutes=4,
         ),
@@ -80,7 +80,7 @@ LESSON = Lesson(
             misconception="“With enough steps it always finds the kernel.” Not if the pictures cannot tell two kernels "
             "apart.",
             then="Then learn from the picture: why does that take so many more steps?",
-            shows="It does not see the kernel; you do, to compare.",
+            shows="not the kernel; you can see it, to compare.",
             minutes=5,
         ),
     ),

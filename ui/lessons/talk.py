@@ -17,8 +17,8 @@ LESSON = Lesson(
             judge=Number(lambda: tasks.sum_of_the_example(conv.KERNELS["sobel_x"])),
             answer="231, positive: the right column of the window is brighter than the left one.",
             idea="Multiply, add up, and that is one pixel.",
-            misconception="“The kernel is laid over the picture like a transparency.” It is multiplied, and only the "
-            "sum stays.",
+            misconception="“The kernel is laid over the picture like a transparency.” Pixels and weights are "
+            "multiplied, and only the sum remains.",
             then="What would a negative sum mean?",
             shows="In image processing, a kernel is also called a filter.",
             minutes=2,
@@ -35,10 +35,10 @@ LESSON = Lesson(
             task="Drag the window over the letter. Put it where the sum is as negative as it gets.",
             judge=Reached(tasks.stepped_to_the_least),
             answer="Where bright pixels are on the left and dark ones on the right, all along the column: that is "
-            "where Sobel x has its least sum.",
+            "where Sobel x has its smallest sum.",
             idea="The sign says which side is bright.",
-            misconception="“An edge is an edge.” For Sobel x, an edge that gets darker to the right has the other sign "
-            "than one that gets brighter.",
+            misconception="“An edge is an edge.” For Sobel x, an edge that gets darker to the right has the opposite "
+            "sign from one that gets brighter.",
             then="And where is it 0? In flat areas, and along horizontal edges.",
             shows="Letter F",
             minutes=2,
@@ -47,12 +47,13 @@ LESSON = Lesson(
             title="Which kernels keep the brightness?",
             page="apply",
             values={state.SAMPLE: "camera", state.KERNEL: "laplacian"},
-            task="The sky is flat, and its response 0. Choose a kernel that leaves flat areas as bright as they are.",
+            task="The sky is flat, and its response is 0. Choose a kernel that leaves flat areas as bright as they "
+            "are.",
             judge=Reached(lambda: tasks.weights_add_up_to(1)),
             answer="One whose weights add up to 1: a blur, or sharpen. If they add up to 0, flat areas give 0.",
             idea="The sum of the weights is what a flat area is multiplied by.",
             misconception="“Sharpening makes a picture brighter.” Its weights add up to 1, as those of a blur do.",
-            then="What do weights do that add up to 2?",
+            then="What does a kernel do whose weights add up to 2?",
             shows="The weights add up to 0",
             minutes=2,
         ),
@@ -60,7 +61,7 @@ LESSON = Lesson(
             title="What do all the edge kernels ignore?",
             page="gallery",
             values={},
-            task="Point at a place, until Laplacian, Sobel x and Sobel y all give nearly 0 there: within ±10.",
+            task="Point at a place where Laplacian, Sobel x and Sobel y all give nearly 0: within ±10.",
             judge=Reached(tasks.points_at_a_flat_place),
             answer="Any flat place: their weights add up to 0, so equal pixels cancel.",
             idea="A kernel looks for a change, and finds nothing where there is none.",

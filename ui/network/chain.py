@@ -17,7 +17,7 @@ def chain(picture):
     """Compute the chain, show every map, and below them the chain as text."""
     maps = st.container()
     st.caption(
-        "**Convolution** with a kernel finds something, such as edges. **ReLU** turns what is negative into 0. "
+        "**Convolution** with a kernel finds something, such as edges. **ReLU** turns negative numbers into 0. "
         "**Max pooling** keeps the largest number of each small square."
     )
     with st.expander("The chain as text"):
@@ -31,8 +31,8 @@ def chain(picture):
     with maps:
         _maps(picture, text)
     what_to_notice(
-        "Click a pixel of the last map. Add another pooling, and click the new map. How much "
-        "larger is what one pixel saw? Now take out the first ReLU: which map turns blue and red-orange?"
+        "Click a pixel of the last map. Add another pooling layer, and click the new map. How much more did one pixel "
+        "see? Now take out the first ReLU: which map turns blue and red-orange?"
     )
 
 
@@ -41,7 +41,7 @@ def _maps(picture, text):
     layers, ignored = parse_chain(text)
     if ignored:
         left_out = "; ".join(map(verbatim, ignored))
-        st.warning(f"Left out of the chain: {left_out}. What is used: `{format_chain(layers) or 'nothing'}`.")
+        st.warning(f"Left out of the chain: {left_out}. This is used: `{format_chain(layers) or 'nothing'}`.")
     pixels = pictures.shrunk(picture.gray, _SIDE)
     count, shape = fitting(layers, pixels.shape)
     problem = f"Does not fit: the map before has only {shape[0]}×{shape[1]} pixels. Remove or change this layer."

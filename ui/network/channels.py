@@ -47,7 +47,7 @@ def channels(picture):
     _counts(shape)
     what_to_notice(
         "Click a pixel and add up the three numbers. Choose “Edge from green to red”: why is the "
-        "sum so much paler than the maps it is made of?"
+        "sum so much paler than the maps that it is made of?"
     )
 
 

@@ -43,7 +43,7 @@ def composition(picture):
     )
     _spelled_out(found, shape)
     what_to_notice(
-        "Look for another shape: which of the maps change, and which serve every shape? "
+        "Look for another shape: which maps change, and which serve every shape? "
         "Click the bright pixel of the last map: how much of the picture did it see, and how much did an edge?"
     )
 
@@ -55,8 +55,8 @@ def _verdict(found, shape, is_own):
     if found.best is None:
         why = " Few pictures hold one of exactly this size." if is_own else ""
         return (
-            f"**f(g(h(x)))** is 0 everywhere: there is no {what[2:]} whose edges are as strong as the strongest of the "
-            f"picture, by which the biases are set.{why}"
+            f"**f(g(h(x)))** is 0 everywhere: there is no {what[2:]} whose edges are as strong as the strongest in the "
+            f"picture, which sets the biases.{why}"
         )
     row, col = found.best
     return f"**f(g(h(x)))** looks for {what}. It is largest at **row {row}, column {col}**."
@@ -69,9 +69,9 @@ def _spelled_out(found, shape):
     steps = {
         "h": "**h** takes the picture x and makes **edges**: Sobel x and Sobel y, each with both signs.",
         "g": "**g** takes edges and makes **corners**: a corner is where two sides meet. One side alone gives at most "
-        f"{found.corner_bias:.0f}, so that much is taken off.",
+        f"{found.corner_bias:.0f}, so that much is subtracted.",
         "f": f"**f** takes corners and makes the **shape**: each kernel K has {rows}×{cols} weights, a single 1 in its "
-        f"corner (blue). Three corners give at most {found.shape_bias:.0f}, so that much is taken off.",
+        f"corner (blue). Three corners give at most {found.shape_bias:.0f}, so that much is subtracted.",
     }
     for function, lines in found.formulas().items():
         with st.grid(2, min_column_width=300) as grid:

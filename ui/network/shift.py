@@ -27,7 +27,7 @@ def shift(picture):
     _promise(pixels, kernel, kind)
     what_to_notice(
         "Move the picture to the right, one pixel at a time. Which pooling size stays below 10 % "
-        "the longest? At which shift does even that one give in?"
+        "the longest? At which shift does even that one exceed it?"
     )
 
 
@@ -35,7 +35,7 @@ def _comparisons(pixels, kernel, rows, cols, kind):
     """Show picture and maps, before above after, with a bar for what changed."""
     st.caption(
         f"{kernel.title}, then ReLU, then {kind} pooling. The picture moves {rows} down and {cols} to the "
-        "right. The bar: the sum of all changes, as a share of all that is in both maps."
+        "right. The bar: the sum of all changes, as a share of the sum of both maps."
     )
     grid = st.grid("auto", min_column_width=150)
     with grid.cell():
@@ -64,14 +64,14 @@ def _promise(pixels, kernel, kind):
         st.markdown("A shift by one pixel does not change this map. Choose another picture or another kernel.")
         return
     st.markdown(
-        f"Real numbers of the map without pooling, when the picture moves by **one** pixel to the right. Each outlined "
+        f"Real numbers from the map without pooling, when the picture moves **one** pixel to the right. Each outlined "
         f"2×2 window becomes one number: its {_KEPT[kind]}."
     )
     grid = st.grid(2, min_column_width=300)
     holds, breaks = examples
     for example, title in (
         (holds, _calm_title(holds.difference)),
-        (breaks, "Not hidden: one pixel on is the next window"),
+        (breaks, "Not hidden: one pixel further on, the next window begins"),
     ):
         with grid.cell().container(border=True, height="stretch"):
             st.markdown(f"**{title}**")

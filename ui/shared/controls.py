@@ -43,7 +43,7 @@ _PARAMETERS = {
 
 VIEWS = {"auto": "Auto", "signed": "Signed"} | {name: display.title for name, display in conv.DISPLAYS.items()}
 _ABOUT_VIEWS = {
-    "auto": "Signed where the weights add up to 0 or less, else clip.",
+    "auto": "Signed where the weights add up to 0 or less, otherwise Clip.",
     "signed": "Red-orange below 0, blue above: nothing is lost.",
 } | {name: display.about for name, display in conv.DISPLAYS.items()}
 ABOUT_OPERATION = (
@@ -95,7 +95,7 @@ def kernel_picker(follows=False):
         state.KERNEL_FROM,
         format_func=_SOURCES.get,
         on_change=state.forget_edits,
-        help="The bank holds ready-made kernels, a formula has sliders, and any weight you change makes it your own.",
+        help="The bank holds ready-made kernels, a formula has sliders, and changing a weight makes it your own.",
     )
     if source == "bank":
         _bank()
@@ -121,7 +121,7 @@ def _own_weights(weights):
     """Say what the kernel is: not every page shows it, and it stays from page to page."""
     rows, cols = weights.shape
     numbers = f"`{format_kernel(weights)}`" if weights.size <= _MOST_NUMBERS else ""
-    st.markdown(f"{rows}×{cols} weights of yours  \n{numbers}")
+    st.markdown(f"Your {rows}×{cols} kernel  \n{numbers}")
 
 
 def _formula_pickers(follows):
@@ -199,7 +199,7 @@ def channels_picker():
     segments(
         "Channels",
         state.CHANNELS,
-        help="Grey is made with the weights of ITU-R BT.601. In colour, red, green and blue are each filtered alone.",
+        help="Grey uses the weights of ITU-R BT.601. In colour, red, green and blue are filtered separately.",
     )
 
 
@@ -210,7 +210,7 @@ def view_picker(**options):
         state.VIEW,
         format_func=VIEWS.get,
         captions=list(_ABOUT_VIEWS.values()),
-        help="A response can be negative or above 255; a picture cannot. Each view shows it in another way.",
+        help="A response can be negative or above 255; a picture cannot. Each view deals with that in its own way.",
         **options,
     )
 

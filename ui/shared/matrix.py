@@ -50,7 +50,7 @@ def matrices(*parts, small=False):
     st.html(f'<div class="matrices{" small" * small}">{"".join(drawn)}</div>', width="content")
 
 
-SIGNS = {"⊙": "times, each number with the one in its place", "=": "is"}
+SIGNS = {"⊙": "element-wise product", "=": "equals"}
 """The signs between matrices, and how they are read aloud."""
 
 
@@ -71,7 +71,7 @@ def show_middle(side, middle):
     cells = ["".join(f'<td class="{kind}"></td>' for kind in line) for line in kinds]
     body = "".join(f'<tr><th scope="row">{row}</th>{line}</tr>' for row, line in enumerate(cells))
     style = f"--cols:{side + 1};--longest:3;--down:{side};--across:{side}"
-    caption = f"A window of {side}×{side} pixels, its middle at row {middle:g}, column {middle:g}"
+    caption = f"A window of {side}×{side} pixels with its middle at row {middle:g}, column {middle:g}"
     st.html(
         f'<div class="matrices places"><table style="{style}"><caption>{caption}</caption>'
         f"<tr><td></td>{head}</tr>{body}</table></div>",
@@ -80,7 +80,7 @@ def show_middle(side, middle):
 
 
 def _sign(sign, before):
-    read = f'<span role="img" aria-label="{SIGNS[sign]}">{sign}</span>'
+    read = f'<span role="img" aria-label="{SIGNS[sign]}" title="{SIGNS[sign]}">{sign}</span>'
     return f'<div class="sign" style="{_measures(before)}">{read}</div>'
 
 

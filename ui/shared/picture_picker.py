@@ -15,7 +15,7 @@ from ui.shared.widgets import pills, segments, stops
 from ui.shell.uploads import forget_upload
 from ui.state.small_copy import from_text
 
-_ICON = 40  # pixels a side
+_ICON = 40  # pixels per side
 _TYPES = ["png", "jpg", "jpeg", "webp", "avif", "heic", "heif", "bmp", "tif", "tiff", "gif"]
 
 
@@ -82,8 +82,8 @@ def say_whose(picture_is_asked_for):
     if picture_is_asked_for and state.SOURCE.value == "yours" and state.uploaded() is None:
         instead = "A small copy of it" if state.COPY.value else "A sample"
         st.info(
-            f"This link was made with somebody's own picture. {instead} stands in for it; all else is as it was "
-            "sent. *Picture* takes one of yours.",
+            f"This link was made with somebody's own picture. {instead} stands in for it; everything else is as it was "
+            "sent. *Picture* lets you open one of your own.",
             icon=":material/add_photo_alternate:",
         )
 
@@ -181,4 +181,4 @@ def _taken(file, on_taken):
     if sentence := state.upload_error():
         st.error(sentence)
     if state.uploaded() is None:
-        st.info("Choose a picture; until then, a sample stands in for it. A link cannot carry a picture of your own.")
+        st.info("Choose a picture; until then, a sample stands in for it. A link cannot carry your own picture.")

@@ -30,7 +30,7 @@ RUNS = 3
 
 _ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest sum, to twelve digits
 _NUMBERED = 7  # larger kernels are drawn without numbers
-_LARGE = 256  # pixels a side, for those
+_LARGE = 256  # pixels per side, for those
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
 _CHOICES = {
     key: (part, values)
@@ -77,7 +77,7 @@ def _said_of_view(task, response):
     loss = display_loss(response, view)
     if view == "clip" and loss.below:
         return (
-            f"{chosen}{format_percent(loss.below)} of the values are negative and turn black: this is what "
+            f"{chosen}{format_percent(loss.below)} of the values are negative and become black: this is what "
             "`cv2.filter2D(gray, -1, k)` gives."
         )
     return f"{chosen}**{conv.DISPLAYS[view].title}** {loss.sentence}."
@@ -137,7 +137,7 @@ def opencvs_word(ours, theirs, kernel):
         "Check against OpenCV",
         f"- {agree} on all {ours.response.size:,} values: largest difference **{_power(largest)}**.\n"
         f"- {times(ours.seconds, theirs.seconds)}\n"
-        "- Both computed in float64, with the same border.",
+        "- Both were computed in float64, with the same border.",
     )
 
 
@@ -147,7 +147,7 @@ def times(ours, theirs):
 
 
 def take_home(picture, task):
-    """Offer the result, and the picture that the code reads, as files, which are made when they are asked for.
+    """Offer the result, and the picture that the code reads, as files, which are made on demand.
 
     Files go into documents, on white: in both themes they have the colours for that.
     """
@@ -159,9 +159,9 @@ def take_home(picture, task):
 
     makes = "computes the same response" if view == SIGNED else "makes the same file"
     _told(
-        "Take home",
-        f"PNG files: the response, {view}, and the picture that it was made from. The code at the end of the page "
-        f"{makes}. The address bar is a link to this very screen.",
+        "Download",
+        f"PNG files: the response ({view}), and the picture that it was made from. The code at the end of the page "
+        f"{makes}. The address bar is a link to exactly this screen.",
     )
     with st.container(horizontal=True):
         for label, make, name in (
@@ -239,7 +239,7 @@ def code(task):
         )
         view = view_in_use(task)
         if view == SIGNED:
-            st.caption("It writes the offset view: the sign colours would take more code than the kernel does.")
+            st.caption("This code saves the offset view: the sign colours would take more code than the kernel does.")
         view = "offset" if view == SIGNED else view
         gray = task.pixels.ndim == 2
         st.code(snippet(library, task.kernel, flip=task.flip, gray=gray, view=view, **task.where), wrap_lines=True)

@@ -29,8 +29,8 @@ def explain(error):
     """
     with st.container(border=True):
         st.error(
-            "Something went wrong here that we did not foresee. Your picture and your kernel are still there. "
-            "Change the last choice back, or start over.",
+            "Something went wrong here that we did not foresee. Your picture and your kernel are still here. "
+            "Undo your last change, or start over.",
             icon=":material/heart_broken:",
         )
         st.page_link(pages()[0], label="Start over", icon=":material/restart_alt:")

@@ -18,14 +18,14 @@ _ROOT_WITH_SENTENCE = """<div id="root">
         #late { animation: late 4s step-end; font: 1.1rem/1.5 sans-serif; margin: 2rem auto; max-width: 40rem }
       </style>
       <p id="late">
-        The convolution lab has not started in this browser. Reload the page. If that does not help: it needs a current
-        Chrome, Edge, Firefox or Safari, with JavaScript switched on.
+        The convolution lab has not started in this browser. Reload the page. If that does not help, you need a current
+        Chrome, Edge, Firefox or Safari with JavaScript switched on.
       </p>
     </div>"""
 
 
 def routes():
-    """Return a route for each page of the app; a page that there is not, Streamlit answers as ever."""
+    """Return a route for each page of the app; for any other page Streamlit answers as usual."""
     return [Route(f"/{file}", _answer) for file in ("", *(entry.file for entry in ENTRIES[1:]))]
 
 

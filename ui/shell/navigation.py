@@ -35,19 +35,19 @@ ENTRIES = (
         "apply",
         "Apply a kernel",
         ":material/blur_on:",
-        "Your own picture, any kernel, the true result. Change a weight and watch.",
+        "Your own picture, any kernel, the true result. Change a weight and watch what happens.",
     ),
     Entry(
         "gallery",
         "Kernel gallery",
         ":material/photo_library:",
-        "Every kernel at work on your picture, and OpenCV's result beside ours.",
+        "Every kernel at work on your picture, with OpenCV's result beside ours.",
     ),
     Entry(
         "borders",
         "Borders",
         ":material/border_outer:",
-        "What lies outside the picture, how large the result is, and how far one output pixel sees.",
+        "What lies outside the picture, how large the result is, and how much of the picture one output pixel sees.",
     ),
     Entry(
         "network",
@@ -59,13 +59,13 @@ ENTRIES = (
         "learn",
         "Learn a kernel",
         ":material/school:",
-        "Nobody designs these: watch gradient descent find a kernel, and a tiny network learn to tell faces.",
+        "Kernels that nobody designed: watch gradient descent find one, and a tiny network learn to recognise faces.",
     ),
     Entry(
         "challenge",
         "Challenge",
         ":material/trophy:",
-        "Seven questions from a number that a class can share, and worksheets to print.",
+        "Seven questions, the same for a whole class that shares a number, and worksheets to print.",
     ),
 )
 """In the order of the menu, which is also that of the tour for a newcomer."""

@@ -54,7 +54,7 @@ def begin(title, lead, terms=()):
         with st.container(key="lead", width="stretch"):
             if not for_class:  # the teacher says it
                 st.markdown(lead, help=words)
-        toggle("Projector", state.PROJECTOR, help="For a class: large digits, and only what a class needs.")
+        toggle("Projector", state.PROJECTOR, help="For a class: large digits, and only what a class needs to see.")
         with st.container(width="content"):  # or the fragment would take the room of the lead
             share()
     if leads:

@@ -53,15 +53,15 @@ def _cautions(link, copied):
     """Say what the link cannot do."""
     if urlsplit(link).hostname in _OWN_COMPUTER:
         yield (
-            "This address works on this computer only. For phones, start the app so that the network can reach it, "
-            "and open it here by that address."
+            "This address works on this computer only. For phones, start the app so that it can be reached over the "
+            "network, and open it here by that address."
         )
     if copied:
-        yield "Others see the small copy in place of your picture."
+        yield "Others see the small copy instead of your picture."
     elif state.SOURCE.value == "yours" and not state.COPY.value:
         yield "The link cannot carry your own picture: others see a sample in its place."
     if state.answers():
-        yield "Your answers are not in the link: whoever opens it begins the same questions anew."
+        yield "Your answers are not in the link: whoever opens it starts the same questions from the beginning."
 
 
 def qr_code(text):

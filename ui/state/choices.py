@@ -32,7 +32,7 @@ def arrive():
 
 
 def begin_part(name):
-    """Note that a part of the page is drawn anew; return the one that it is part of, "" for the page itself."""
+    """Note that a part of the page is drawn again; return the one that it is part of, "" for the page itself."""
     runs = st.session_state.setdefault(_RUNS, {})
     outer = current_part()
     runs[name] = runs.get(name, 0) + 1
@@ -41,7 +41,7 @@ def begin_part(name):
 
 
 def begin_page():
-    """Note that the whole page is drawn anew."""
+    """Note that the whole page is drawn again."""
     st.session_state[_ACTIVE] = []
     begin_part("")
 

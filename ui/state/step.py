@@ -10,6 +10,7 @@ from ui.state.link import link, link_so_far, query_for
 
 EXAMPLE = Choice("example", "average", ("average", "sobel_x"))
 EXAMPLE_STEPPER = "example_stepper"
+ONE_ROW = "one_row"
 
 STEP_ON = Choice("step_on", "original", ("original", "picture", "grid"), always=True)
 """What is stepped over: the pixels of the picture themselves, a shrunk copy of all of it, or a grid to paint.

@@ -54,7 +54,7 @@ def _step_over():
         state.STEP_ON,
         format_func=STEPPED_OVER.get,
         captions=[
-            "The picture as it is. Of a large one you see a part, and a map of the rest.",
+            "The picture as it is. Of a large one, you see a part and a map of the rest.",
             "A shrunk copy, so that all of it fits.",
             "A letter of 64 pixels, until you paint over it.",
         ],

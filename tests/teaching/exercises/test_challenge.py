@@ -237,7 +237,7 @@ def test_every_kernel_that_makes_the_picture_is_right_and_no_other(level, subtes
             assert one.judge(one.example).right
             wider = one.judge(weights)  # a margin of zeros makes no other kernel
             assert wider.right
-            assert wider.sentences[0] == "It makes the very picture."
+            assert wider.sentences[0] == "It reproduces the target exactly."
             assert one.judge(np.round(one.example.weights, 3)).right
             for wrong in ([[1]], [[0]], one.example.weights + 1, [[0, 0.7, 0]]):
                 verdict = one.judge(wrong)
@@ -248,10 +248,13 @@ def test_every_kernel_that_makes_the_picture_is_right_and_no_other(level, subtes
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        (KERNELS["box_3"], "It makes the very picture."),
-        ([[1]], f"It makes the very picture, though it is not {KERNELS['box_3'].title}: here both do the same."),
-        ([[0.11] * 3] * 3, "It makes this picture to one grey level."),
-        ([[0.99]], f"It makes this picture to one grey level, though it is not {KERNELS['box_3'].title}: here both do"),
+        (KERNELS["box_3"], "It reproduces the target exactly."),
+        ([[1]], f"It reproduces the target exactly, though it is not {KERNELS['box_3'].title}: here both do the same."),
+        ([[0.11] * 3] * 3, "It reproduces the target to within one grey level."),
+        (
+            [[0.99]],
+            "It reproduces the target to within one grey level, though it is not Box 3×3: here both do",
+        ),
     ],
 )
 def test_what_is_said_of_a_right_design_is_so(given, sentence):

@@ -80,7 +80,7 @@ def test_signs_between_matrices_are_read_aloud():
     one = Matrix(np.ones((2, 2)), "one")
     html = html_of(matrices, one, "⊙", one, "=", one)
     assert [found.caption for found in tables(html)] == ["one"] * 3
-    assert re.findall(r'role="img" aria-label="(.*?)"', html) == ["times, each number with the one in its place", "is"]
+    assert re.findall(r'role="img" aria-label="(.*?)"', html) == ["element-wise product", "equals"]
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,15 @@ from ui.challenge.worksheet.page import as_html
 from ui.challenge.worksheet.pdf import as_pdf
 from ui.shared.widgets import segments, slider
 
-_LEAD = "Fill in the empty matrices: each product is a pixel times the weight on it. Then add the products up."
+_LEAD = "Fill in the empty matrices: each product is a pixel times the weight on it. Then add up the products."
 
 
 def offer_worksheet():
     """Offer, behind a button, a worksheet for the seed and level in use. The files are made when they are asked for."""
     with st.popover("Worksheet", icon=":material/print:", key=state.WORKSHEET), st.container(width=420):
-        st.markdown("Sums to do by hand on paper, from the same level and seed. The answer key has its own page.")
+        st.markdown(
+            "Sums to work out by hand on paper, from the same level and seed. The answer key is on a page of its own."
+        )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             count = slider("Exercises", state.EXERCISES, width=190)
             paper = segments("Paper of the PDF", state.PAPER)

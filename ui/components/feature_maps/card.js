@@ -143,7 +143,7 @@ export class Card {
     this.title.ariaLevel = map.group ? "3" : "2"
     this.frame.style.setProperty("--ratio", `${map.size[1] / map.size[0]}`)
     this.frame.ariaLabel = `Map ${this.number + 1}, ${map.title}: ${map.note.join(", ")}`
-    this.image.alt = map.isSigned ? "In blue what is positive, in red-orange what is negative" : "Brighter is larger"
+    this.image.alt = map.isSigned ? "Positive values in blue, negative ones in red-orange" : "Brighter is larger"
     showFile(this.image, map.png)
     this.note.replaceChildren(...map.note.map((text) => make("span", "", text)))
   }

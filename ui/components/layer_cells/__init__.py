@@ -80,11 +80,11 @@ def layer_cells(inputs, weights, output, relation, *, key, notes=(), projector=F
     _mount(key=key, data=data)
 
 
-def _sheet(sheet, maps, across=None):
+def _sheet(sheet, maps, across=0):
     return {
         "title": sheet.title,
         "maps": maps.tolist(),
         "made": list(sheet.made) or [False] * maps.shape[1],
         "first": sheet.first,
-        "across": across or int(np.ceil(np.sqrt(len(maps)))),
+        "across": across,
     }

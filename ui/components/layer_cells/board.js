@@ -11,7 +11,7 @@ import { formatResponse } from "../shared/numbers.js"
  * @property {number[][][]} maps
  * @property {boolean[]} made for each row, and column, whether it is made up
  * @property {number} first what its first row is called
- * @property {number} across how many maps stand beside each other
+ * @property {number} across how many maps stand beside each other; 0 for as many as make the cells largest
  */
 
 const GAP = 8 // px between maps
@@ -25,7 +25,7 @@ export class Board {
    * @param {boolean} isPointed whether cells can be pointed at
    */
   constructor(box, isPointed) {
-    this.title = make("h3")
+    this.title = make("h2")
     this.element = make("div", isPointed ? "board pointed" : "board")
     if (isPointed) this.element.tabIndex = 0
     this.element.role = "group"
@@ -45,7 +45,6 @@ export class Board {
     this.title.textContent = this.title.title = sheet.title
     this.element.ariaLabel = label
     const limit = Math.max(...sheet.maps.flat(2).map(Math.abs), 1e-9)
-    this.element.style.setProperty("--across", `${sheet.across}`)
     this.marked = []
     this.element.replaceChildren(...sheet.maps.map((map, channel) => this.map(map, channel, limit)))
   }
@@ -80,12 +79,15 @@ export class Board {
     const { maps, across } = this.sheet
     const { clientWidth, clientHeight } = this.element
     if (!clientWidth || !maps.length) return
-    const down = Math.ceil(maps.length / across)
-    const room = Math.min(
-      (clientWidth - GAP * (across - 1)) / (across * maps[0][0].length),
-      (clientHeight - GAP * (down - 1)) / (down * maps[0].length),
-    )
-    const cell = Math.min(Math.floor(room), LARGEST)
+    const sizeFor = (/** @type {number} */ count) => {
+      const down = Math.ceil(maps.length / count)
+      const width = (clientWidth - GAP * (count - 1)) / (count * maps[0][0].length)
+      return Math.min(width, (clientHeight - GAP * (down - 1)) / (down * maps[0].length))
+    }
+    const counts = across ? [across] : maps.map((_, index) => index + 1)
+    const best = counts.reduce((most, count) => (sizeFor(count) > sizeFor(most) ? count : most))
+    const cell = Math.min(Math.floor(sizeFor(best)), LARGEST)
+    this.element.style.setProperty("--across", `${best}`)
     const longest = Math.max(...maps.flat(2).map((value) => formatResponse(value).length))
     const digit = Math.min(Math.floor((cell - 3) / Math.max(SIGN * longest, 1.1)), Math.max(15, least))
     this.element.style.setProperty("--cell", `${cell}px`)

@@ -48,8 +48,9 @@ class LayerCells {
     /** @type {Place} */
     this.place = { channel: 0, row: 0, col: 0 }
     for (const side of /** @type {Side[]} */ (["input", "output"])) {
-      const { element } = this[side]
-      for (const name of ["pointerover", "click"]) element.addEventListener(name, (event) => this.point(event, side))
+      const { element } = side === "input" ? this.input : this.output
+      element.addEventListener("pointerover", (event) => this.point(event, side))
+      element.addEventListener("click", (event) => this.point(event, side))
       element.addEventListener("keydown", (event) => this.walk(event, side))
       element.addEventListener("focus", () => this.side === side || this.choose(side, { channel: 0, row: 0, col: 0 }))
     }

@@ -46,7 +46,7 @@ class Player {
       first: ["First frame", () => this.go(0)],
       back: ["One frame back", () => this.go(this.frame - 1)],
       play: ["Play or pause", () => this.toggle()],
-      forward: ["One frame on", () => this.go(this.frame + 1)],
+      forward: ["One frame forward", () => this.go(this.frame + 1)],
       last: ["Last frame", () => this.go(this.last)],
     })
     this.scrubber.addEventListener("input", () => this.go(this.scrubber.valueAsNumber))

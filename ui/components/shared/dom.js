@@ -58,8 +58,8 @@ export const draw = (tag, attributes) => {
 }
 
 /**
- * Text that stays must not be set again: the browser would lay out the page anew. And a text node that is kept is laid out
- * anew much faster than one that takes the place of another.
+ * Text that stays must not be set again: the browser would lay out the page again. And a text node that is kept is laid out
+ * again much faster than one that takes the place of another.
  * @param {Element} element
  * @param {string} text
  */

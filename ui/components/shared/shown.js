@@ -33,7 +33,7 @@ const titleOf = (view) => view[0].toUpperCase() + view.slice(1)
 export const viewInWords = (total, { view, low, high }) => {
   if (view === "signed") return "Signed keeps the sign."
   if (view === "stretch") {
-    if (isZero(high - low)) return "Stretch: all sums are equal, so all are black."
+    if (isZero(high - low)) return "Stretch: all sums are equal, so all pixels are black."
     return `Stretch: ${formatResponse(low)} is black, ${formatResponse(high)} is white.`
   }
   const value = { clip: total, absolute: Math.abs(total), offset: total + 128 }[view]
@@ -42,7 +42,7 @@ export const viewInWords = (total, { view, low, high }) => {
   if (view === "offset") parts.push(`${formatResponse(total)} + 128 = ${formatResponse(value)}`)
   if (value < 0 && !isZero(value)) parts.push("below 0 is black")
   else if (value > 255 && !isZero(value - 255)) parts.push("above 255 is white")
-  else if (isWhole(value - 0.5)) parts.push("a half is rounded to the even number")
+  else if (isWhole(value - 0.5)) parts.push("a half is rounded to the even neighbour")
   else if (!isWhole(value)) parts.push("rounded")
   else if (view === "clip") parts.push("stays as it is")
   return `${titleOf(view)}: ${parts.join(", ")}.`

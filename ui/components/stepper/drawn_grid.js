@@ -1,4 +1,4 @@
-// A table whose cells are drawn: to write a hundred texts anew takes longer than a frame may, to draw them a tenth of it.
+// A table whose cells are drawn: to write a hundred texts again takes longer than a frame may, to draw them a tenth of it.
 import { make } from "../shared/dom.js"
 import { cellAt, isInside } from "../shared/geometry.js"
 import { Table } from "../shared/tables.js"

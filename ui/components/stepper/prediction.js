@@ -12,12 +12,12 @@ import { find, make, write } from "../shared/dom.js"
 
 /** @type {Record<Question["level"], (view: string) => string>} */
 const TASKS = {
-  sign: () => "What sign will the sum have, and about what size?",
+  sign: () => "What sign will the sum have, and roughly what size?",
   sum: () => "Multiply and add up. What is the sum?",
   products: () => "Type products into the empty cells, as many as you like. Enter checks them.",
   output: (view) =>
     view === "signed"
-      ? "Signed shows the sum itself. Which output pixel would clip make of it?"
+      ? "Signed shows the sum itself. Which output pixel would Clip make of it?"
       : `The sum goes through the ${view} view. What is the output pixel?`,
 }
 
