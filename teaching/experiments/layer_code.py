@@ -1,5 +1,7 @@
 """The line that makes a layer in PyTorch, Keras and JAX."""
 
+from collections.abc import Mapping
+
 from teaching.experiments.layer_family import Layer, member
 
 LIBRARIES = {"pytorch": "PyTorch", "keras": "Keras", "jax": "JAX"}
@@ -48,7 +50,10 @@ def keras(layer: Layer) -> str:
         return "# Keras has no groups for transposed convolution."
     if layer.transposed and layer.extra >= layer.stride:
         return "# Keras wants output_padding to be smaller than strides."
-    settings = {"strides": (layer.stride, 1), "dilation_rate": (layer.dilation, 1)}
+    settings: dict[str, tuple[int | None, int | None]] = {
+        "strides": (layer.stride, 1),
+        "dilation_rate": (layer.dilation, 1),
+    }
     around = f"(({layer.before}, {layer.after}), ({layer.before}, {layer.after}))"
     has_padding = bool(layer.before or layer.after)
     if layer.transposed:
@@ -91,7 +96,7 @@ def jax(layer: Layer) -> str:
     return f"jax.lax.conv_general_dilated(x, {weights}, {strides}, {padding}{_named(settings)})"
 
 
-def _named(settings: dict[str, tuple[object, object]]) -> str:
+def _named(settings: Mapping[str, tuple[object, object]]) -> str:
     """Return the settings that are not as usual, as further arguments."""
     return "".join(f", {name}={value}" for name, (value, usual) in settings.items() if value != usual)
 

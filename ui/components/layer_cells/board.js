@@ -1,6 +1,6 @@
 // One side of the drawing: a map of cells for each channel, or the kernels.
 import { signPaint } from "../shared/colours.js"
-import { make } from "../shared/dom.js"
+import { make, write } from "../shared/dom.js"
 import { formatResponse } from "../shared/numbers.js"
 
 /** @typedef {import("./relation.js").Place} Place */
@@ -60,7 +60,7 @@ export class Board {
     map.forEach((line, row) =>
       line.forEach((value, col) => {
         const { made } = this.sheet
-        const cell = make("i", made[row] || made[col] ? "made" : "", formatResponse(value))
+        const cell = make("i", made[row] || made[col] ? "made" : "")
         const { fill, ink } = signPaint(value / limit)
         cell.style.setProperty("--fill", fill)
         cell.style.setProperty("--ink", ink)
@@ -92,7 +92,19 @@ export class Board {
     const digit = Math.min(Math.floor((cell - 3) / Math.max(SIGN * longest, 1.1)), Math.max(15, least))
     this.element.style.setProperty("--cell", `${cell}px`)
     this.element.style.setProperty("--digit", `${digit}px`)
-    this.element.classList.toggle("digits", digit >= least)
+    this.write(digit >= least)
+  }
+
+  /**
+   * Writes the numbers into the cells, or nothing where they would be too small to read.
+   * @param {boolean} hasDigits
+   */
+  write(hasDigits) {
+    const { maps } = this.sheet
+    for (const [channel, map] of [...this.element.children].entries()) {
+      const values = hasDigits ? maps[channel].flat().map(formatResponse) : []
+      for (const [index, cell] of [...map.children].entries()) write(cell, values[index] ?? "")
+    }
   }
 
   /** @param {Place} place */
