@@ -8,6 +8,7 @@ from ui import state
 from ui.components.kernel_editor import kernel_editor, last_edit
 from ui.components.kernel_strip import last_choice
 from ui.shared import controls, result
+from ui.shared.inspection import one_pixel
 from ui.shared.toolbar import credit, toolbar
 from ui.shell.navigation import onward
 from ui.shell.page import begin, content, what_to_notice
@@ -67,6 +68,9 @@ def _shown(picture, task):
     diagnosis = diagnose(task.kernel)
     with grid.container(border=True, height="stretch"):
         editor(task.kernel, diagnosis)
+    if ours is not None:
+        with grid.container(border=True, height="stretch"):
+            one_pixel(state.query_to_step)
     with grid.container(border=True, height="stretch"):
         result.in_words(diagnosis)
     if ours is None:

@@ -58,6 +58,7 @@ def some_value(choice):
         state.POSITION: (3, 4, 2),
         state.PAINTED: np.arange(64, dtype=np.uint8).reshape(8, 8),
         state.COPY: as_text(np.full((9, 9), 90, np.uint8)),
+        state.PIXEL: (108, 133),
         state.CARD: "emboss",
         state.OWN_LESSON: own_lesson.as_text([("apply", "kernel=emboss", "Light", "Where from?")]),
         state.SPOT: (1, 2, 4),

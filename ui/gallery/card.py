@@ -26,6 +26,11 @@ def opened(selection):
         return
     kernel = KERNELS[name]
     state.held().clear()  # a new dialog has a new comparison
+    if state.ONLY.value == "card" and state.embedded():
+        with st.container(key=state.OPEN_CARD):
+            st.header(kernel.title, anchor=False)
+            _content(kernel, selection)
+        return
     st.dialog(kernel.title, width="large", on_dismiss=state.close_card)(_content)(kernel, selection)
 
 

@@ -33,6 +33,7 @@ MYSTERY = Range("mystery", 1, 1, 9999, 1)
 GUESS = "guess"
 
 CARDS = "cards"
+OPEN_CARD = "open_card"
 CROSSHAIR = "crosshair"
 _RACE = "race"
 

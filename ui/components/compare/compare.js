@@ -8,9 +8,11 @@ import { Canvas } from "../shared/engine/canvas.js"
 import { crc32 } from "../shared/engine/crc32.js"
 import { Live } from "../shared/engine/live.js"
 import { decodeImage, decodePicture } from "../shared/engine/picture.js"
+import { inspection } from "../shared/inspection.js"
 import { mount } from "../shared/mount.js"
 import { MINUS, clamp, formatResponse } from "../shared/numbers.js"
 import { onPreview } from "../shared/previews.js"
+import { SpotView } from "./spot.js"
 
 /** @typedef {import("../shared/engine/live.js").Frame} Frame */
 
@@ -51,7 +53,10 @@ class Comparison {
     this.bar = find(parentElement, ".bar")
     this.most = find(parentElement, ".most")
     this.note = find(parentElement, ".note")
+    this.spot = new SpotView(parentElement)
     this.live = new Live((frame) => this.paint(frame))
+    /** @type {Frame | null | undefined} */
+    this.told = undefined // to those who show one pixel
     /** @type {Header | null} */
     this.header = null
     this.result = new Uint8Array() // file, where Python has sent one
@@ -66,15 +71,16 @@ class Comparison {
     this.room = 0 // on the screen, for both or for each of a pair
     this.chipWidths = [0, 0]
     this.split = 0.5
-    this.frame.addEventListener("pointerdown", (event) => this.grab(event))
-    this.frame.addEventListener("pointermove", (event) => this.drag(event))
-    this.frame.addEventListener("pointerup", (event) => this.release(event))
-    this.frame.addEventListener("pointercancel", () => this.cancel())
+    this.handle.addEventListener("pointerdown", (event) => this.grab(event))
+    this.handle.addEventListener("pointermove", (event) => this.drag(event))
+    this.handle.addEventListener("pointerup", (event) => this.release(event))
+    this.handle.addEventListener("pointercancel", () => this.cancel())
     this.handle.addEventListener("keydown", (event) => this.key(event))
     this.letIn(parentElement.getRootNode())
     this.observer = new ResizeObserver(() => this.measure())
     this.observer.observe(this.frame)
     this.silence = [
+      inspection.listen("hello", () => this.told !== undefined && inspection.tell("frame", this.told)),
       onPreview((preview) => this.live.preview(preview)),
       onChoice(
         () => this.header?.choices ?? {},
@@ -99,6 +105,7 @@ class Comparison {
     this.version += 1 // a picture that is still being decoded comes too late
     this.observer.disconnect()
     this.silence.forEach((end) => end())
+    this.spot.destroy()
     this.live.destroy()
   }
 
@@ -148,6 +155,7 @@ class Comparison {
     this.canvases[1].draw(after, rows, cols)
     this.fit(rows, cols, "")
     this.legend.hidden = true
+    this.tell(null)
     this.frame.dataset.digest = `${header.digest}`
   }
 
@@ -164,7 +172,14 @@ class Comparison {
     }
     this.explain(frame, colours)
     Object.assign(this.frame.dataset, { coarse, ahead: frame.isPreview })
+    this.tell(frame)
     if (coarse === 1 && !frame.isPreview) void this.judge(frame, header)
+  }
+
+  /** @param {Frame | null} frame null where there are no pixels */
+  tell(frame) {
+    this.told = frame
+    inspection.tell("frame", frame)
   }
 
   /**
@@ -229,6 +244,7 @@ class Comparison {
     this.frame.style.setProperty("--width", `${cols}`)
     this.frame.style.setProperty("--height", `${rows}`)
     this.frame.classList.toggle("pair", sideBySide)
+    this.spot.resize([rows, cols])
   }
 
   measure() {
@@ -256,7 +272,7 @@ class Comparison {
   grab(event) {
     if (event.button !== 0 || this.dragged || this.pair) return
     this.dragged = { id: event.pointerId, split: this.split }
-    this.frame.setPointerCapture(event.pointerId)
+    this.handle.setPointerCapture(event.pointerId)
     this.handle.focus({ preventScroll: true })
     if (event.pointerType === "mouse") this.drag(event)
   }

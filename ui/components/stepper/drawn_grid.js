@@ -104,8 +104,8 @@ export class DrawnGrid extends Table {
     context.clearRect(left, top, right - left, bottom - top)
     context.fillStyle = LINE
     context.fillRect(left, top, right - left, bottom - top)
-    context.clearRect(left, top, across, down)
-    if (paint.fill) {
+    if (!paint.fill) context.clearRect(left, top, across, down)
+    else {
       context.fillStyle = paint.fill
       context.fillRect(left, top, across, down)
     }
