@@ -68,7 +68,7 @@ def mean(ratios):
 
 
 def main():
-    """Print a line a kernel and whether the bounds hold; return the exit status."""
+    """Print a line per kernel and whether the bounds hold; return the exit status."""
     cv2.setNumThreads(1)
     picture = conv.sample_image("camera")
     print(f"{'kernel':26} {'ours':>9} {'SciPy':>9} {'OpenCV':>9}   SciPy/ours  ours/OpenCV  largest difference")

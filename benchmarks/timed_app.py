@@ -1,6 +1,6 @@
 """The app, with the milliseconds of each run of a script or of a fragment written to the file named by SCRIPT_TIMES.
 
-A line a run: until the comparison has its new result (0 if it gets none), and until all is done.
+A line per run: until the comparison has its new result (0 if it gets none), and until all is done.
 """
 
 import os

@@ -86,7 +86,7 @@ def weighted_sums(image: Numbers, weights: Floats, rows: Axis, cols: Axis, borde
     in_one_row = rows.stride == cols.stride == 1
     across = (width * depth, depth) if in_one_row else (1, 1)
     steps = _Steps(rows.dilation * across[0], cols.dilation * across[1], in_one_row)
-    # Under an infinite pixel, parts of a kernel can be infinity less infinity where their sum is a weight.
+    # Under an infinite pixel, parts of a kernel can be infinity minus infinity where their sum is a weight.
     is_tame = image.dtype.kind != "f" or max(float(image.max()), -float(image.min())) < _TAME
     plan = _plan(weights.tobytes(), weights.shape, image.dtype, is_tame, steps)
     response = np.empty((rows.output, cols.output, *image.shape[2:]))

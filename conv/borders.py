@@ -100,12 +100,12 @@ def padding(kernel_shape: Shape, *, border: str, dilation: Pair = 1) -> tuple[in
     Returns
     -------
     tuple of int
-        ``dilation * (k - 1) / 2`` a side; ``(0, 0)`` for ``"valid"``.
+        ``dilation * (k - 1) / 2`` per side; ``(0, 0)`` for ``"valid"``.
 
     Raises
     ------
     ValueError
-        If a side of the kernel is even, or `border` or `dilation` is none of the allowed values.
+        If a side of the kernel is even, or `border` or `dilation` is not one of the allowed values.
 
     Examples
     --------

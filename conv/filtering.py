@@ -39,7 +39,7 @@ def correlate(
     Raises
     ------
     ValueError
-        If an argument is none of the allowed values, or the kernel does not fit with ``border="valid"``.
+        If an argument is not one of the allowed values, or the kernel does not fit with ``border="valid"``.
 
     Notes
     -----

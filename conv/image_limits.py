@@ -101,7 +101,7 @@ def check_header(im: ImageFile, data: bytes, *, tile_pixels: int = 0) -> None:
     if im.format in ("JPEG", "MPO") and pixels * scans(data) > MAX_SCANNED:
         raise ImageError(
             f"This JPEG has {scans(data):,} scans, far more than cameras and programs write; "
-            "save it anew in a picture program and upload that."
+            "save it again in a picture program and upload that."
         )
 
 

@@ -183,7 +183,7 @@ def decode(data: bytes, *, max_side: int = 1024) -> Decoded:
         except Exception as error:  # Pillow raises a dozen kinds for bad data
             raise ImageError(
                 f"This {kind} is damaged, cut short or of a rare kind; "
-                "open it in a picture program, save it anew as PNG or JPEG and upload that."
+                "open it in a picture program, save it again as PNG or JPEG and upload that."
             ) from error
 
 

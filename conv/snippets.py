@@ -1,4 +1,4 @@
-"""The same computation as code for four libraries, to take home."""
+"""The same computation as code for four libraries, to copy."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -64,7 +64,7 @@ def snippet(
     Raises
     ------
     ValueError
-        If an argument is none of the allowed values.
+        If an argument is not one of the allowed values.
 
     Examples
     --------

@@ -269,7 +269,7 @@ def wording(kernel: KernelLike, *, flip: bool = False) -> Wording:
     Raises
     ------
     ValueError
-        If `kernel` is none.
+        If `kernel` is not a kernel.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Kernels that nobody designed: gradient descent finds one, and a tiny network learns to tell faces."""
+"""Kernels that nobody designed: gradient descent finds one, and a tiny network learns to recognise faces."""
 
 import streamlit as st
 

@@ -100,7 +100,7 @@ def agreement(
     Raises
     ------
     ValueError
-        If an argument is none of the allowed values.
+        If an argument is not one of the allowed values.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Everything to take home in one file: the results as PNG files, the kernels as JSON, and what the files are."""
+"""Everything to download in one file: the results as PNG files, the kernels as JSON, and what the files are."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""Write ``docs/lesson.md`` anew from the texts of the lessons: ``python -m tools.lessons``."""
+"""Write ``docs/lesson.md`` again from the texts of the lessons: ``python -m tools.lessons``."""
 
 from pathlib import Path
 

@@ -66,7 +66,7 @@ def main():
         python = folder / "empty" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
         run(python, "-m", "pip", "install", "--quiet", "--constraint", ROOT / "requirements.txt", wheel)
         run(python, "-I", "-c", BEFORE + code + AFTER, cwd=folder)
-        run(python, "-I", *command, cwd=folder, stdout=subprocess.DEVNULL)  # a line a kernel
+        run(python, "-I", *command, cwd=folder, stdout=subprocess.DEVNULL)  # a line per kernel
         assert (folder / "contact_sheet.png").stat().st_size > 100_000
         print(f"{wheel.name} is built, and runs the README's example where nothing else is installed.")
 

@@ -61,7 +61,7 @@ def read_answer(text: str) -> Answer:
     Raises
     ------
     ValueError
-        If it is none, or could be two: ``1,179`` is a number with a decimal comma, or one above a thousand.
+        If it is not a number, or could be read as two: ``1,179`` may have a decimal comma, or a thousands separator.
 
     Examples
     --------

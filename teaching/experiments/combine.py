@@ -69,7 +69,7 @@ def gradient(image: ArrayLike, pair: str, *, border: str = "replicate") -> Gradi
     Raises
     ------
     ValueError
-        If `pair` is none, or as `conv.correlate` does.
+        If `pair` is not a key of `PAIRS`, or as `conv.correlate` does.
 
     Examples
     --------
@@ -106,7 +106,7 @@ def strongest(image: ArrayLike, compass: str, *, border: str = "replicate") -> t
     Raises
     ------
     ValueError
-        If `compass` is none, or as `conv.correlate` does.
+        If `compass` is not a key of `COMPASSES`, or as `conv.correlate` does.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The kernel gallery in a real browser: point, zoom, open, sort, search, take home."""
+"""The kernel gallery in a real browser: point, zoom, open, sort, search, download."""
 
 import io
 import json

@@ -82,7 +82,7 @@ def test_play_pause_and_step_without_the_server(page, app_url):
     sent.clear()
     button(page, "Last frame").click()
     expect(page.locator(".name")).to_have_text(re.compile(r"step 1,\d\d\d"))
-    button(page, "Play").click()  # from the end: it begins anew
+    button(page, "Play").click()  # from the end: it begins again
     expect(player).to_have_attribute("data-frame", re.compile("^([5-9]|[1-5][0-9])$"))
     button(page, "Pause").click()
     frame = int(player.get_attribute("data-frame"))

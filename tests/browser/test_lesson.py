@@ -91,6 +91,45 @@ def test_a_lesson_by_keyboard_alone_in_both_themes(new_page, app_url):
     expect(strip).to_contain_text("Lesson 3 of 11")
 
 
+def test_a_teacher_makes_a_lesson_of_two_screens_and_a_class_follows_it(new_page, app_url):
+    teacher = new_page()
+
+    def add(title, question):
+        teacher.get_by_role("button", name="Share").click()
+        teacher.get_by_role("radio", name="Lesson").click()
+        teacher.get_by_role("textbox", name="Title").fill(title)
+        teacher.get_by_role("textbox", name="Question").fill(question)
+        teacher.get_by_role("button", name="Add this screen").click()
+        expect(teacher.get_by_text(title, exact=False).last).to_be_visible()
+        expect(teacher.get_by_test_id("stCode")).to_contain_text("own=")
+        settled(teacher)
+        link = teacher.get_by_test_id("stCode").inner_text()
+        assert [found for found, _ in violations(teacher, [])] == []
+        teacher.keyboard.press("Escape")
+        return link
+
+    teacher.emulate_media(color_scheme="light")
+    teacher.goto(f"{app_url}/apply?kernel=emboss&view=offset")
+    expect(teacher.locator(".compare .frame[data-digest]")).to_be_visible(timeout=60_000)
+    settled(teacher)
+    add("Light", "Where does <b>it</b> come from?")
+    teacher.get_by_role("link", name="Borders", exact=True).click()
+    expect(teacher.locator("figure[data-border] button").first).to_be_visible(timeout=60_000)
+    settled(teacher)
+    link = add("Edge", "Which border is kind to a blur?")
+
+    pupil = new_page(**PHONE)
+    pupil.goto(link)
+    strip = pupil.locator(".st-key-lesson")
+    expect(strip).to_contain_text("Lesson 1 of 2 · Light", timeout=60_000)
+    expect(strip).to_contain_text("Where does <b>it</b> come from?")
+    expect(pupil).to_have_url(re.compile("/apply.*kernel=emboss"))
+    settled(pupil)
+    strip.get_by_role("button", name="Next").tap()
+    expect(strip).to_contain_text("Lesson 2 of 2 · Edge")
+    expect(pupil).to_have_url(re.compile("/borders"))
+
+
 @pytest.mark.parametrize(
     ("options", "query", "lowest"),
     [(PHONE, "", 200), ({"viewport": {"width": 1280, "height": 720}}, "&projector=true", 200)],

@@ -34,7 +34,7 @@ def minus(text):
 
 
 def numbers(image, settings, row, col, with_grid=True):
-    """What the page must show at one output pixel; the sums around it only if all of them are in sight."""
+    """What the page must show at one output pixel; the sums around it only if all of them are in view."""
     where = {name: settings[name] for name in ("border", "stride", "dilation", "flip")}
     weights = parse_kernel(settings["kernel"])
     step = conv.trace(image, weights, row, col, **where)

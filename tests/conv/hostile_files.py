@@ -164,11 +164,11 @@ _case(
 _case("costly float TIFF, doubles", lambda: tiff(np.zeros((4000, 3999)), compression="zlib"))
 _case("too large float TIFF", lambda: tiff(np.zeros((4000, 4001)), compression="zlib"))
 _case("PNG bomb of 60,000x60,000", lambda: png(60_000, 60_000, idat=zeros(50 << 20)))
-_case("PNG bomb of 2**31-1 a side", png, 2**31 - 1, 2**31 - 1, idat=zeros(1 << 20))
+_case("PNG bomb of 2**31-1 per side", png, 2**31 - 1, 2**31 - 1, idat=zeros(1 << 20))
 _case("PNG whose rows never end", lambda: png(64, 48, idat=zeros(100 << 20)))
 _case("PNG text bomb", lambda: png(64, 48, extra=chunk(b"zTXt", b"a\0\0" + zeros(200 << 20))))
 _case("PNG colour profile bomb", lambda: png(64, 48, extra=chunk(b"iCCP", b"a\0\0" + zeros(200 << 20))))
-_case("GIF bomb of 65,535 a side", lambda: b"GIF89a" + struct.pack("<HHBBB", 65535, 65535, 0, 0, 0) + b"," + bytes(60))
+_case("GIF bomb of 65,535x65,535", lambda: b"GIF89a" + struct.pack("<HHBBB", 65535, 65535, 0, 0, 0) + b"," + bytes(60))
 _case("BMP bomb", lambda: b"BM" + struct.pack("<IIIIiiHHIIiiII", 0, 0, 54, 40, 60_000, 60_000, 1, 24, 0, 0, 0, 0, 0, 0))
 _case("BMP of negative size", lambda: b"BM" + struct.pack("<IIIIiiHHIIiiII", 0, 0, 54, 40, -9, -9, 1, 24, *[0] * 6))
 
@@ -330,7 +330,7 @@ def measure(data):
     """
     linux = Path("/proc/self/clear_refs").exists()
     if linux:
-        Path("/proc/self/clear_refs").write_text("5")  # the peak starts anew
+        Path("/proc/self/clear_refs").write_text("5")  # the peak starts again
     before, start = _memory("RSS") if linux else 0, time.process_time()
     try:
         outcome = decode(data).note

@@ -40,7 +40,7 @@ def respond(picture, name):
 
 
 def ramp(towards):
-    """A picture that gets brighter by 1 a pixel towards a side."""
+    """A picture that gets brighter by 1 per pixel towards a side."""
     rows, cols = np.mgrid[:9, :9]
     return rows * towards[0] + cols * towards[1]
 

@@ -19,7 +19,7 @@ UPLOAD = "[data-testid=stFileUploaderDropzone]"
 
 # What is shown after a refusal is shown before it, too: so the page tells when it came.
 TELL_REFUSAL = """(() => {
-  const { getUserMedia } = MediaDevices.prototype  // navigator.mediaDevices itself may be collected, and made anew
+  const { getUserMedia } = MediaDevices.prototype  // navigator.mediaDevices itself may be collected, and made again
   MediaDevices.prototype.getUserMedia = function (what) {
     return getUserMedia.call(this, what).catch((error) => { window.refused = error.name; throw error })
   }

@@ -97,7 +97,7 @@ test("no key leads out", () => {
   assert.deepEqual(position.saved, { row: 1, col: 2, stage: 12 })
 })
 
-test("stages begin anew on a pixel that is done, and end with the whole pixel", () => {
+test("stages begin again on a pixel that is done, and end with the whole pixel", () => {
   const position = begin([1, 1, null])
   position.setStaged(true)
   assert.equal(position.stage, 0)
@@ -119,7 +119,7 @@ test("a picture plays in at most a minute, and a small one slowly enough to foll
   assert.deepEqual([9, 64 * 43, 96 * 96, 1024 * 1024].map(speedFor), [8, 60, 240, 20_000])
 })
 
-test("what is magnified has the window in sight, inside the picture, and moves only if it must", () => {
+test("what is magnified has the window in view, inside the picture, and moves only if it must", () => {
   /** @type {Pair} */
   let origin = [0, 0]
   /** @type {Pair | null} */

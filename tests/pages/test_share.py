@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 import conv
 from ui import state
 from ui.shared.picture_picker import Picture
+from ui.shell import embedding
+from ui.shell.navigation import ENTRIES
 from ui.state.small_copy import as_text, from_text
 
 OWN_COMPUTER = "This address works on this computer only."
@@ -24,7 +26,7 @@ def shared(monkeypatch, address="https://lab.example/apply", query=None, **sessi
     def script():
         from ui.shell.share import share
 
-        share()
+        share("Apply a kernel")
 
     monkeypatch.setattr("streamlit.context.__class__.url", property(lambda self: address))
     at = AppTest.from_function(script, default_timeout=30)
@@ -96,3 +98,16 @@ def test_a_link_that_is_too_long_has_no_code(monkeypatch):
     at = shared(monkeypatch, query={"weights": "1 " * 300})
     assert [info.value for info in at.info] == [TOO_LONG]
     assert not at.get("image")
+
+
+def test_the_parts_that_can_be_shown_alone_are_those_of_a_link_and_of_their_pages():
+    assert {"", *embedding.PARTS} == set(state.ONLY.allowed)
+    assert {page for page, _ in embedding.PARTS.values()} <= {entry.file for entry in ENTRIES}
+
+
+def test_the_frame_of_a_course_page_shows_the_main_part_or_all(monkeypatch):
+    at = shared(monkeypatch, query={"kernel": "emboss", "view": "offset"}, **{state.SHARE_AS: "frame"})
+    link = "https://lab.example/apply?kernel=emboss&amp;view=offset&amp;embed=true"
+    assert at.code[0].value.startswith(f'<iframe src="{link}&amp;only=apply" title="Apply a kernel" width="800" ')
+    at.toggle(state.SHARED_PART).set_value(False).run()
+    assert at.code[0].value.startswith(f'<iframe src="{link}" ')

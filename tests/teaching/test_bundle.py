@@ -1,4 +1,4 @@
-"""What people take home is what the core computes, and says how."""
+"""What people download is what the core computes, and says how."""
 
 import io
 import json

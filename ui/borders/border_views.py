@@ -12,7 +12,7 @@ from ui.components.border_grid import border_grid
 from ui.shared import controls, glossary, pictures, pixel_grid
 from ui.shared.widgets import menu, side_slider, toggle
 
-_CLOSE_UP = 24  # pixels a side
+_CLOSE_UP = 24  # pixels per side
 _INPUT_WIDTH = 390  # two and the words beside each other on a small laptop
 _SCALE = np.tile(np.linspace(-1, 1, 480), (12, 1))
 _DOES_NOT_FIT = "This does not fit: {}. Choose another border, a smaller kernel or a smaller dilation."

@@ -1,4 +1,4 @@
-"""What is looked at when a task is judged: what the page shows now, computed anew by the core."""
+"""What is looked at when a task is judged: what the page shows now, computed again by the core."""
 
 import numpy as np
 

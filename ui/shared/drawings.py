@@ -42,7 +42,7 @@ def mark(pixels, window):
 
 
 def _outline(picture, sides, width):
-    """Outline a rectangle of an image, given its first and last-but-one row and column.
+    """Outline a rectangle of an image, given its first row and column and those after the last.
 
     Orange is too pale for white cells: a dark line inside it shows there.
     """

@@ -15,7 +15,7 @@ from ui.shared.widgets import pills, segments, stops
 from ui.shell.uploads import forget_upload
 from ui.state.small_copy import from_text
 
-_ICON = 40  # pixels a side
+_ICON = 40  # pixels per side
 _TYPES = ["png", "jpg", "jpeg", "webp", "avif", "heic", "heif", "bmp", "tif", "tiff", "gif"]
 
 

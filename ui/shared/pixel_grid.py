@@ -149,7 +149,7 @@ def mark_enlarged(pixels, span, side=700):
     pixels : numpy.ndarray
         Shape ``(H, W)`` or ``(H, W, 3)``, uint8.
     span : sequence of tuple
-        First and last-but-one row, first and last-but-one column; they may lie outside.
+        First row and the one after the last, likewise columns; they may lie outside.
     side : int
         Most pixels that a side of an enlarged picture may have.
 

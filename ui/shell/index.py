@@ -25,7 +25,7 @@ _ROOT_WITH_SENTENCE = """<div id="root">
 
 
 def routes():
-    """Return a route for each page of the app; a page that there is not, Streamlit answers as ever."""
+    """Return a route for each page of the app; for any other page Streamlit answers as usual."""
     return [Route(f"/{file}", _answer) for file in ("", *(entry.file for entry in ENTRIES[1:]))]
 
 

@@ -120,6 +120,6 @@ def answer(number, text):
 
 
 def look_again():
-    """Run the page anew if a part of it has run alone, and done what the step asks for: the strip says so."""
+    """Run the page again if a part of it has run alone, and done what the step asks for: the strip says so."""
     if present() and not state.progress().done and judge().done:
         st.rerun()

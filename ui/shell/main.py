@@ -12,7 +12,8 @@ from ui.shell.navigation import pages
 def main():
     """Run the app once for a visitor."""
     state.enter()
-    chosen = st.navigation(pages(), position="hidden" if state.PROJECTOR.value or state.LESSON.value else "top")
+    has_menu = not (state.PROJECTOR.value or state.LESSON.value or state.embedded())
+    chosen = st.navigation(pages(), position="top" if has_menu else "hidden")
     if chosen.url_path != "gallery":
         state.close_card()  # a card that was left by one of its links
     lessons.follow_link(chosen)

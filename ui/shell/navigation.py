@@ -89,14 +89,24 @@ def page(file):
     return next(entry.page for entry in ENTRIES if entry.file == file)
 
 
+def file_of(title):
+    """Return the file of the page with a title."""
+    return next(entry.file for entry in ENTRIES if entry.title == title)
+
+
 def onward(file):
     """End a page: link the one that follows on the tour, or the first after the last, and write the address bar."""
+    if not state.embedded():
+        _next_on_the_tour(file)
+    state.write_link()
+
+
+def _next_on_the_tour(file):
     place = next(number for number, entry in enumerate(ENTRIES, 1) if entry.file == file)
     following = ENTRIES[place % len(ENTRIES)]
     words = "Next on the tour" if place < len(ENTRIES) else "The tour is done. Back to"
     with st.container(border=True, width="content"):  # or it would look like plain text
         st.page_link(following.page, label=f"{words}: **{following.title}**", icon=":material/arrow_forward:")
-    state.write_link()
 
 
 def cards():

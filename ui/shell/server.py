@@ -51,7 +51,7 @@ def _collect():
 
 
 def collect():
-    """Free what sessions that are over have left: they refer to themselves, and Python itself looks seldom.
+    """Free what sessions that are over have left: they refer to themselves, and Python itself rarely looks for them.
 
     Sessions that were there when imports were frozen are frozen, too, so all is looked at: 30 ms for the app alone.
     """

@@ -1,5 +1,6 @@
 """The present screen as a link, and as a QR code for the phones of a class."""
 
+from functools import partial
 from urllib.parse import urlencode, urlsplit
 
 import numpy as np
@@ -8,45 +9,88 @@ import streamlit as st
 
 from ui import state
 from ui.shared import pictures
+from ui.shell import embedding
 from ui.shell.errors import explained
+from ui.shell.lesson_maker import lesson_maker
+from ui.shell.navigation import file_of
 from ui.state.small_copy import SIDE, as_text
 
 _LONGEST = 600  # characters: the code of a longer link is too fine for a phone at the back of the room
 _QUIET = 4  # white modules around a code, as its standard asks for
 _SIDE = 330
+_WAYS = {"link": "Link", "frame": "Course page", "lesson": "Lesson"}
 _OWN_COMPUTER = ("localhost", "127.0.0.1", "::1")
 
 
 @st.fragment
 @explained
-def share():
-    """Draw the button that opens the link and its code; they are made when it is pressed, so they are never old."""
+def share(title):
+    """Draw the button that opens the ways to share the screen of the page with this title.
+
+    What is in it is made when it is pressed, so it is never old.
+    """
     popover = st.popover("Share", icon=":material/share:", key=state.SHARE, on_change="rerun")
     if not popover.open:
         return
     with popover:
-        st.markdown("**A link to what is on the screen**")
-        is_own = state.SOURCE.value == "yours" and state.uploaded() is not None
-        copied = is_own and st.toggle(
-            "With a small copy of my picture",
-            key=state.SEND_COPY,
-            help=f"At most {SIDE}×{SIDE} pixels, in the link itself: whoever has the link has the copy.",
+        way = st.segmented_control(
+            "Share as",
+            list(_WAYS),
+            default="link",
+            format_func=_WAYS.get,
+            required=True,
+            key=state.SHARE_AS,
+            label_visibility="collapsed",
         )
-        link = present_link({state.COPY.key: as_text(state.uploaded().pixels)} if copied else {})
-        st.code(link, language=None, wrap_lines=True)
-        if len(link) <= _LONGEST:
-            code = pictures.data_url(pictures.png(qr_code(link)))
-            pictures.show_png(code, alt=f"QR code of the link {link}", width=_SIDE)
+        if way == "frame":
+            _frame(title)
+        elif way == "lesson":
+            lesson_maker(file_of(title), partial(start_link, file_of(title)))
         else:
-            st.info("The link is too long for a QR code that phones can read. Send it as text.")
-        if cautions := " ".join(_cautions(link, copied)):
-            st.caption(cautions)
+            _link()
+
+
+def _link():
+    """Show the link, and its code."""
+    st.markdown("**A link to what is on the screen**")
+    is_own = state.SOURCE.value == "yours" and state.uploaded() is not None
+    copied = is_own and st.toggle(
+        "With a small copy of my picture",
+        key=state.SEND_COPY,
+        help=f"At most {SIDE}×{SIDE} pixels, in the link itself: whoever has the link has the copy.",
+    )
+    link = present_link({state.COPY.key: as_text(state.uploaded().pixels)} if copied else {})
+    st.code(link, language=None, wrap_lines=True)
+    if len(link) <= _LONGEST:
+        code = pictures.data_url(pictures.png(qr_code(link)))
+        pictures.show_png(code, alt=f"QR code of the link {link}", width=_SIDE)
+    else:
+        st.info("The link is too long for a QR code that phones can read. Send it as text.")
+    if cautions := " ".join(_cautions(link, copied)):
+        st.caption(cautions)
+
+
+def _frame(title):
+    """Show the HTML that puts the screen into a course page."""
+    part = embedding.part_of_screen(file_of(title))
+    whole = not part or not st.toggle("Only the main part", value=True, key=state.SHARED_PART)
+    query = {"embed": "true"} | ({} if whole else {state.ONLY.key: part})
+    link = present_link(query)
+    st.markdown("**Copy iframe**: this HTML shows the screen in a course page, without menu, title and toolbar.")
+    st.code(embedding.iframe(link, title), language=None, wrap_lines=True)
+    if cautions := " ".join(_cautions(link, False)):
+        st.caption(cautions)
 
 
 def present_link(more):
     """Return the address of the screen as it is now, with more in its query."""
-    query = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)] + list(more.items())
+    query = [(key, value) for key, values in state.present_query().items() for value in values] + list(more.items())
     return (st.context.url or "") + ("?" + urlencode(query) if query else "")
+
+
+def start_link(file, query):
+    """Return the address of the start page with a query, on the page of a file."""
+    return f"{(st.context.url or '').rstrip('/').removesuffix(f'/{file}')}/?{urlencode(query)}"
 
 
 def _cautions(link, copied):

@@ -9,7 +9,7 @@ from ui.lessons.lesson import Number
 from ui.lessons.markup import as_html
 from ui.shell import lessons
 from ui.shell.errors import explained
-from ui.shell.navigation import ENTRIES
+from ui.shell.navigation import file_of
 
 _NUMBER = 112  # pixels
 
@@ -28,15 +28,11 @@ def strip(title):
         with st.container(
             key="lesson_buttons", horizontal=True, vertical_alignment="center", gap="small", width="content"
         ):
-            if _title_of(there.step.page) == title:
+            if there.step.page == file_of(title):
                 _field(there.step)
             elif st.button("Back to this step", icon=":material/undo:"):
                 lessons.go(there, there.number)
             _buttons(there)
-
-
-def _title_of(file):
-    return next(entry.title for entry in ENTRIES if entry.file == file)
 
 
 def _asked(there, verdict):

@@ -8,7 +8,7 @@ import streamlit as st
 from ui.state.choices import REGISTERED, Choice, Linked
 from ui.state.link import leave_page, link, present_query
 from ui.state.own_lesson import MOST_STEPS, from_text
-from ui.state.session import PROJECTOR
+from ui.state.session import ONLY, PROJECTOR
 
 _STEPS = {"": 11, "talk": 5, "networks": 6, "own": MOST_STEPS}  # by the name of the lesson, as ui.lessons has them
 
@@ -28,7 +28,7 @@ LESSON_BACK, LESSON_NEXT, LESSON_CLOSE = "lesson_back", "lesson_next", "lesson_c
 LESSON_SHEET = "lesson_sheet"
 _PROGRESS = "progress_in_lessons"
 _DRAFT = "lesson_in_the_making"
-DRAFT_TITLE, DRAFT_QUESTION = "title_of_the_step", "question_of_the_step"
+DRAFT_TITLE, DRAFT_QUESTION, DRAFT_REMOVE = "title_of_the_step", "question_of_the_step", "remove_the_step"
 
 
 @dataclass
@@ -57,7 +57,7 @@ def link_lesson():
 
 def start_step(name, values):
     """Begin a step as if by its link: all choices are as usual, but for those that it brings."""
-    stays = PROJECTOR, LESSON, OWN_LESSON
+    stays = PROJECTOR, ONLY, LESSON, OWN_LESSON
     for choice in REGISTERED.values():
         if choice not in stays:
             choice.take(values.get(choice, choice.default))
@@ -80,7 +80,7 @@ def draft():
 def step_of_screen(page, title, question):
     """Return a step with the present screen."""
     query = {key: texts for key, texts in present_query().items() if key not in _NOT_OF_A_STEP}
-    return page, urlencode(query, doseq=True), title.strip(), question.strip()
+    return page, urlencode(query, doseq=True), title, question
 
 
 def values_of(query):
@@ -97,4 +97,4 @@ def values_of(query):
     return values
 
 
-_NOT_OF_A_STEP = {LESSON.key, OWN_LESSON.key, PROJECTOR.key}
+_NOT_OF_A_STEP = {choice.key for choice in (LESSON, OWN_LESSON, PROJECTOR, ONLY)}

@@ -98,7 +98,7 @@ def link(choice):
 
 @contextmanager
 def part_of_the_link(name):
-    """Collect what a fragment links: each run of it begins anew, and writes the address bar if it runs alone."""
+    """Collect what a fragment links: each run of it begins again, and writes the address bar if it runs alone."""
     session, outer = st.session_state, begin_part(name)
     parts, inner = session.setdefault(_PARTS, {}), session.setdefault(_INNER, {})
     for part in inner.pop(name, ()):

@@ -6,7 +6,11 @@ from ui.state.choices import Choice
 from ui.state.link import query_for
 
 PROJECTOR = Choice("projector", False, (False, True))
-SHARE = "share"
+ONLY = Choice("only", "", ("", "stepper", "apply", "card", "grid", "chain", "descent"))
+"""The part of a page that is shown alone, in a frame of another page; "" for all of it."""
+
+ATTRIBUTION = "attribution"
+SHARE, SHARE_AS, SHARED_PART = "share", "share_as", "shared_part"
 SEND_COPY = "send_a_copy"
 
 _ENTERED = "entered_through_the_front_door"
@@ -23,6 +27,11 @@ def enter():
 def entered():
     """Tell whether this session has run the entrypoint."""
     return st.session_state.get(_ENTERED, False)
+
+
+def embedded():
+    """Tell whether the app is in a frame of another page, and says so in its address: ``embed=true``."""
+    return bool(st.context.is_embedded)
 
 
 def projector_query():

@@ -33,7 +33,7 @@ def as_text(pixels):
 
 @lru_cache(maxsize=32)
 def from_text(text):
-    """Return the picture that a text stands for, ``(H, W, 3)`` uint8, at most 64 pixels a side; None for none."""
+    """Return the picture that a text stands for, ``(H, W, 3)`` uint8, at most 64 pixels per side; None for none."""
     if len(text) > _LONGEST:
         return None
     try:

@@ -24,7 +24,7 @@ import { drawArrow } from "./arrows.js"
  * @property {boolean} projector
  */
 
-const FEW = 10 // up to so many cells a side, digits are larger
+const FEW = 10 // up to so many cells per side, digits are larger
 
 /** @param {number[]} place */
 const nameOf = ([row, col]) => `row ${label(row)}, column ${label(col)}`

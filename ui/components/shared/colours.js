@@ -43,7 +43,7 @@ export const signPaint = (strength) => {
 }
 
 /**
- * The sign colours of the theme, for a canvas, which does not follow it: paint anew with each update.
+ * The sign colours of the theme, for a canvas, which does not follow it: paint again with each update.
  * @param {Element} element
  */
 export const signColoursOf = (element) => (getComputedStyle(element).colorScheme === "dark" ? ON_DARK : ON_WHITE)

@@ -58,8 +58,8 @@ export const draw = (tag, attributes) => {
 }
 
 /**
- * Text that stays must not be set again: the browser would lay out the page anew. And a text node that is kept is laid out
- * anew much faster than one that takes the place of another.
+ * Text that stays must not be set again: the browser would lay out the page again. And a text node that is kept is laid out
+ * again much faster than one that takes the place of another.
  * @param {Element} element
  * @param {string} text
  */
@@ -85,6 +85,18 @@ export const targetOf = (event) => {
 export const fieldOf = (event) => {
   if (event.target instanceof HTMLInputElement) return event.target
   throw new Error(`${event.type} must happen to a field`)
+}
+
+/**
+ * In a dialog, Streamlit moves the focus by itself from what is outside of shadow roots to the next such element.
+ * @param {Node} root of a component
+ * @param {() => HTMLElement | undefined} first what is to get the focus
+ */
+export const letIn = (root, first) => {
+  if (!(root instanceof ShadowRoot && root.host instanceof HTMLElement && root.host.closest("[role=dialog]"))) return
+  root.host.tabIndex = 0
+  // It hears, too, of what gets the focus in it by itself.
+  root.host.addEventListener("focus", () => root.activeElement ?? first()?.focus({ preventScroll: true }))
 }
 
 /** What a picture that did not arrive says. As ui/shell/lost_pictures.py. */

@@ -2,7 +2,7 @@
 
 Python sends the picture, once, and with every change the kernel, what is known of all sums together, and the words that
 can be said about one. The browser multiplies and adds up what it shows, in the order of `conv.trace`, so that it shows
-the same numbers, and steps without a word to Python, except for what must be remembered or computed anew: the position
+the same numbers, and steps without a word to Python, except for what must be remembered or computed again: the position
 once stepping has stopped, a weight that was typed, pixels that were painted. As in the kernel editor, messages that ask
 for a computation are numbered and repeated until a rerun has answered them.
 """

@@ -1,4 +1,4 @@
-// A table whose cells are drawn: to write a hundred texts anew takes longer than a frame may, to draw them a tenth of it.
+// A table whose cells are drawn: to write a hundred texts again takes longer than a frame may, to draw them a tenth of it.
 import { make } from "../shared/dom.js"
 import { cellAt, isInside } from "../shared/geometry.js"
 import { Table } from "../shared/tables.js"
@@ -104,8 +104,8 @@ export class DrawnGrid extends Table {
     context.clearRect(left, top, right - left, bottom - top)
     context.fillStyle = LINE
     context.fillRect(left, top, right - left, bottom - top)
-    context.clearRect(left, top, across, down)
-    if (paint.fill) {
+    if (!paint.fill) context.clearRect(left, top, across, down)
+    else {
       context.fillStyle = paint.fill
       context.fillRect(left, top, across, down)
     }

@@ -1,4 +1,4 @@
-// What people change, for Python to compute anew: weights that they type, pixels that they paint.
+// What people change, for Python to compute again: weights that they type, pixels that they paint.
 import { fieldOf, find } from "../shared/dom.js"
 import { arrowStep } from "../shared/geometry.js"
 import { GREYS } from "../shared/paints.js"

@@ -9,7 +9,7 @@ import { GREY_WORDS, Side, imageOf } from "./side.js"
 /** @typedef {import("./computation.js").Computation} Computation */
 /** @typedef {import("./computation.js").Step} Step */
 
-const MOST_SQUARES = 400 // of more pixels a side, not each is a square on the screen
+const MOST_SQUARES = 400 // of more pixels per side, not each is a square on the screen
 
 export class Input extends Side {
   /**

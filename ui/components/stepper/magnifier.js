@@ -31,8 +31,8 @@ export class Magnifier {
     /** @type {Pair} */
     this.origin = [0, 0]
     /** @type {Pair | null} */
-    this.last = null // what was in sight before
-    this.isTurned = true // whether all cells are to be written anew
+    this.last = null // what was in view before
+    this.isTurned = true // whether all cells are to be written again
     this.isShown = true // where there is little room, the picture must do
   }
 
@@ -77,7 +77,7 @@ export class Magnifier {
   }
 
   /**
-   * Shows the same part as another magnifier, whose places have their counterparts here; a place stays in sight.
+   * Shows the same part as another magnifier, whose places have their counterparts here; a place stays in view.
    * @param {Magnifier} other
    * @param {(middle: number, axis: number) => number} counterpart of the place in the other's middle
    * @param {Pair} place
@@ -168,7 +168,7 @@ export class Magnifier {
   }
 
   /**
-   * Puts the focus into the field of a place, if it is in sight and has one.
+   * Puts the focus into the field of a place, if it is in view and has one.
    * @param {Pair} place
    */
   focus([row, col]) {

@@ -4,7 +4,7 @@ import { clamp } from "../shared/numbers.js"
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 
 /**
- * Where a part begins that has the places from low to high (exclusive) in sight. It stays where it is, or turns a page: on to
+ * Where a part begins that has the places from low to high (exclusive) in view. It stays where it is, or turns a page: on to
  * what comes next; where the places have jumped, or fill it, they come into its middle.
  * @param {Pair} origin where it begins now
  * @param {Pair | null} last the lowest places before; null if there were none

@@ -21,7 +21,7 @@ export class Part {
     /** @type {Pair} */
     this.size = [1, 1]
     /** @type {Pair | null} */
-    this.last = null // the pixel that was in sight before
+    this.last = null // the pixel that was in view before
     this.coversAll = false
   }
 

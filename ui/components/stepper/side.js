@@ -110,7 +110,7 @@ export class Side {
   }
 
   /**
-   * Places an outline over the picture; what is not in sight is not outlined.
+   * Places an outline over the picture; what is not in view is not outlined.
    * @param {HTMLElement} outline
    * @param {Pair} place
    * @param {Pair} extent

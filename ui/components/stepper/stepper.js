@@ -44,6 +44,7 @@ class Stepper {
     /** @type {Preview | null} */
     this.preview = null // the output pixel under the mouse
     this.reported = "" // the position that Python knows
+    this.untold = "" // where stepping is, if Python does not know it
     /** @type {number | undefined} */
     this.reporting = undefined // timer
     this.saidAt = -Infinity
@@ -78,6 +79,8 @@ class Stepper {
     })
     this.onKeyOfPage = (/** @type {KeyboardEvent} */ event) => this.keyOfPage(event)
     document.addEventListener("keydown", this.onKeyOfPage)
+    this.onLeave = () => this.settings.compact || this.remember()
+    addEventListener("pagehide", this.onLeave)
     this.observer = new ResizeObserver(() => this.lay())
     this.observer.observe(find(parentElement, ".columns"))
     void document.fonts.ready.then(() => this.lay())
@@ -85,6 +88,8 @@ class Stepper {
 
   destroy() {
     document.removeEventListener("keydown", this.onKeyOfPage)
+    removeEventListener("pagehide", this.onLeave)
+    if (!this.settings.compact) this.remember()
     this.playback.pause()
     clearTimeout(this.reporting)
     this.observer.disconnect()
@@ -244,14 +249,19 @@ class Stepper {
     const isNew = JSON.stringify(saved) !== this.reported
     clearTimeout(this.reporting)
     if (this.settings.compact) return
-    if (isNew) sessionStorage.setItem(UNTOLD, JSON.stringify({ known: this.reported, saved }))
-    else sessionStorage.removeItem(UNTOLD)
+    this.untold = isNew ? JSON.stringify({ known: this.reported, saved }) : ""
     this.reporting = setTimeout(() => {
       if (this.playback.isPlaying || !isNew) return
       this.reported = JSON.stringify(saved)
-      sessionStorage.removeItem(UNTOLD)
+      this.untold = ""
       this.component.setStateValue("position", saved)
     }, REST)
+  }
+
+  /** Keeps what Python has not heard of, for the next visit. */
+  remember() {
+    if (this.untold) sessionStorage.setItem(UNTOLD, this.untold)
+    else sessionStorage.removeItem(UNTOLD)
   }
 
   /** Goes to where people were when they left the page, if Python had not heard of it. */

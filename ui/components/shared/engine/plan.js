@@ -30,7 +30,7 @@ const largestSize = (values) => Array.from(values).reduce((most, value) => Math.
 export const turned = ({ rows, cols, weights }) => ({ rows, cols, weights: Array.from(weights).toReversed() })
 
 /**
- * A unit of which every weight is a whole multiple, or 1 if none is in sight.
+ * A unit of which every weight is a whole multiple, or 1 if there is none.
  * @param {number[]} weights
  */
 const commonUnit = (weights) => {
