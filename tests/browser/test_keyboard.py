@@ -121,7 +121,13 @@ def two_passes(page):
     expect(said).not_to_have_text(before)
 
 
-DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes)
+def noise(page):
+    tab_to(page, page.locator(".panels .frame").first)
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("noise_at="))
+
+
+DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes, noise)
 MAIN_THINGS = {do.__name__: do for do in DONE}
 
 

@@ -20,5 +20,5 @@ def test_a_small_laptop_shows_every_page_in_the_menu(new_page, app_url):
         expect(link).to_be_in_viewport(ratio=1)
     menu.get_by_text(BEYOND, exact=True).click()
     *_, last = ENTRIES
-    page.get_by_role("link", name=last.title, exact=True).click()
+    page.get_by_role("menuitem", name=last.title, exact=True).click()
     expect(page.get_by_role("heading", name=last.title, exact=True, level=1)).to_be_visible(timeout=30_000)

@@ -81,7 +81,12 @@ def two_passes(phone):
     expect(said).not_to_have_text(before)
 
 
-DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes)
+def noise(phone):
+    phone.locator(".panels .frame").nth(1).tap(position={"x": 20, "y": 20})
+    expect(phone).to_have_url(re.compile("noise_at="))
+
+
+DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes, noise)
 MAIN_THINGS = {do.__name__: do for do in DONE}
 
 

@@ -72,6 +72,7 @@ ENTRIES = (
         "Seven questions, the same for a whole class that shares a number, and worksheets to print.",
     ),
     Entry("two_passes", "Two passes", ":material/splitscreen:", "The same response for fewer multiplications.", BEYOND),
+    Entry("noise", "Noise and medians", ":material/grain:", "What no kernel can repair, and what can.", BEYOND),
 )
 """In the order of the menu, which is also that of the tour for a newcomer."""
 

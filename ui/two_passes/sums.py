@@ -27,8 +27,7 @@ def sums(picture, _kernel):
         return
     boxes = box_sums(pixels, side, border=state.BORDER.value)
     size = rows, cols = pixels.shape
-    row, col = state.BOX_AT.value or (rows // 2, cols // 2)
-    row, col = min(row, rows - 1), min(col, cols - 1)
+    row, col = state.within(state.BOX_AT.value, size)
     state.link(state.BOX_AT)
     half = side // 2
     table = boxes.table[half + 1 : half + 1 + rows, half + 1 : half + 1 + cols]
