@@ -2,8 +2,8 @@
 // something changes; Python says what is right. The divider is moved without a word to Python.
 import { unpack } from "../shared/bytes.js"
 import { onChoice } from "../shared/choices.js"
-import { css, signColoursOf } from "../shared/colours.js"
-import { LOST, find, write } from "../shared/dom.js"
+import { ON_WHITE, css, signColoursOf } from "../shared/colours.js"
+import { LOST, find, letIn, write } from "../shared/dom.js"
 import { Canvas } from "../shared/engine/canvas.js"
 import { crc32 } from "../shared/engine/crc32.js"
 import { Live } from "../shared/engine/live.js"
@@ -55,6 +55,7 @@ class Comparison {
     this.note = find(parentElement, ".note")
     this.spot = new SpotView(parentElement)
     this.live = new Live((frame) => this.paint(frame))
+    this.colours = ON_WHITE
     /** @type {Frame | null | undefined} */
     this.told = undefined // to those who show one pixel
     /** @type {Header | null} */
@@ -76,7 +77,7 @@ class Comparison {
     this.handle.addEventListener("pointerup", (event) => this.release(event))
     this.handle.addEventListener("pointercancel", () => this.cancel())
     this.handle.addEventListener("keydown", (event) => this.key(event))
-    this.letIn(parentElement.getRootNode())
+    letIn(parentElement.getRootNode(), () => this.handle)
     this.observer = new ResizeObserver(() => this.measure())
     this.observer.observe(this.frame)
     this.silence = [
@@ -89,16 +90,6 @@ class Comparison {
       ),
     ]
     this.place(0.5)
-  }
-
-  /**
-   * In a dialog, Streamlit moves the focus by itself from what is outside of shadow roots to the next such element.
-   * @param {Node} root
-   */
-  letIn(root) {
-    if (!(root instanceof ShadowRoot && root.host instanceof HTMLElement && root.host.closest("[role=dialog]"))) return
-    root.host.tabIndex = 0
-    root.host.addEventListener("focus", () => this.handle.focus({ preventScroll: true }))
   }
 
   destroy() {
@@ -132,6 +123,7 @@ class Comparison {
     if (version !== this.version || !image) return
     this.header = header
     this.result = result
+    this.colour()
     this.root.classList.toggle("projector", header.projector)
     this.frame.ariaLabel = header.alt
     this.live.show(picture ?? null)
@@ -164,13 +156,12 @@ class Comparison {
     const { header } = this
     if (!header) return
     const { picture, response, shown, coarse, task } = frame
-    const colours = signColoursOf(this.root)
-    this.canvases[1].paint(response.rows, response.cols, shown.levels, picture.channels, colours)
+    this.canvases[1].paint(response.rows, response.cols, shown.levels, picture.channels, this.colours)
     if (coarse === 1) {
       this.canvases[0].paintCentres(picture, response.rows, response.cols, task)
       this.fit(response.rows, response.cols, frame.view)
     }
-    this.explain(frame, colours)
+    this.explain(frame)
     Object.assign(this.frame.dataset, { coarse, ahead: frame.isPreview })
     this.tell(frame)
     if (coarse === 1 && !frame.isPreview) void this.judge(frame, header)
@@ -212,24 +203,28 @@ class Comparison {
     if (!header) return
     const { sideBySide, projector, alt } = header
     const labels = ["before", view ? `response, ${view}` : "response"]
-    const looks = [rows, cols, sideBySide, projector, ...labels].join()
-    this.canvases.forEach(({ element }, side) => (element.ariaLabel = `${alt}: ${labels[side]}`))
+    const looks = [rows, cols, sideBySide, projector, alt, ...labels].join()
     if (looks === this.looks) return // measuring makes the browser lay out the page at once: only if it must
     this.looks = looks
+    this.canvases.forEach(({ element }, side) => (element.ariaLabel = `${alt}: ${labels[side]}`))
     this.chips.forEach((chip, side) => write(chip, labels[side]))
     this.resize(rows, cols, sideBySide)
     this.measure()
   }
 
-  /**
-   * @param {Frame} frame
-   * @param {import("../shared/colours.js").SignColours} colours
-   */
-  explain({ view, shown, response }, { negative, zero, positive }) {
+  /** @param {Frame} frame */
+  explain({ view, shown, response }) {
     this.legend.hidden = view !== "signed"
     const limit = formatResponse(shown.limit)
-    write(this.least, `${shown.limit < Math.max(-response.least, response.most) ? "≤ " : ""}${MINUS}${limit}`)
-    write(this.most, `${shown.limit < Math.max(-response.least, response.most) ? "≥ " : ""}${limit}`)
+    const isBeyond = shown.limit < Math.max(-response.least, response.most)
+    write(this.least, `${isBeyond ? "≤ " : ""}${MINUS}${limit}`)
+    write(this.most, `${isBeyond ? "≥ " : ""}${limit}`)
+  }
+
+  /** Takes in the colours of the theme, which is not looked up for each frame: that takes as long as the frame. */
+  colour() {
+    this.colours = signColoursOf(this.root)
+    const { negative, zero, positive } = this.colours
     this.bar.style.backgroundImage = `linear-gradient(to right, ${[negative, zero, positive].map(css).join(", ")})`
   }
 
