@@ -140,7 +140,7 @@ class Bench:
         self.page.evaluate(WATCH)
 
     def drag(self, copies=False):
-        """Drag a weight to and fro; return the milliseconds of each frame, and the number of messages sent."""
+        """Drag a weight back and forth; return the milliseconds of each frame, and the number of messages sent."""
         self.page.evaluate(f"() => {{ window.copyInstead = {'window.copy' if copies else 'undefined'} }}")
         box = self.page.get_by_role("textbox", name="row 1, column 1").bounding_box()
         x, y, before = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, len(self.sent)
