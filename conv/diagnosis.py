@@ -118,7 +118,7 @@ class Diagnosis:
         if self.column is None or self.row is None:
             return [f"Not separable: it is not the product of one column and one row (rank {self.rank})."]
         column, row = (true_minus(f"[{' '.join(map(format_weight, vector))}]") for vector in (self.column, self.row))
-        product = f"Separable: it is the column {column} times the row {row}."
+        product = f"Separable: it is a column {column} times a row {row}."
         if len(product) > _LONGEST_SENTENCE:
             product = f"Separable: it is a column of {self.shape[0]} weights times a row of {self.shape[1]}."
         whole, two = self.multiplications, self.multiplications_separable or 0
@@ -152,7 +152,7 @@ def diagnose(kernel: KernelLike) -> Diagnosis:
     ...     print(sentence)
     The weights add up to 0: flat areas vanish.
     A half turn changes only its signs: convolution gives the negative response.
-    Separable: it is the column [1 2 1] times the row [−1 0 1].
+    Separable: it is a column [1 2 1] times a row [−1 0 1].
     Column, then row: 5 multiplications per pixel instead of 6.
     For pixels from 0 to 255, the response lies between −1020 and 1020.
     """

@@ -333,8 +333,23 @@ def sign_limit(response: ArrayLike) -> float:
     2.0
     """
     sizes = np.abs(_as_response(response))
-    largest, usual = float(sizes.max()), float(np.percentile(sizes, 99))
+    largest = float(sizes.max())
+    usual = _percentile_99(sizes, largest / _FAINT)
     return usual if largest / _FAINT <= usual < largest / _PALE else largest
+
+
+def _percentile_99(sizes: Floats, least: float) -> float:
+    """Return what ``np.percentile(sizes, 99)`` does, or 0 if that is below `least`; several times as fast."""
+    place = (sizes.size - 1) * 0.99
+    rank = int(place)
+    upper = sizes[sizes >= least]
+    below = sizes.size - upper.size
+    if rank < below:
+        return 0.0
+    last = min(rank + 1, sizes.size - 1)
+    sides = np.partition(upper, (rank - below, last - below))
+    low, high, part = sides[rank - below], sides[last - below], place - rank
+    return float(high - (high - low) * (1 - part) if part >= 0.5 else low + (high - low) * part)
 
 
 def signed_colours(response: ArrayLike, limit: float | None = None, *, dark: bool = False) -> Pixels:

@@ -37,7 +37,7 @@ class Timed:
     seconds: float
 
 
-def median_time(function: Callable[[], _Result], runs: int) -> tuple[_Result, float]:
+def median_time(function: Callable[[], _Result], runs: int, *, enough: float = _ENOUGH) -> tuple[_Result, float]:
     """Call a function and take the time.
 
     Parameters
@@ -45,8 +45,10 @@ def median_time(function: Callable[[], _Result], runs: int) -> tuple[_Result, fl
     function : callable
         Takes no arguments.
     runs : int
-        How often it is called, at most: once a tenth of a second is over, it is not called again. The first call in a
-        process can take many times as long as the others, so one alone says little.
+        How often it is called, at most. The first call in a process can take many times as long as the others, so one
+        alone says little.
+    enough : float
+        Once so many seconds are over, it is not called again.
 
     Returns
     -------
@@ -63,7 +65,7 @@ def median_time(function: Callable[[], _Result], runs: int) -> tuple[_Result, fl
         start = time.perf_counter()
         result = function()
         times.append(time.perf_counter() - start)
-        if len(times) >= runs or sum(times) >= _ENOUGH:
+        if len(times) >= runs or sum(times) >= enough:
             return result, statistics.median(times)
 
 

@@ -47,7 +47,7 @@ def picture_of(response: ArrayLike, view: str, *, span: tuple[float, float] | No
     return to_display(response, view)
 
 
-def levels_of(response: Floats, view: str) -> Pixels | Levels:
+def levels_of(response: Floats, view: str, limit: float | None = None) -> Pixels | Levels:
     """Return what a response shows in a view, whatever the theme.
 
     Parameters
@@ -56,6 +56,8 @@ def levels_of(response: Floats, view: str) -> Pixels | Levels:
         Shape ``(H, W)`` or ``(H, W, C)``, float64.
     view : str
         As `picture_of` takes it.
+    limit : float, optional
+        The size that has the full sign colour; what `conv.display.sign_limit` says unless given.
 
     Returns
     -------
@@ -73,7 +75,9 @@ def levels_of(response: Floats, view: str) -> Pixels | Levels:
     >>> levels_of(np.array([[-255.0, 0, 255]]), "signed"), levels_of(np.array([[-255.0, 0, 255]]), "clip")
     (array([[   0,  510, 1020]], dtype=uint16), array([[  0,   0, 255]], dtype=uint8))
     """
-    return sign_levels(response, sign_limit(response)) if view == SIGNED else to_display(response, check_view(view))
+    if view == SIGNED:
+        return sign_levels(response, sign_limit(response) if limit is None else limit)
+    return to_display(response, check_view(view))
 
 
 def span_for(response: Floats, view: str) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from ui import state
 from ui.components.kernel_editor import kernel_editor, last_edit
 from ui.components.kernel_strip import last_choice
 from ui.shared import controls, result
+from ui.shared.inspection import one_pixel
 from ui.shared.toolbar import credit, toolbar
 from ui.shell.navigation import onward
 from ui.shell.page import begin, content, what_to_notice
@@ -22,7 +23,9 @@ begin(
 
 def editor(kernel, diagnosis):
     """Show the kernel to change."""
-    kernel_editor(state.KernelEdits(), key=state.EDITOR, title=kernel.title, projector=state.PROJECTOR.value)
+    kernel_editor(
+        state.KernelEdits(), key=state.EDITOR, title=kernel.title, strength=True, projector=state.PROJECTOR.value
+    )
     # Below the buttons: a sentence of another length must not move them.
     turned = ""
     if state.OPERATION.value == "convolution":
@@ -52,8 +55,9 @@ def bench():
 
 
 def _shown(picture, task):
+    runs = result.runs_for(task)
     try:
-        ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, runs=result.RUNS, **task.where)
+        ours = filter_with_ours(task.pixels, task.kernel, flip=task.flip, runs=runs, **task.where)
     except ValueError as error:
         ours, reason = None, error
         state.held().clear()  # the browser takes the comparison away
@@ -62,18 +66,22 @@ def _shown(picture, task):
         if ours is None:
             st.error(f"This does not fit: {reason}. Choose another border, a smaller kernel or a smaller dilation.")
         else:
-            result.view_switch(task, ours.response)
-            result.before_and_after(task, ours.response, _answered())
+            limit = result.limit_of(task, ours.response)
+            result.view_switch(task, ours.response, limit)
+            result.before_and_after(task, ours.response, limit, _answered())
     diagnosis = diagnose(task.kernel)
     with grid.container(border=True, height="stretch"):
         editor(task.kernel, diagnosis)
+    if ours is not None:
+        with grid.container(border=True, height="stretch"):
+            one_pixel(state.query_to_step)
     with grid.container(border=True, height="stretch"):
         result.in_words(diagnosis)
     if ours is None:
         return
     with grid.container(border=True, height="stretch"):
-        theirs = filter_with_opencv(task.pixels, task.kernel, flip=task.flip, runs=result.RUNS, **task.where)
-        result.opencvs_word(ours, theirs, task.kernel)
+        theirs = filter_with_opencv(task.pixels, task.kernel, flip=task.flip, runs=runs, **task.where)
+        result.opencvs_word(ours, theirs, task)
     with grid.container(border=True, height="stretch"):
         result.take_home(picture, task)
     result.closer_look(ours.response)

@@ -12,13 +12,14 @@ import numpy as np
 
 from conv.text.functions import FUNCTIONS, METHODS, Arguments, of_shape, outer
 from conv.text.layout import Gap, rows_of
-from conv.text.table import ask_about_commas
+from conv.text.table import ask_about_commas, ask_about_marks
 from conv.text.tokens import Token, tokens
 from conv.text.values import Scalar, Size, Value, Word, array, number, short, vector
 from conv.typing import Numbers
 
 _DEEPEST = 6
-_BARE = re.compile(r"[\[({]([-+.,\s\d]*)[\])}]")  # as no language is known
+_BARE = re.compile(r"[\[({]([-+.,;/\s\d]*)[\])}]")  # as no language is known
+_ROW = re.compile(r"[\[({]([^\[\](){}]*)[\])}]")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _PRODUCTS = {"*", "/", ".*", "./", ".//", "//", "@"}
 _TYPES = {"float", "double", "int", "char", "short", "long", "byte", "f32", "f64"}
@@ -28,8 +29,10 @@ _OTHER_LANGUAGES_WORDS = {"for", "lambda", "if", "while", "def", "function"}
 def read_code(text: str) -> Value:
     """Return the number or the array that a text of code is; raise ValueError if it is none, or several."""
     bare = _BARE.fullmatch(text.strip())
-    if bare and "," in bare[1] and ";" not in bare[1]:
-        ask_about_commas(bare[1])
+    if not re.search(r"[A-Za-z]", text):
+        ask_about_commas([row.strip() for row in _ROW.findall(text) if row.strip()])
+    if bare:
+        ask_about_marks(bare[1])
     return _Reader(tokens(text)).whole()
 
 
@@ -79,12 +82,14 @@ class _Reader:
     def whole(self) -> Value:
         """Read the whole text: one matrix, the rows of one, or a factor and a matrix."""
         values: list[Value] = []
-        named = 0
+        named = lists = 0
         while self.next.kind != "end":
             if self.meets(",", ";"):
                 continue
             named += self.skip_name()
+            first = self.next
             values.append(self.product())
+            lists += first.text in _CLOSING and self.tokens[self.at - 1].text in _CLOSING.values()
         if self.entries > 1:
             raise ValueError(f"these are {self.entries} entries; paste one matrix of them")
         if (
@@ -98,6 +103,8 @@ class _Reader:
             return values[0]
         arrays = [value for value in values if isinstance(value, np.ndarray)]
         if len(arrays) == len(values) and named < 2 and all(each.ndim == 1 for each in arrays):
+            if lists < len(values):
+                raise ValueError("a factor beside one row can be that row's, or all rows': give it a line of its own")
             return array([each.tolist() for each in arrays])
         if len(arrays) > 1 and len(arrays) == len(values):
             raise ValueError(f"these are {len(arrays)} matrices; paste one of them")
@@ -119,6 +126,9 @@ class _Reader:
             elif token.kind == "number" and self.tokens[ahead - 1].text in ("[", ",") and token.text.isdigit():
                 sides.append(int(token.text))
             ahead += 1
+        if self.tokens[self.at + 1].text == ":" and self.tokens[self.at + 2].text in _CLOSING:  # as YAML has it
+            self.at += 2
+            return True
         return False
 
     # Products ---------------------------------------------------------------------------------------------------------
@@ -126,10 +136,14 @@ class _Reader:
     def product(self) -> Value:
         """Read factors and divisors; in brackets a sign with space before it only begins the next number."""
         value = self.signed()
+        divided = False
         while True:
             token, behind = self.next, self.tokens[min(self.at + 1, len(self.tokens) - 1)]
             if token.kind == "sign" and token.text in _PRODUCTS:
-                self.take()
+                if "/" in self.take().text and self.depth:
+                    if divided:  # 1/2 / 1/2 is no number that anybody writes
+                        self.refuse(token)
+                    divided = True
                 other = self.signed()
                 if token.text == "*":
                     self.check_repetition(value, other)
@@ -301,6 +315,9 @@ class _Reader:
             declares = self.skip_sides() or declares
         if self.next.text == "{":
             return self.bracketed(self.take())
+        if self.depth and token.text not in _OTHER_LANGUAGES_WORDS and self.meets(":"):  # an entry of JavaScript
+            self.entries += 1
+            return self.product()
         if self.next.text == "(" and not (self.next.spaced and self.next.on_new_line):
             self.take()
             return self.called(token)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from conv.text.markup import PARTED
 
 _COMMENTS = (("/*", "*/"), ("(*", "*)"), ("<!--", "-->"))
-_LINE_COMMENT = re.compile(r"#|(?<![\d.])//|(?<!\.)//(?!\d)|(?<![\d\\])%")
-_PROMPT = re.compile(r"\s*(?:>>>|>>|>|julia>|In ?\[\d+\] ?:|Out ?\[\d+\] ?[:=])(?:\s|$)")
+_LINE_COMMENT = re.compile(r"#|(?<![\d.])//|(?<!\.)//(?!\d)|(?<![\d\\])%(?!\S{0,3}%)")
+_PROMPT = re.compile(r"\s*(?:>>>|>>|>|julia>|\.\.\.:|In ?\[\d+\] ?:|Out ?\[\d+\] ?[:=])(?:\s|$)")
 _CODE = re.compile(r"\s*(?:import|from|using|include|package|dtype:|```|~~~)")
 _R_HEAD = re.compile(r"\s*(?:\[,\d+\]\s*)+")
 _R_ROW = re.compile(r"\s*\[\d+,\]")

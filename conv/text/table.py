@@ -47,9 +47,24 @@ def read_table(alone: Alone) -> Numbers:
     return matrix
 
 
-def ask_about_commas(text: str) -> None:
-    """Raise ValueError if numbers with commas between them, in one row, can be others with decimal commas."""
-    _Rows([" ".join(text.split())], 0).commas()
+def ask_about_commas(rows: list[str]) -> None:
+    """Raise ValueError if the commas of several rows can be those of decimals."""
+    if len(rows) > 1 and _Reading.of(_Rows(rows, 0).with_decimal_commas).is_kernel:
+        raise ValueError("a comma in brackets can part numbers or a decimal: write decimals with a point")
+
+
+def ask_about_marks(text: str) -> None:
+    """Raise ValueError if the commas or slashes of a list of numbers can be two things."""
+    row = _Rows([" ".join(text.split())], 0)
+    ask_about_commas([line.strip() for line in re.split(r"[;\n]", text) if line.strip()])
+    if ";" in text:
+        row.slashes(_Reading.of(row.plain))
+        return
+    reading = row.slashes(row.commas())
+    if reading.matrix is not None and len(reading.matrix) > 1:
+        raise ValueError(
+            "slashes can end rows or make fractions: put semicolons between rows, or commas between numbers"
+        )
 
 
 def _of_size(sized: re.Match[str]) -> Numbers:
@@ -70,6 +85,14 @@ def _fraction(text: str) -> Fraction:
     return value
 
 
+def _factor_behind(match: re.Match[str]) -> Fraction:
+    """Return the factor that a match of `_BELOW` is."""
+    by = _fraction(match[2])
+    if match[1] == "/" and not by:
+        raise ValueError("the factor divides by zero")
+    return by if match[1] == "*" else 1 / by
+
+
 def _without_factor(lines: list[str]) -> tuple[list[str], Fraction]:
     """Return the lines without a factor on a line of its own, or behind the last number; and the factor."""
     factor = Fraction(1)
@@ -79,10 +102,7 @@ def _without_factor(lines: list[str]) -> tuple[list[str], Fraction]:
             factor *= _fraction(above[1] or above[2])
             blocks[0] = blocks[0][1:]
         if below := _BELOW.fullmatch(blocks[-1][-1]):
-            by = _fraction(below[2])
-            if below[1] == "/" and not by:
-                raise ValueError("the factor divides by zero")
-            factor *= by if below[1] == "*" else 1 / by
+            factor *= _factor_behind(below)
             blocks[-1] = blocks[-1][:-1]
     blocks = [block for block in blocks if block]
     large = sum(len(block) > 1 for block in blocks)
@@ -107,24 +127,29 @@ def _blocks(lines: list[str]) -> list[list[str]]:
 
 
 def _without_bars(lines: list[str]) -> tuple[list[str], Fraction]:
-    """Take bars around rows off, and those between numbers; a factor may stand before one of the rows."""
+    """Take bars around rows off, and those between numbers; a factor may stand beside one of the rows."""
     if not lines or not all(_BARS.search(line) for line in lines):
         return lines, Fraction(1)
-    factor, rows = Fraction(1), list[str]()
+    factors, rows = [Fraction(1)], list[str]()
+    begin_alike = len({line[0] in "|│┃║⎡⎢⎣⎛⎜⎝" for line in lines}) == 1
     for line in lines:
-        before, *cells = _BARS.split(line)
-        before = before.strip()
-        if before.endswith("*"):
-            factor *= _fraction(before[:-1].strip())
+        before, *cells, behind = (cell.strip() for cell in _BARS.split(line))
+        beside = _ABOVE.fullmatch(before), _BELOW.fullmatch(behind)
+        if beside[0] and (before.endswith("*") or not begin_alike):
+            factors.append(_fraction(beside[0][1] or beside[0][2]))
         elif before:
             cells = [before, *cells]
-        if len(cells) > 1 and not cells[-1].strip():
-            cells.pop()
+        if beside[1]:
+            factors.append(_factor_behind(beside[1]))
+        elif behind:
+            cells.append(behind)
         if len(cells) > 1 and any(re.search(r"\S\s+\S", cell) for cell in cells):
             raise ValueError("separate numbers by bars or by spaces, not by both")
-        if any(cell.strip() for cell in cells):
-            rows.append("\t".join(cell.strip() for cell in cells))
-    return rows, factor
+        if any(cells):
+            rows.append("\t".join(cells))
+    if len(factors) > 2:
+        raise ValueError("only one factor can stand beside the rows")
+    return rows, factors[-1]
 
 
 def _quoted(lines: list[str]) -> Numbers:
@@ -161,7 +186,7 @@ class _Rows:
         if _BEFORE.match(text):
             raise ValueError("a factor stands on a line of its own, or the rows in brackets")
         if self.semicolons_part_numbers():
-            lines = [line.rstrip("; ").replace(";", " ") for line in self.lines]
+            lines = [line.rstrip("; ,").replace(";", " ") for line in self.lines]
             return _Rows(lines, self.names).read()
         reading = self.slashes(self.commas())
         if reading.matrix is None:
@@ -179,7 +204,7 @@ class _Rows:
         """Tell whether each line has several numbers with semicolons between them, and as many as the others."""
         counts = set[int]()
         for line in self.lines:
-            cells = [cell.strip() for cell in line.rstrip("; ").split(";")]
+            cells = [cell.strip() for cell in line.rstrip("; ,").split(";")]
             if not all(cells) or any(re.search(r"\s|,.*,|,$", cell) for cell in cells):
                 return False
             counts.add(len(cells))
@@ -236,16 +261,26 @@ class _Rows:
     def slashes(self, plain: "_Reading") -> "_Reading":
         """Return the reading in which slashes end rows where they must, else `plain`; raise ValueError if they may."""
         text = "\n".join(self.lines)
+        if ";" in text:
+            counts = [part.strip("; ").count(";") for part in re.split(r"\s/\s", text)]
+            if len(counts) > 1 and len({*counts}) == 1 and counts[0]:
+                raise ValueError("slashes with spaces can end rows or make fractions: put semicolons between rows only")
         if "/" not in text or ";" in text:
             return plain
         _ask_about_last_slash(text, plain)
         if not all(line.endswith("/") for line in self.lines[:-1]):
             return plain
-        rows = [_cells(part) for part in text.rstrip("/ ").split("/") if part.strip()]
-        reading = _Reading.of(lambda: array([[number(cell) for cell in row] for row in rows]))
-        if reading.matrix is None or min(reading.matrix.shape) < 2:
-            return plain
         spaced = all(re.fullmatch(r"\s/|/\s|\s/\s", slash) for slash in re.findall(r".?/.?", f"{text} ", re.DOTALL))
+        parts = _Rows([part.strip() for part in text.rstrip("/ ").split("/") if part.strip()], 0)
+        reading = parts.commas() if spaced else _Reading.of(parts.plain)
+        is_wide = reading.matrix is not None and min(reading.matrix.shape) > 1
+        if re.search(r"\s", text) and re.search(r"\d,\d", text) and not (spaced and is_wide and reading.is_kernel):
+            raise ValueError(
+                "a slash can end a row or make a fraction, and a comma part numbers or a decimal: use spaces, "
+                "semicolons between rows, and a decimal point"
+            )
+        if not is_wide:
+            return plain
         if reading.is_kernel and (spaced or not plain.is_kernel):
             return reading
         if plain.is_kernel and (
@@ -302,10 +337,10 @@ def _ask(one: Numbers | None, other: Numbers | None) -> NoReturn:
 
 def _cells(row: str) -> list[str]:
     """Split a row at its commas if it has any, else at its spaces."""
-    row = _SLASH.sub("/", row.strip())  # 1 / 9 is one number
+    row = _SLASH.sub("/", row.strip()).removesuffix(",")  # 1 / 9 is one number
     if "," not in row:
         return _checked(re.split(r" *\t *| +", row))
-    cells = [cell.strip() for cell in row.removesuffix(",").split(",")]
+    cells = [cell.strip() for cell in row.split(",")]
     groups = {group.count(",") for group in row.split()}
     if len(cells) > 2 and len(groups) == 1 and groups.pop() > 0 and " " in row:  # 1,2,1 2,4,2 1,2,1
         flat = [number(cell) for cell in re.split(r"[\s,]+", row)]

@@ -72,6 +72,8 @@ def _token(text: str, at: int, before: list[Token], spaced: bool) -> tuple[Token
 
 def _behind_generics(text: str, start: int) -> int:
     """Return the place behind what stands in angle brackets after a name, or `start` if it is no such thing."""
+    if ">" not in text[start : start + _LONGEST_TYPE]:
+        return start
     depth, at = 0, start
     while at < min(len(text), start + _LONGEST_TYPE) and _GENERIC.match(text[at]):
         depth += {"<": 1, ">": -1}.get(text[at], 0)

@@ -18,7 +18,7 @@ _MAX_DIGITS = 1000
 _LARGEST = 10**300  # that is written as a float
 _SQUARES = {9: 3, 25: 5, 49: 7}
 
-_NUMBER = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(?:[eE]([+-]?[0-9]+))?")
+_NUMBER = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(?:[eE]([+-]?[0-9]+))?[fF]?")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
 """A race of the double loop, our NumPy and OpenCV on one picture: sizes and times, nothing on a screen."""
 
+import math
+import statistics
 import time
 
 import numpy as np
 
 from conv.borders import centre_crop, pad
 from conv.families import KernelLike, as_weights
-from conv.filtering import correlate_loop, output_shape
-from conv.opencv_check import filter_with_opencv, filter_with_ours, median_time
+from conv.filtering import correlate, correlate_loop, output_shape
+from conv.opencv_check import filter_with_opencv, median_time
 from conv.typing import Floats, Numbers
 
 _SAMPLE_SIDE = 24  # pixels: enough to learn how fast the loop is, in a hundredth of a second
@@ -78,8 +80,7 @@ class Race:
         Whether it was stopped; then `run` does nothing.
     times : dict
         Seconds of ``"loop"``, of ``"ours"`` and ``"opencv"`` on `crop`, and of ``"ours_whole"`` and ``"opencv_whole"``
-        on the whole picture; each is there once it is known. The loop runs once, the others are medians of up to seven
-        runs.
+        on the whole picture; each is there once it is known. The loop runs once, the others are medians of seven runs.
 
     Raises
     ------
@@ -135,7 +136,6 @@ class Race:
 
 def _fast_seconds(image: Numbers, weights: Floats, border: str) -> tuple[float, float]:
     """Return the median times of `conv.correlate` and of OpenCV's ``filter2D`` in float64."""
-    ours, opencv = (
-        run(image, weights, border=border, runs=_REPEATS).seconds for run in (filter_with_ours, filter_with_opencv)
-    )
-    return ours, opencv
+    _, ours = median_time(lambda: correlate(image, weights, border=border), _REPEATS, enough=math.inf)
+    opencv = (filter_with_opencv(image, weights, border=border).seconds for _ in range(_REPEATS))
+    return ours, statistics.median(opencv)

@@ -184,5 +184,20 @@ def test_what_is_below_the_fold_follows_a_change_of_kernel(apply):
     settled(apply)
     choose_in(apply, "kernel", "Sobel y")
     expect(apply.get_by_role("heading", name="Sobel y")).to_be_visible()
-    expect(apply.get_by_text("a column [−1 0 1] times a row [1 2 1]")).to_be_visible()
+    expect(apply.get_by_text("the column [−1 0 1] times the row [1 2 1]")).to_be_visible()
     expect(apply.get_by_text("−513 is black")).to_be_visible()
+
+
+def test_back_after_an_edit_and_another_page_brings_the_edited_kernel_back(apply):
+    weight = cell(apply, 0, 0)
+    weight.fill("7")
+    weight.press("Enter")
+    expect(apply).to_have_url(re.compile("weights=7"))
+    apply.get_by_role("link", name="Kernel gallery", exact=True).first.click()
+    expect(apply).to_have_url(re.compile("/gallery"))
+    settled(apply)
+    apply.go_back()
+    expect(apply).to_have_url(re.compile("/apply.*weights=7"))
+    expect(weight).to_have_value("7")
+    apply.go_back()
+    expect(weight).to_have_value("−1")

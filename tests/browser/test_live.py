@@ -235,6 +235,68 @@ def test_the_picture_moves_with_the_slider_of_a_formula(page, app_url):
         before = len(sent)
 
 
+def test_one_slider_leads_from_the_identity_through_the_kernel_to_twice_the_kernel(page, app_url):
+    sent = open_apply(page, app_url, "kernel=sharpen")
+    sharpen, identity = np.array(conv.KERNELS["sharpen"].weights), np.zeros((3, 3))
+    identity[1, 1] = 1
+    before = len(sent)
+    slider = page.get_by_role("slider", name="strength")
+    box = slider.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    for place, kernel in ((0, identity), (1, 2 * sharpen)):
+        page.mouse.move(box["x"] + place * box["width"], box["y"] + box["height"] / 2, steps=5)
+        expect_shown(page, kernel)
+    assert len(sent) == before
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"weights=0\+-2\+0%3B\+-2\+10\+-2"))
+    settled(page)
+    expect(slider).to_have_value("2")  # it stays under the hand
+    expect_shown(page, 2 * sharpen)
+    for _ in range(25):
+        page.keyboard.press("ArrowLeft")
+    expect_shown(page, 1.5 * sharpen)
+    expect(page).to_have_url(re.compile(r"-1\.5\+7\.5\+-1\.5"))
+    page.get_by_role("button", name="undo").click()
+    page.get_by_role("button", name="undo").click()
+    expect(page.get_by_role("heading", name="Sharpen", exact=True)).to_be_visible()
+    expect(slider).to_have_value("1")
+    settled(page)
+    expect_shown(page, sharpen)
+
+
+def test_an_open_card_of_the_gallery_does_the_same(page, app_url):
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.goto(f"{app_url}/gallery?card=sobel_x")
+    expect(page.locator(".compare .frame[data-digest]")).to_be_visible(timeout=30_000)
+    settled(page)
+    cell(page, 1, 1).scroll_into_view_if_needed()
+    before = len(sent)
+    move = press(page, 1, 1)
+    move(50)
+    expect_shown(page, changed(1, 1, 1))
+    page.keyboard.press("Escape")
+    expect_shown(page, SOBEL_X)
+    page.mouse.up()
+    move = press(page, 1, 1)
+    move(-50)
+    expect_shown(page, changed(1, 1, -1))
+    assert len(sent) == before
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"card_weights=-1\+0\+1%3B\+-2\+-1\+2"))
+    settled(page)
+    expect(page.locator(".compare .frame")).to_have_attribute("data-ahead", "false")
+    expect_shown(page, changed(1, 1, -1))
+    page.reload()
+    expect(cell(page, 1, 1)).to_have_value("−1", timeout=30_000)
+    settled(page)
+    page.get_by_role("link", name="Apply this kernel").click()
+    expect(page.get_by_role("heading", name="Your own kernel")).to_be_visible(timeout=30_000)
+    expect(cell(page, 1, 1)).to_have_value("−1")
+    settled(page)
+
+
 def test_a_kernel_is_seen_before_it_is_chosen(page, app_url):
     sent = open_apply(page, app_url)
     picker = open_chip(page, "kernel")

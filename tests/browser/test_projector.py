@@ -21,6 +21,8 @@ SCREENS = {
     "network": ".network.projector .note",
     "network?network=Edges+to+shapes": ".network.projector .note",
     "network?network=Many+channels": ".matrices td",
+    "network?network=family&family_transposed=true&family_stride=3": ".cells.projector .board i",
+    "network?network=gradients": ".cells.projector .board i",
     "learn": ".player.projector td",
     "learn?learn=A+tiny+network&face_size=3×3&face_kernels=4": ".player.projector td",
     "challenge": ".matrices td",

@@ -45,6 +45,8 @@ VIEWS = [
     View("network", "network=Edges+to+shapes", ".card img[src]"),
     View("network", "network=Shift+the+picture", NOTICE),
     View("network", "network=Many+channels", ".card img[src]"),
+    View("network", "network=family&family_inputs=4&family_outputs=2&family_groups=2", ".board i"),
+    View("network", "network=gradients&walk=input", ".board i"),
     View("learn", "kernel=gaussian_5", ".player .name:not(:empty)"),
     View("learn", "learn=A+tiny+network&face_size=3×3&face_kernels=4", ".player .name:not(:empty)"),
     View("challenge", "", NOTICE),

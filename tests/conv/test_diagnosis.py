@@ -209,7 +209,7 @@ def test_brightness(kernel, sentence):
             (
                 "The weights add up to 0: flat areas vanish.",
                 "A half turn changes only its signs: convolution gives the negative response.",
-                "Separable: it is the column [0 1 0] times the row [−0.0001 0 0.0001].",
+                "Separable: it is a column [0 1 0] times a row [−0.0001 0 0.0001].",
                 "Only 2 weights are not 0, so two passes would save no multiplications.",
                 "For pixels from 0 to 255, the response lies between −0.0255 and 0.0255.",
             ),

@@ -1,5 +1,7 @@
 """Kernels from text: what people paste, what is wrong with it, and the way back."""
 
+import itertools
+import random
 import time
 from contextlib import suppress
 
@@ -38,6 +40,32 @@ def test_what_cannot_be_read_is_said_with_all_its_readings(subtests):
         with subtests.test(source), pytest.raises(ValueError) as error:
             parse_kernel(text)
         assert [word for word in words if word not in str(error.value)] == [], source
+
+
+def test_however_a_matrix_is_parted_it_is_read_as_it_is_or_refused():
+    """Also in ways that nobody would use: what has another reading must be refused, and the usual ways must be read."""
+    dice = random.Random(3)
+    pools = ([-1, 0, 2, 5], [1 / 9, -2 / 9, 1], [1.5, 2.5, -3])
+    between = {"points": (" ", "  ", ", ", ",", "\t", ";", " & ", " | ")}
+    between["commas"] = (*(cells for cells in between["points"] if cells != ","), "; ")
+    ends = ("\n", "\r\n", "\n\n", ";", "; ", ";\n", " / ", "/", ",\n", "\\\\\n")
+    read = set()
+    for pool, (rows, cols) in zip(pools, ((3, 5), (5, 3), (3, 3)), strict=True):
+        matrix = [[dice.choice(pool) for _ in range(cols)] for _ in range(rows)]
+        points = [[format_weight(weight) for weight in row] for row in matrix]
+        texts = {"points": points, "commas": [[text.replace(".", ",") for text in row] for row in points]}
+        for marks, cells, end in ((m, c, e) for m in texts for c in between[m] for e in ends):
+            if cells.strip() == ";" and end.strip() in (";", "/"):
+                continue  # a column, with fractions
+            for opening, closing in ("  ", "[]", "{}"):
+                inner = end.join(cells.join(row) for row in texts[marks])
+                rows_in_brackets = end.join(opening + cells.join(row) + closing for row in texts[marks])
+                for text in (opening + inner + closing, rows_in_brackets, opening + rows_in_brackets + closing):
+                    with suppress(ValueError):
+                        assert parse_kernel(text).tolist() == matrix, text
+                        read.add((marks, cells, end, opening))
+    assert read >= set(itertools.product(["points"], (" ", ", ", ",", "\t", "  "), ("\n", ";", "; ", ";\n"), " [{"))
+    assert read >= set(itertools.product(["commas"], (" ", "\t"), ("\n", ";", "; "), " "))
 
 
 def test_line_ends_of_all_systems_and_space_around_change_nothing():

@@ -15,6 +15,7 @@ const FORMATS = {
   short: numbers.formatShort,
   fixed: ([value, decimals]) => numbers.formatFixed(value, decimals),
   text: numbers.toText,
+  weight: numbers.weightText,
   read: numbers.toNumber,
   colour: (strength) => signColour(strength),
   "dark colour": (strength) => signColour(strength, ON_DARK),

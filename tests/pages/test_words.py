@@ -39,6 +39,8 @@ SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
     ("network", {"network": "Edges to shapes"}),
     ("network", {"network": "Shift the picture"}),
     ("network", {"network": "Many channels"}),
+    ("network", {"network": "family", "family_transposed": "true"}),
+    ("network", {"network": "gradients", "walk": "input"}),
     ("borders", {"borders": "Output size"}),
     ("borders", {"borders": "Receptive field"}),
     ("borders", {"borders": "Flipping"}),

@@ -109,6 +109,20 @@ def test_the_comparison(app_url):
     visit(app_url, "apply", "kernel=sobel_x", talk)
 
 
+def test_the_inspector(app_url):
+    places = (7, [], [1], [1, 2, 3], [-1, 0], [HUGE, 0], ["1", "2"], [0.5, 1], {"row": 1})
+
+    async def talk(visitor):
+        for number, place in enumerate(places):
+            await visitor.change("inspector", json_value=json.dumps({"pin": {"seq": number, "place": place}}))
+            await visitor.trigger("inspector", "step", place)
+        for pin in (7, [], {"seq": "1", "place": [1, 1]}, {"seq": 1}, {"place": [1, 1]}):
+            await visitor.change("inspector", json_value=json.dumps({"pin": pin}))
+        assert "pixel" not in parse_qs(visitor.query)
+
+    visit(app_url, "apply", "kernel=sobel_x", talk)
+
+
 def test_the_strip_of_kernels(app_url):
     async def talk(visitor):
         await visitor.open_chip("kernel")

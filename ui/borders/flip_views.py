@@ -85,9 +85,7 @@ def even_sizes():
         show_middle(side, middle)
         st.caption("Orange: the window. Green cross: its middle. The numbers count its rows and columns.")
     with words:
-        st.markdown(
-            f"The middle lies half-way between pixel 0 and pixel {side - 1}: ({side} − 1) / 2 = **{middle:g}**."
-        )
+        st.markdown(f"The middle lies halfway between pixel 0 and pixel {side - 1}: ({side} − 1) / 2 = **{middle:g}**.")
         if len(nearest) == 1:
             st.markdown(
                 f"That is a pixel, **{at}**. The result is written where the window's centre pixel is, "

@@ -1,5 +1,7 @@
 """One card of the gallery, opened: all that can be said about a kernel and this picture."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from conv.diagnosis import diagnose, frequency_response
@@ -7,6 +9,7 @@ from conv.display import format_percent, format_response, to_display
 from conv.kernels import KERNELS
 from teaching.agreement import agreement, causes
 from ui import state
+from ui.components.kernel_editor import kernel_editor, last_edit
 from ui.shared import controls, pictures, result
 from ui.shell import navigation
 from ui.shell.errors import explained
@@ -35,24 +38,37 @@ def opened(selection):
 
 
 @explained
+@state.part_of_the_link("card")
 def _content(kernel, selection):
-    task = controls.Task(selection.pixels, kernel, False, {"border": selection.border, "stride": 1, "dilation": 1})
-    found = agreement(selection.pixels, kernel, border=selection.border, called=selection.called, runs=result.RUNS)
+    """Show all about a kernel, and what becomes of it under the hand: its weights can be changed."""
+    edits = state.CardEdits(kernel)
+    state.link(state.CARD_WEIGHTS)
+    shown = replace(kernel, weights=edits.weights)
+    task = controls.Task(selection.pixels, shown, False, {"border": selection.border, "stride": 1, "dilation": 1})
     st.markdown(kernel.about)
     with st.container(horizontal=True):
         query = state.query_with_kernel(kernel.name) | state.query_for({state.STEP_ON: "original"})
         for file, label in (("apply", "Apply this kernel"), ("step", "Step through it")):
             st.page_link(navigation.page(file), label=label, icon=":material/arrow_forward:", query_params=query)
-    result.before_and_after(task, found.response)
+    try:
+        found = agreement(selection.pixels, shown, border=selection.border, called=selection.called, runs=result.RUNS)
+    except ValueError as error:
+        found = None
+        state.held().clear()  # the browser takes the comparison away
+        st.error(f"This does not fit: {error}. Make the kernel smaller again.")
+    else:
+        limit = result.limit_of(task, found.response)
+        result.before_and_after(task, found.response, limit, {state.CARD_EDITOR: last_edit(state.CARD_EDITOR)})
     with st.grid(2, min_column_width=260):
         with st.container():
-            st.markdown("**Weights**")
-            result.weights(kernel)
+            kernel_editor(edits, key=state.CARD_EDITOR, title="Weights", strength=True, projector=state.PROJECTOR.value)
         with st.container():
-            _frequencies(kernel)
-    result.in_words(diagnose(kernel), heading=st.subheader)
+            _frequencies(shown)
+    result.in_words(diagnose(shown), heading=st.subheader)
     st.caption(f"Source of the weights: {kernel.source}")
-    _check(kernel, selection, found)
+    if found is None:
+        return
+    _check(shown, selection, found)
     result.histogram(found.response, heading=st.subheader)
     result.code(task)
 

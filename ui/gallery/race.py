@@ -110,8 +110,8 @@ def _bars(race):
     }
     st.vega_lite_chart(spec=spec, height=260, alt="; ".join(names).replace("|", " "))
     st.caption(
-        "Same pixels, same kernel, same numbers. The loop ran once; the other times are medians of up to seven runs, "
-        "with how many times as fast as the loop they are."
+        "Same pixels, same kernel, same numbers. The loop ran once; the others are the median of seven runs, and how "
+        "many times as fast as the loop they are."
     )
 
 

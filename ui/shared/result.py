@@ -33,15 +33,6 @@ _ROUNDING = 1e-12 * 255  # times all weights without their signs: the largest su
 _NUMBERED = 7  # larger kernels are drawn without numbers
 _LARGE = 256  # pixels per side, for those
 _BEYOND = "#8A8F98"  # a grey that shows on both themes
-_CHOICES = {
-    key: (part, values)
-    for choice, part, values in (
-        (state.VIEW, "view", state.VIEW.allowed),
-        (state.BORDER, "border", state.BORDER.allowed),
-        (state.OPERATION, "flip", (False, True)),
-    )
-    for key in (choice.key, state.twin_key(choice))
-}
 
 
 def view_in_use(task):
@@ -56,15 +47,20 @@ def encoded(response, view, dark=None):
     return pictures.png(conv.to_display(response, view))
 
 
-def view_switch(task, response):
+def limit_of(task, response):
+    """Return the size that has the full sign colour, where the view has sign colours; else None."""
+    return sign_limit(response) if view_in_use(task) == SIGNED else None
+
+
+def view_switch(task, response, limit):
     """Draw the switch of the view, and beside it what the view loses."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=True):
         controls.view_buttons()
         with st.container(key="view_note", width="stretch"):  # of one height: another sentence moves nothing
-            st.caption(_said_of_view(task, response))
+            st.caption(_said_of_view(task, response, limit))
 
 
-def _said_of_view(task, response):
+def _said_of_view(task, response, limit):
     """Say why this view, and what it loses."""
     view = view_in_use(task)
     chosen = ""
@@ -72,7 +68,7 @@ def _said_of_view(task, response):
         total = format_response(round(float(task.kernel.weights.sum()), 9))
         chosen = f"**Auto: {view}**, as the weights add up to {total}. "
     if view == SIGNED:
-        limit, largest = sign_limit(response), np.abs(response).max()
+        largest = max(-response.min(), response.max())
         within = f" Full colour from ±{_number(limit)}: 99 % lie within." if limit < largest else ""
         return f"{chosen}Blue is above 0, red-orange below.{within}"
     loss = display_loss(response, view)
@@ -84,9 +80,10 @@ def _said_of_view(task, response):
     return f"{chosen}**{conv.DISPLAYS[view].title}** {loss.sentence}."
 
 
-def before_and_after(task, response, answered=None):
+def before_and_after(task, response, limit, answered=None):
     """Show the picture and the response in one frame with a handle, or side by side.
 
+    `limit` is what `limit_of` says of the response.
     `answered` is for each component where a hand can change the task the number of its last message that is applied.
     """
     lowest, highest = _number(response.min()), _number(response.max())
@@ -97,14 +94,28 @@ def before_and_after(task, response, answered=None):
         flip=task.flip,
         where=task.where,
         view=state.VIEW.value,
+        limit=limit,
         alt=f"The picture, and its response to {task.kernel.title}, from {lowest} to {highest}",
         key=state.COMPARE,
         side_by_side=state.SIDE_BY_SIDE.value,
         projector=state.PROJECTOR.value,
         held=state.held(),
         answered=answered,
-        choices=_CHOICES,
+        choices=_choices(),
     )
+
+
+def _choices():
+    """Return the pickers whose choice the picture shows at once, as `compare` takes them."""
+    return {
+        key: (part, values)
+        for choice, part, values in (
+            (state.VIEW, "view", state.VIEW.allowed),
+            (state.BORDER, "border", state.BORDER.allowed),
+            (state.OPERATION, "flip", (False, True)),
+        )
+        for key in (choice.widget_key, state.twin_key(choice))
+    }
 
 
 def weights(kernel):
@@ -130,16 +141,27 @@ def _told(title, text):
     st.markdown(f"## {title}\n\n{text}", anchors=False)
 
 
-def opencvs_word(ours, theirs, kernel):
-    """Say whether OpenCV gets the same, but for rounding errors, and how long both took."""
+def opencvs_word(ours, theirs, task):
+    """Say whether OpenCV gets the same, but for rounding errors, and how long both took, now and just before."""
+    taken = state.keep_times(_alike(task), (ours.seconds, theirs.seconds), RUNS)
     largest = largest_difference(ours.response, theirs.response)
-    agree = "The same" if largest <= _ROUNDING * np.abs(kernel.weights).sum() else "**Not** the same"
+    agree = "The same" if largest <= _ROUNDING * np.abs(task.kernel.weights).sum() else "**Not** the same"
     _told(
         "Check against OpenCV",
         f"- {agree} on all {ours.response.size:,} values: largest difference **{_power(largest)}**.\n"
-        f"- {times(ours.seconds, theirs.seconds)}\n"
+        f"- {times(*np.median(taken, axis=0))}\n"
         "- Both were computed in float64, with the same border.",
     )
+
+
+def runs_for(task):
+    """Return how often to compute for a median time: once where the session has times of just before."""
+    return 1 if state.times_of(_alike(task)) else RUNS
+
+
+def _alike(task):
+    """Return what has to be the same for two tasks to take the same time."""
+    return task.pixels.shape, task.kernel.shape, *task.where.values()
 
 
 def times(ours, theirs):

@@ -60,9 +60,16 @@ def parts(choice, titles):
     return segments("Part", choice, format_func=titles.get, label_visibility="collapsed", wrap=True)
 
 
-def stops(label, choice, **options):
-    """Draw a `Choice` as a slider with stops and return its value; `options` go to ``st.select_slider``."""
-    return _draw(st.select_slider, label, choice, choice.allowed, value=choice.value, **options)
+def stops(label, choice, *, among=None, **options):
+    """Draw a `Choice` as a slider with stops and return its value; `options` go to ``st.select_slider``.
+
+    `among` are the values that can be chosen now, if not all can; where there is one, the slider is out of use.
+    """
+    if among is not None:
+        choice.keep_within(among)
+    is_fixed = among is not None and len(among) == 1
+    values = choice.allowed if among is None or is_fixed else among
+    return _draw(st.select_slider, label, choice, values, value=choice.value, disabled=is_fixed, **options)
 
 
 def toggle(label, choice, **options):

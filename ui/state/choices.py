@@ -5,7 +5,7 @@ its widget where that is on the page, else from what the session keeps: Streamli
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -15,10 +15,7 @@ REGISTERED = {}
 """All that a link can hold, by key."""
 
 _KEPT = "kept"
-_ACTIVE = "parts_that_are_drawn"
-_RUNS = "runs_of_each_part"
-_DRAWN = "last_run_of_each_widget"
-_RENEWED = "times_a_widget_was_renewed"
+_BOOK = "what_is_drawn"
 
 
 def kept():
@@ -26,39 +23,59 @@ def kept():
     return st.session_state.setdefault(_KEPT, {})
 
 
+@dataclass
+class _Book:
+    """Which parts of the page are being drawn, and when each widget was.
+
+    One object: to look something up in the session takes longer than all that is done with it here.
+    """
+
+    active: list = field(default_factory=list)  # parts that are being drawn, the innermost last
+    runs: dict = field(default_factory=lambda: {"": 0})  # of each part
+    drawn: dict = field(default_factory=dict)  # part and run of each widget, by key
+    renewed: dict = field(default_factory=dict)  # how often, by key of the widget
+
+
+def _book():
+    book = st.session_state.get(_BOOK)
+    if book is None:
+        book = st.session_state[_BOOK] = _Book()
+    return book
+
+
 def arrive():
     """Note that the widgets of another page are to come: they know nothing of those of the last one."""
-    st.session_state[_DRAWN] = {}
+    _book().drawn.clear()
 
 
 def begin_part(name):
     """Note that a part of the page is drawn again; return the one that it is part of, "" for the page itself."""
-    runs = st.session_state.setdefault(_RUNS, {})
-    outer = current_part()
-    runs[name] = runs.get(name, 0) + 1
-    st.session_state.setdefault(_ACTIVE, []).append(name)
+    book = _book()
+    outer = book.active[-1] if book.active else ""
+    book.runs[name] = book.runs.get(name, 0) + 1
+    book.active.append(name)
     return outer
 
 
 def begin_page():
     """Note that the whole page is drawn again."""
-    st.session_state[_ACTIVE] = []
+    _book().active.clear()
     begin_part("")
 
 
 def end_page():
     """Note that the whole page is drawn."""
-    st.session_state[_ACTIVE] = []
+    _book().active.clear()
 
 
 def end_part():
     """Go on with the part that was interrupted by another."""
-    st.session_state[_ACTIVE].pop()
+    _book().active.pop()
 
 
 def current_part():
     """Return the part of the page that is drawn."""
-    return (st.session_state.get(_ACTIVE) or [""])[-1]
+    return (_book().active or [""])[-1]
 
 
 @dataclass(frozen=True)
@@ -83,14 +100,14 @@ class Stored:
     @property
     def widget_key(self):
         """Key of its widget: that of the link, until the widget is renewed."""
-        renewed = st.session_state.get(_RENEWED, {}).get(self.key, 0)
+        renewed = _book().renewed.get(self.key, 0)
         return f"{self.key}_{renewed}" if renewed else self.key
 
     def _is_on_screen(self):
         """Tell whether the widget was drawn last time: of others Streamlit says that they are as usual."""
-        part, run = st.session_state.get(_DRAWN, {}).get(self.key, (None, 0))
-        is_being_drawn = part in st.session_state.get(_ACTIVE, ())
-        return part is not None and run >= st.session_state[_RUNS][part] - is_being_drawn
+        book = _book()
+        part, run = book.drawn.get(self.key, (None, 0))
+        return part is not None and run >= book.runs[part] - (part in book.active)
 
     def allows(self, value):
         """Tell whether this can be chosen."""
@@ -106,7 +123,7 @@ class Stored:
 
         The browser tells what the old one holds once more if it has not heard of this when it sends its next message.
         """
-        renewed = st.session_state.setdefault(_RENEWED, {})
+        renewed = _book().renewed
         renewed[self.key] = renewed.get(self.key, 0) + 1
         self.set(value)
 
@@ -117,8 +134,8 @@ class Stored:
         """
         if not self._is_on_screen() or st.session_state.get(self.widget_key) != self.value:
             st.session_state[self.widget_key] = self.value
-        runs = st.session_state.setdefault(_RUNS, {"": 0})
-        st.session_state.setdefault(_DRAWN, {})[self.key] = current_part(), runs[current_part()]
+        book, part = _book(), current_part()
+        book.drawn[self.key] = part, book.runs[part]
 
     def keep(self, value):
         """Keep what the widget holds for pages without it."""

@@ -1,5 +1,7 @@
 """What is done with the kernel, and how the response is shown."""
 
+import streamlit as st
+
 import conv
 from conv.snippets import SNIPPETS
 from ui.state.choices import Choice
@@ -19,3 +21,18 @@ LIBRARY = Choice("library", next(iter(SNIPPETS)), tuple(SNIPPETS))
 EDITOR = "editor"
 COMPARE = "compare"
 TRACKS = "tracks"
+
+_TIMES = "times_of_the_last_runs"
+
+
+def times_of(kind):
+    """Return the last times that `keep_times` was given, if they are of this kind; else none."""
+    last, times = st.session_state.get(_TIMES, (None, []))
+    return times if last == kind else []
+
+
+def keep_times(kind, times, most):
+    """Keep times, and return the last ones of this kind with them, `most` at most."""
+    times = [*times_of(kind), times][-most:]
+    st.session_state[_TIMES] = kind, times
+    return times

@@ -19,6 +19,7 @@ FORMATS = {
     "short": short,
     "fixed": lambda number: true_minus(f"{number[0]:z.{number[1]}f}"),
     "text": lambda number: true_minus(format_weight(number)),
+    "weight": lambda number: true_minus(format_weight(number)),
     "read": lambda text: parse_kernel(text).item(),
     "colour": lambda strength: signed_colours([[strength]], 1).ravel().tolist(),
     "dark colour": lambda strength: signed_colours([[strength]], 1, dark=True).ravel().tolist(),

@@ -11,7 +11,7 @@ import numpy as np
 from conv.display import sign_limit
 from conv.views import SIGNED, levels_of, view_for
 from ui.components.register import pack, register
-from ui.shared.pictures import digest, painted, png
+from ui.shared.pictures import painted, png
 
 _mount = register(__file__)
 
@@ -24,6 +24,7 @@ def compare(
     flip,
     where,
     view,
+    limit=None,
     alt,
     key,
     held,
@@ -53,6 +54,8 @@ def compare(
         ``border``, ``stride`` and ``dilation``, as `conv.correlate` takes them.
     view : str
         As `conv.views.view_for` takes it.
+    limit : float, optional
+        What `conv.display.sign_limit` says of the response, if that is known.
     alt : str
         What the pictures show, for people who do not see them.
     key : str
@@ -71,14 +74,15 @@ def compare(
     projector : bool
         Large digits, and a thick divider.
     """
-    source = digest(pixels)
+    checksum = zlib.crc32(np.ascontiguousarray(pixels))
+    source = f"{checksum:08x} {pixels.shape}"
     entry = held.setdefault(key, {"source": None, "result": False})
     in_use = view_for(view, kernel, pixels[0, 0].size)
-    levels = levels_of(response, in_use)
+    levels = levels_of(response, in_use, limit)
     header = {
         "source": source,
         "channels": pixels[0, 0].size,
-        "sum": zlib.crc32(np.ascontiguousarray(pixels)),
+        "sum": checksum,
         "task": {
             "kernel": kernel_data(kernel.weights),
             "flip": flip,

@@ -2,15 +2,17 @@
 // something changes; Python says what is right. The divider is moved without a word to Python.
 import { unpack } from "../shared/bytes.js"
 import { onChoice } from "../shared/choices.js"
-import { css, signColoursOf } from "../shared/colours.js"
-import { LOST, find, write } from "../shared/dom.js"
+import { ON_WHITE, css, signColoursOf } from "../shared/colours.js"
+import { LOST, find, letIn, write } from "../shared/dom.js"
 import { Canvas } from "../shared/engine/canvas.js"
 import { crc32 } from "../shared/engine/crc32.js"
 import { Live } from "../shared/engine/live.js"
 import { decodeImage, decodePicture } from "../shared/engine/picture.js"
+import { inspection } from "../shared/inspection.js"
 import { mount } from "../shared/mount.js"
 import { MINUS, clamp, formatResponse } from "../shared/numbers.js"
 import { onPreview } from "../shared/previews.js"
+import { SpotView } from "./spot.js"
 
 /** @typedef {import("../shared/engine/live.js").Frame} Frame */
 
@@ -51,7 +53,11 @@ class Comparison {
     this.bar = find(parentElement, ".bar")
     this.most = find(parentElement, ".most")
     this.note = find(parentElement, ".note")
+    this.spot = new SpotView(parentElement)
     this.live = new Live((frame) => this.paint(frame))
+    this.colours = ON_WHITE
+    /** @type {Frame | null | undefined} */
+    this.told = undefined // to those who show one pixel
     /** @type {Header | null} */
     this.header = null
     this.result = new Uint8Array() // file, where Python has sent one
@@ -66,15 +72,16 @@ class Comparison {
     this.room = 0 // on the screen, for both or for each of a pair
     this.chipWidths = [0, 0]
     this.split = 0.5
-    this.frame.addEventListener("pointerdown", (event) => this.grab(event))
-    this.frame.addEventListener("pointermove", (event) => this.drag(event))
-    this.frame.addEventListener("pointerup", (event) => this.release(event))
-    this.frame.addEventListener("pointercancel", () => this.cancel())
+    this.handle.addEventListener("pointerdown", (event) => this.grab(event))
+    this.handle.addEventListener("pointermove", (event) => this.drag(event))
+    this.handle.addEventListener("pointerup", (event) => this.release(event))
+    this.handle.addEventListener("pointercancel", () => this.cancel())
     this.handle.addEventListener("keydown", (event) => this.key(event))
-    this.letIn(parentElement.getRootNode())
+    letIn(parentElement.getRootNode(), () => this.handle)
     this.observer = new ResizeObserver(() => this.measure())
     this.observer.observe(this.frame)
     this.silence = [
+      inspection.listen("hello", () => this.told !== undefined && inspection.tell("frame", this.told)),
       onPreview((preview) => this.live.preview(preview)),
       onChoice(
         () => this.header?.choices ?? {},
@@ -85,20 +92,11 @@ class Comparison {
     this.place(0.5)
   }
 
-  /**
-   * In a dialog, Streamlit moves the focus by itself from what is outside of shadow roots to the next such element.
-   * @param {Node} root
-   */
-  letIn(root) {
-    if (!(root instanceof ShadowRoot && root.host instanceof HTMLElement && root.host.closest("[role=dialog]"))) return
-    root.host.tabIndex = 0
-    root.host.addEventListener("focus", () => this.handle.focus({ preventScroll: true }))
-  }
-
   destroy() {
     this.version += 1 // a picture that is still being decoded comes too late
     this.observer.disconnect()
     this.silence.forEach((end) => end())
+    this.spot.destroy()
     this.live.destroy()
   }
 
@@ -125,6 +123,7 @@ class Comparison {
     if (version !== this.version || !image) return
     this.header = header
     this.result = result
+    this.colour()
     this.root.classList.toggle("projector", header.projector)
     this.frame.ariaLabel = header.alt
     this.live.show(picture ?? null)
@@ -148,6 +147,7 @@ class Comparison {
     this.canvases[1].draw(after, rows, cols)
     this.fit(rows, cols, "")
     this.legend.hidden = true
+    this.tell(null)
     this.frame.dataset.digest = `${header.digest}`
   }
 
@@ -156,15 +156,21 @@ class Comparison {
     const { header } = this
     if (!header) return
     const { picture, response, shown, coarse, task } = frame
-    const colours = signColoursOf(this.root)
-    this.canvases[1].paint(response.rows, response.cols, shown.levels, picture.channels, colours)
+    this.canvases[1].paint(response.rows, response.cols, shown.levels, picture.channels, this.colours)
     if (coarse === 1) {
       this.canvases[0].paintCentres(picture, response.rows, response.cols, task)
       this.fit(response.rows, response.cols, frame.view)
     }
-    this.explain(frame, colours)
+    this.explain(frame)
     Object.assign(this.frame.dataset, { coarse, ahead: frame.isPreview })
+    this.tell(frame)
     if (coarse === 1 && !frame.isPreview) void this.judge(frame, header)
+  }
+
+  /** @param {Frame | null} frame null where there are no pixels */
+  tell(frame) {
+    this.told = frame
+    inspection.tell("frame", frame)
   }
 
   /**
@@ -197,24 +203,28 @@ class Comparison {
     if (!header) return
     const { sideBySide, projector, alt } = header
     const labels = ["before", view ? `response, ${view}` : "response"]
-    const looks = [rows, cols, sideBySide, projector, ...labels].join()
-    this.canvases.forEach(({ element }, side) => (element.ariaLabel = `${alt}: ${labels[side]}`))
+    const looks = [rows, cols, sideBySide, projector, alt, ...labels].join()
     if (looks === this.looks) return // measuring makes the browser lay out the page at once: only if it must
     this.looks = looks
+    this.canvases.forEach(({ element }, side) => (element.ariaLabel = `${alt}: ${labels[side]}`))
     this.chips.forEach((chip, side) => write(chip, labels[side]))
     this.resize(rows, cols, sideBySide)
     this.measure()
   }
 
-  /**
-   * @param {Frame} frame
-   * @param {import("../shared/colours.js").SignColours} colours
-   */
-  explain({ view, shown, response }, { negative, zero, positive }) {
+  /** @param {Frame} frame */
+  explain({ view, shown, response }) {
     this.legend.hidden = view !== "signed"
     const limit = formatResponse(shown.limit)
-    write(this.least, `${shown.limit < Math.max(-response.least, response.most) ? "≤ " : ""}${MINUS}${limit}`)
-    write(this.most, `${shown.limit < Math.max(-response.least, response.most) ? "≥ " : ""}${limit}`)
+    const isBeyond = shown.limit < Math.max(-response.least, response.most)
+    write(this.least, `${isBeyond ? "≤ " : ""}${MINUS}${limit}`)
+    write(this.most, `${isBeyond ? "≥ " : ""}${limit}`)
+  }
+
+  /** Takes in the colours of the theme, which is not looked up for each frame: that takes as long as the frame. */
+  colour() {
+    this.colours = signColoursOf(this.root)
+    const { negative, zero, positive } = this.colours
     this.bar.style.backgroundImage = `linear-gradient(to right, ${[negative, zero, positive].map(css).join(", ")})`
   }
 
@@ -229,6 +239,7 @@ class Comparison {
     this.frame.style.setProperty("--width", `${cols}`)
     this.frame.style.setProperty("--height", `${rows}`)
     this.frame.classList.toggle("pair", sideBySide)
+    this.spot.resize([rows, cols])
   }
 
   measure() {
@@ -256,7 +267,7 @@ class Comparison {
   grab(event) {
     if (event.button !== 0 || this.dragged || this.pair) return
     this.dragged = { id: event.pointerId, split: this.split }
-    this.frame.setPointerCapture(event.pointerId)
+    this.handle.setPointerCapture(event.pointerId)
     this.handle.focus({ preventScroll: true })
     if (event.pointerType === "mouse") this.drag(event)
   }

@@ -37,7 +37,7 @@ class _Session:
     judged: np.ndarray | None = None  # the weights that the error, or the note, is about
 
 
-def kernel_editor(edits, *, key, title="Kernel", projector=False):
+def kernel_editor(edits, *, key, title="Kernel", strength=False, projector=False):
     """Show a kernel, up to 9x9 with weights that can be edited.
 
     Parameters
@@ -48,6 +48,8 @@ def kernel_editor(edits, *, key, title="Kernel", projector=False):
         Key of the component in `st.session_state`. What the editor remembers is kept under ``<key>_session``.
     title : str
         What the kernel is called.
+    strength : bool
+        Whether there is a slider from the identity through the kernel to twice the kernel.
     projector : bool
         Large digits and outlines, and no hints.
     """
@@ -57,7 +59,8 @@ def kernel_editor(edits, *, key, title="Kernel", projector=False):
         session.error, session.note, session.bad = "", "", None
     _mount(
         key=key,
-        data=_data(weights, edits.history, session) | {"source": key, "title": title, "projector": projector},
+        data=_data(weights, edits.history, session)
+        | {"source": key, "title": title, "strength": strength, "projector": projector},
         on_edit_change=lambda: _receive(st.session_state[key].get("edit"), session, edits),
     )
 

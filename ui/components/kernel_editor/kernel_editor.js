@@ -1,12 +1,13 @@
 // Shows the kernel that Python sends and tells Python what a person did to it. Python does the arithmetic; here a weight is
 // typed, nudged and dragged, which is told to whoever shows its result, so that it shows at once.
 import { signPaint } from "../shared/colours.js"
-import { fieldOf, find, findButtons, make, write } from "../shared/dom.js"
+import { fieldOf, find, findButtons, letIn, make, write } from "../shared/dom.js"
 import { Messages } from "../shared/messages.js"
 import { mount } from "../shared/mount.js"
 import { shorten, toNumber, toText } from "../shared/numbers.js"
 import { tellPreview } from "../shared/previews.js"
 import { Dragging, stepFor } from "./dragging.js"
+import { strengthened } from "./strength.js"
 
 /**
  * @typedef {object} Data
@@ -24,6 +25,7 @@ import { Dragging, stepFor } from "./dragging.js"
  * @property {string} title
  * @property {boolean} canUndo
  * @property {boolean} canRedo
+ * @property {boolean} strength whether there is a slider for all weights together
  * @property {boolean} projector
  */
 
@@ -42,6 +44,9 @@ class Editor {
     this.grid = find(parentElement, ".grid")
     this.probe = find(parentElement, ".probe")
     this.said = find(parentElement, ".said")
+    this.strength = find(parentElement, ".strength")
+    this.slider = find(parentElement, ".strength input", HTMLInputElement)
+    this.sliderSays = find(parentElement, ".strength output")
     this.pasteToggle = find(parentElement, ".paste-toggle", HTMLButtonElement)
     this.pasteForm = find(parentElement, "form", HTMLFormElement)
     this.matrix = find(parentElement, "textarea", HTMLTextAreaElement)
@@ -68,6 +73,8 @@ class Editor {
     this.dismissed = null // seq of an error that Escape has cleared
     /** @type {number | undefined} */
     this.timer = undefined
+    /** @type {{ before: Data, weights: number[], isSent: boolean } | null} */
+    this.slid = null // the kernel that the slider began with, and what has become of it
     this.messages = new Messages((open) => component.setTriggerValue("edit", open))
 
     for (const button of findButtons(parentElement, "[data-action]")) {
@@ -88,6 +95,9 @@ class Editor {
     this.grid.addEventListener("input", (event) => this.type(fieldOf(event)))
     this.grid.addEventListener("keydown", (event) => this.key(event))
     this.grid.addEventListener("paste", (event) => this.paste(event))
+    this.slider.addEventListener("input", () => this.slide())
+    this.slider.addEventListener("change", () => this.slidden())
+    this.slider.addEventListener("keydown", (event) => event.key === "Escape" && this.slideBack(event))
     this.pasteToggle.addEventListener("click", () => this.openPaste(Boolean(this.pasteForm.hidden)))
     this.pasteForm.addEventListener("submit", (event) => {
       event.preventDefault()
@@ -96,6 +106,7 @@ class Editor {
     this.pasteForm.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.openPaste(false)
     })
+    letIn(parentElement.getRootNode(), () => this.sideButtons[0])
     this.observer = new ResizeObserver(() => this.measure())
     this.observer.observe(this.grid)
     this.observer.observe(this.probe)
@@ -121,11 +132,13 @@ class Editor {
     const wasSent = this.data.seq < data.seq
     const shape = `${data.rows} ${data.cols}`
     this.data = data
+    this.strength.hidden = !data.strength
     if (wasSent && !data.error && !this.pasteForm.hidden && this.matrix.value) this.openPaste(false)
     this.root.classList.toggle("projector", data.projector)
     if (shape !== this.shape) this.build()
     this.shape = shape
     this.paint()
+    this.keepSliding(data)
     if (this.typed !== null) this.weigh(this.fields[this.typed])
     else if (data.error) this.preview(null)
   }
@@ -294,6 +307,80 @@ class Editor {
     tellPreview({ source, change: kernel && { kernel }, isOver: ({ answered }) => Number(answered[source] ?? -1) >= seq })
   }
 
+  /** All weights follow the slider. */
+  slide() {
+    clearTimeout(this.timer)
+    const { before } = (this.slid ??= { before: this.data, weights: this.data.weights, isSent: false })
+    const strength = Number(this.slider.value)
+    this.slid.weights = strengthened(before.weights, before.rows, before.cols, strength)
+    this.sayStrength(strength)
+    this.put(strength === 1 ? before.texts : this.slid.weights.map(toText), this.slid.weights)
+  }
+
+  /**
+   * @param {string[]} texts
+   * @param {number[]} weights
+   */
+  put(texts, weights) {
+    const { rows, cols } = this.data
+    this.data = { ...this.data, weights, texts }
+    this.colour(weights)
+    this.fit()
+    this.preview({ rows, cols, weights })
+  }
+
+  /** Keys of the slider are one edit, too. */
+  slidden() {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.sendSlid(), this.slider.matches(":active") ? 0 : NUDGE_DELAY)
+  }
+
+  sendSlid() {
+    if (!this.slid) return
+    if (!this.slid.isSent && this.slider.value === "1") return this.slideBack()
+    this.slid.isSent = true
+    const { rows, cols, texts, weights } = this.data
+    const lines = Array.from({ length: rows }, (_, row) => texts.slice(row * cols, (row + 1) * cols).join(" "))
+    this.preview({ rows, cols, weights }, this.send({ text: lines.join("\n") }))
+  }
+
+  /**
+   * What was slid and not yet sent is taken back.
+   * @param {Event} [event]
+   */
+  slideBack(event) {
+    if (!this.slid || this.slid.isSent) return
+    event?.stopPropagation() // the dialog around it stays
+    clearTimeout(this.timer)
+    this.put(this.slid.before.texts, this.slid.before.weights)
+    this.preview(null)
+    this.unslide()
+  }
+
+  /** @param {Data} data that Python has sent, after which the slider stays where it is or begins anew */
+  keepSliding(data) {
+    if (!this.slid) return
+    const isIn = (/** @type {number[]} */ weights) =>
+      weights.length === data.weights.length && weights.every((weight, at) => weight === data.weights[at])
+    if (isIn(this.slid.weights)) return
+    if (!this.slid.isSent && isIn(this.slid.before.weights)) this.slide()
+    else this.unslide()
+  }
+
+  /** Another kernel has come: it has a strength of 1. */
+  unslide() {
+    this.slid = null
+    this.slider.value = "1"
+    this.sayStrength(1)
+  }
+
+  /** @param {number} strength */
+  sayStrength(strength) {
+    const text = strength ? `× ${toText(strength)}` : "identity"
+    write(this.sliderSays, text)
+    this.slider.ariaValueText = text
+  }
+
   /**
    * A mouse that is pressed on a cell can be about to drag: the cell gets the focus when it is let go.
    * @param {MouseEvent} event
@@ -359,6 +446,7 @@ class Editor {
       this.commit()
       field.select()
     } else if (event.key === "Escape") {
+      if (this.typed !== null) event.stopPropagation() // the dialog around it stays
       this.revert()
     } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       event.preventDefault()

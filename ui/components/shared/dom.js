@@ -87,6 +87,18 @@ export const fieldOf = (event) => {
   throw new Error(`${event.type} must happen to a field`)
 }
 
+/**
+ * In a dialog, Streamlit moves the focus by itself from what is outside of shadow roots to the next such element.
+ * @param {Node} root of a component
+ * @param {() => HTMLElement | undefined} first what is to get the focus
+ */
+export const letIn = (root, first) => {
+  if (!(root instanceof ShadowRoot && root.host instanceof HTMLElement && root.host.closest("[role=dialog]"))) return
+  root.host.tabIndex = 0
+  // It hears, too, of what gets the focus in it by itself.
+  root.host.addEventListener("focus", () => root.activeElement ?? first()?.focus({ preventScroll: true }))
+}
+
 /** What a picture that did not arrive says. As ui/shell/lost_pictures.py. */
 export const LOST = "This picture did not arrive. Reload the page."
 

@@ -1,5 +1,5 @@
-// What the cards of a page and its crosshair tell each other. They are components of their own, which do not know each other,
-// so they talk by events of the document.
+// What the cards of a page and its crosshair tell each other.
+import { channel } from "./events.js"
 
 /** @typedef {import("./geometry.js").Pair} Pair */
 /** @typedef {{ row: number, col: number, box: Pair }} Spot a pixel of the picture, and how large its card shows pictures */
@@ -21,23 +21,8 @@
  * @typedef {{ point: Spot, click: Spot, hello: null, show: Shown }} Events
  */
 
-/**
- * @template {keyof Events} Name
- * @param {Name} name
- * @param {Events[Name]} detail
- */
-export const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`gallery-${name}`, { detail }))
+/** @type {import("./events.js").Channel<Events>} */
+const events = channel("gallery")
 
-/**
- * Returns what ends the listening.
- * @template {keyof Events} Name
- * @param {Name} name
- * @param {(detail: Events[Name]) => void} listener
- */
-export const listen = (name, listener) => {
-  const onEvent = (/** @type {Event} */ event) => {
-    if (event instanceof CustomEvent) listener(event.detail)
-  }
-  document.addEventListener(`gallery-${name}`, onEvent)
-  return () => document.removeEventListener(`gallery-${name}`, onEvent)
-}
+export const tell = events.tell
+export const listen = events.listen

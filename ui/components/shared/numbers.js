@@ -114,3 +114,31 @@ export const shorten = (value, characters) => {
   const whole = formatFixed(value, 0)
   return toNumber(whole) ? whole : "≈0"
 }
+
+const LARGEST_BELOW = 1000 // of a fraction
+const WHOLE = 1e15 // from here on, whole numbers are rounded, too
+
+/**
+ * Four significant digits, with a power of ten where there are many zeros.
+ * @param {number} value
+ */
+const fourDigits = (value) => {
+  const [digits, exponent] = value.toExponential(3).split("e").map(Number)
+  if (exponent >= -4 && exponent < 4) return `${Number(value.toPrecision(4))}`
+  return `${digits}e${exponent < 0 ? "-" : "+"}${`${Math.abs(exponent)}`.padStart(2, "0")}`
+}
+
+/**
+ * A weight as people write it: whole, with at most four decimals, or as a fraction where that is exact; else rounded.
+ * @param {number} value
+ */
+export const weightText = (value) => {
+  if (Number.isInteger(value)) return trueMinus(Math.abs(value) < WHOLE ? `${value}` : fourDigits(value))
+  const short = value.toFixed(4)
+  if (Number(short) === value) return trueMinus(`${Number(short)}`)
+  for (let below = 3; below <= LARGEST_BELOW; below++) {
+    const above = Math.round(value * below)
+    if (above / below === value) return trueMinus(`${above}/${below}`)
+  }
+  return trueMinus(fourDigits(value))
+}

@@ -44,15 +44,16 @@ const AROUND = 6 // taps that take as long as all that is done to a value beside
 const accumulate = (out, count, source, offsets, weights, step, adds) => {
   const terms = weights.length
   let term = 0
-  if (!adds) {
-    if (terms < 3) out.fill(0, 0, count)
-    else {
-      const [a, b, c] = [offsets[0], offsets[1], offsets[2]]
-      const [u, v, w] = [weights[0], weights[1], weights[2]]
-      for (let x = 0, at = 0; x < count; x++, at += step) {
-        out[x] = u * source[a + at] + v * source[b + at] + w * source[c + at]
-      }
-      term = 3
+  if (!adds) out.fill(0, 0, count)
+  // Many at a time: each pass reads and writes the sums anew.
+  for (; term + 6 <= terms; term += 6) {
+    const [a, b, c] = [offsets[term], offsets[term + 1], offsets[term + 2]]
+    const [d, e, f] = [offsets[term + 3], offsets[term + 4], offsets[term + 5]]
+    const [r, s, t] = [weights[term], weights[term + 1], weights[term + 2]]
+    const [u, v, w] = [weights[term + 3], weights[term + 4], weights[term + 5]]
+    for (let x = 0, at = 0; x < count; x++, at += step) {
+      const half = out[x] + r * source[a + at] + s * source[b + at] + t * source[c + at]
+      out[x] = half + u * source[d + at] + v * source[e + at] + w * source[f + at]
     }
   }
   for (; term + 3 <= terms; term += 3) {

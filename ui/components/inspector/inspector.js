@@ -1,0 +1,366 @@
+// Shows one pixel of the response: the window of the picture, the weights on it, their products and the sum, and what the view
+// makes of that; or, from the other side, all outputs that one pixel of the picture feeds.
+import { signColoursOf } from "../shared/colours.js"
+import { find, findButtons, make, write } from "../shared/dom.js"
+import { Windows } from "../shared/engine/windows.js"
+import { inspection } from "../shared/inspection.js"
+import { mount } from "../shared/mount.js"
+import { clamp, formatResponse, label, weightText } from "../shared/numbers.js"
+import { GREYS, HATCHED, signPainter } from "../shared/paints.js"
+import { greyOf, viewInWords } from "../shared/shown.js"
+import { Grid } from "../shared/tables.js"
+import { Drawings } from "./drawings.js"
+import { digitFor, largest } from "./fitting.js"
+import { borderInWords, feedsInWords, inPlace, shareInWords, writtenSum } from "./words.js"
+
+/** @typedef {import("../shared/geometry.js").Pair} Pair */
+/** @typedef {import("../shared/engine/live.js").Frame} Frame */
+/** @typedef {import("../shared/engine/windows.js").Terms} Terms */
+
+/**
+ * @typedef {object} Header
+ * @property {number} seq of the last pin that Python has heard of
+ * @property {Pair | null} pin
+ * @property {number} steps rows and columns of the largest kernel that can be stepped through
+ * @property {boolean} projector
+ */
+
+const REST = 300 // ms without a move, after which people who listen hear where they are
+const LINES = 5 // of the largest products
+const NO_PIXELS = "This browser lets no page read its pixels, so they cannot be shown here. Step by step shows them."
+
+class Inspector {
+  /** @param {import("../shared/mount.js").Component<Header>} component */
+  constructor(component) {
+    const { parentElement } = component
+    this.component = component
+    this.root = find(parentElement, ".inspector")
+    const part = (/** @type {string} */ selector) => find(this.root, selector)
+    this.title = part("h2")
+    this.where = part(".where")
+    this.channels = part(".channels")
+    this.channelButtons = findButtons(this.channels, "button")
+    this.body = part(".body")
+    this.tables = part(".tables")
+    this.grids = [".window", ".kernel", ".products"].map(
+      (name) => new Grid(find(this.tables, name, HTMLTableElement)),
+    )
+    this.drawings = new Drawings(part(".drawings"))
+    this.list = part(".largest")
+    this.written = part(".written")
+    this.sumName = part(".sum-name")
+    this.sum = part(".sum")
+    this.viewed = part(".viewed")
+    this.viewName = part(".view-name")
+    this.shown = part(".shown")
+    this.words = part(".words")
+    this.said = part(".said")
+    const [step, pin, side] = findButtons(this.root, ".actions button")
+    this.buttons = { step, pin, side }
+    /** @type {Frame | null} */
+    this.frame = null
+    /** @type {Windows | null} */
+    this.windows = null
+    /** @type {Pair | null} */
+    this.place = null // of the output; that in its middle until somebody points
+    this.isPinned = false
+    this.feeds = false // whether it is seen from the other side
+    this.channel = 0
+    this.seq = -1
+    this.steps = 0
+    this.timer = 0
+    step.addEventListener("click", () => this.place && this.component.setTriggerValue("step", this.place))
+    pin.addEventListener("click", () => (this.isPinned ? this.free() : this.pin(this.place ?? this.middle)))
+    side.addEventListener("click", () => this.turn())
+    this.channelButtons.forEach((button, number) => button.addEventListener("click", () => this.choose(number)))
+    this.root.addEventListener("keydown", (event) => this.key(event))
+    this.observer = new ResizeObserver(() => this.draw())
+    this.observer.observe(this.body)
+    this.unlisten = [
+      inspection.listen("frame", (frame) => this.take(frame)),
+      inspection.listen("point", (place) => this.isPinned || this.go(place)),
+      inspection.listen("pin", (place) => this.pin(place)),
+      inspection.listen("move", (by) => this.move(by)),
+      inspection.listen("free", () => this.free()),
+      inspection.listen("hello", () => this.tell()),
+    ]
+    inspection.tell("hello", null)
+  }
+
+  destroy() {
+    clearTimeout(this.timer)
+    this.observer.disconnect()
+    this.unlisten.forEach((unlisten) => unlisten())
+  }
+
+  /** @param {Header} header */
+  update({ seq, pin, steps, projector }) {
+    this.steps = steps
+    this.root.classList.toggle("projector", projector)
+    if (seq >= this.seq) {
+      // Python has heard of all: what it says comes from a link, or from another visit.
+      this.seq = seq
+      this.isPinned = pin !== null
+      this.place = pin ?? this.place
+    }
+    this.draw()
+    this.tell()
+  }
+
+  /** @param {Frame | null} frame null where the browser has no pixels */
+  take(frame) {
+    this.frame = frame
+    this.windows = frame && new Windows(frame.picture, frame.task)
+    this.channel = clamp(this.channel, 0, (frame?.picture.channels ?? 1) - 1)
+    if (!frame) {
+      this.body.hidden = true
+      write(this.words, NO_PIXELS)
+    }
+    this.draw()
+    this.tell()
+  }
+
+  // Where it is -------------------------------------------------------------------------------------------------------------
+
+  /** @returns {Pair} */
+  get middle() {
+    const [rows, cols] = this.windows?.shape ?? [1, 1]
+    return [Math.floor(rows / 2), Math.floor(cols / 2)]
+  }
+
+  /**
+   * Where it is, within the output: another picture may be smaller.
+   * @returns {Pair}
+   */
+  get at() {
+    const [row, col] = this.place ?? this.middle
+    const [rows, cols] = this.windows?.shape ?? [1, 1]
+    return [clamp(row, 0, rows - 1), clamp(col, 0, cols - 1)]
+  }
+
+  /** @param {Pair} place */
+  go(place) {
+    this.place = place
+    this.draw()
+    this.tell()
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.say(), REST)
+  }
+
+  /** @param {Pair} place */
+  pin(place) {
+    this.isPinned = true
+    this.go(place)
+    this.send(place)
+  }
+
+  /** @param {Pair} by rows and columns */
+  move([down, right]) {
+    const [row, col] = this.at
+    this.place = [row + down, col + right]
+    this.go(this.at)
+    if (this.isPinned) this.send(this.at)
+  }
+
+  free() {
+    this.isPinned = false
+    this.draw()
+    this.tell()
+    this.send(null)
+  }
+
+  /**
+   * Tells Python, which answers with the number of what it has heard.
+   * @param {Pair | null} pin
+   */
+  send(pin) {
+    this.seq += 1
+    this.component.setStateValue("pin", { seq: this.seq, place: pin })
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.key !== "Escape" || !this.isPinned) return
+    event.preventDefault()
+    event.stopPropagation() // in a dialog, the next one closes it
+    this.free()
+  }
+
+  turn() {
+    this.feeds = !this.feeds
+    this.draw()
+    this.tell()
+  }
+
+  /** @param {number} channel */
+  choose(channel) {
+    this.channel = channel
+    this.draw()
+  }
+
+  /** Tells the picture what to outline. */
+  tell() {
+    const { at, frame, windows } = this
+    if (!frame || !windows || !this.place || Math.min(...windows.shape) < 1) return
+    const { stride } = frame.task
+    /** @type {import("../shared/inspection.js").Outline} */
+    const one = { origin: at, size: [1, 1] }
+    if (this.feeds) {
+      const { rows, cols } = windows.feeds(windows.centre(at), this.channel)
+      const [down, across] = [around(rows, at[0]), around(cols, at[1])]
+      const after = { origin: pair(down[0], across[0]), size: pair(down[1], across[1]) }
+      return inspection.tell("spot", { place: at, isPinned: this.isPinned, before: one, after })
+    }
+    const size = pair(windows.span[0] / stride, windows.span[1] / stride)
+    const origin = pair(at[0] + (1 - size[0]) / 2, at[1] + (1 - size[1]) / 2)
+    inspection.tell("spot", { place: at, isPinned: this.isPinned, before: { origin, size }, after: one })
+  }
+
+  // What is shown -----------------------------------------------------------------------------------------------------------
+
+  draw() {
+    const { frame, windows, at, buttons } = this
+    if (!frame || !windows || Math.min(...windows.shape) < 1) return
+    this.body.hidden = false
+    const { kernel } = frame.task
+    const centre = windows.centre(at)
+    const terms = this.feeds ? windows.feeds(centre, this.channel) : windows.madeOf(at, this.channel)
+    write(this.title, this.feeds ? "One input pixel" : "One pixel")
+    const isMoved = centre[0] !== at[0] || centre[1] !== at[1]
+    write(this.where, this.feeds ? inPlace(centre) : inPlace(at) + (isMoved ? `, its window around ${centre.join(", ")}` : ""))
+    this.channels.hidden = frame.picture.channels === 1
+    this.channelButtons.forEach((button, number) => (button.ariaPressed = `${number === this.channel}`))
+    this.drawTerms(terms, frame)
+    this.drawSum(terms.products, frame)
+    write(this.words, this.feeds ? feedsInWords(terms) : this.inWords(terms, frame))
+    write(buttons.pin, this.isPinned ? "unpin" : "pin")
+    buttons.pin.ariaPressed = `${this.isPinned}`
+    buttons.side.ariaPressed = `${this.feeds}`
+    buttons.step.disabled = Math.max(kernel.rows, kernel.cols) > this.steps
+    buttons.step.title = buttons.step.disabled ? `Step by step shows kernels of at most ${this.steps}×${this.steps}` : ""
+  }
+
+  /**
+   * @param {Terms} terms
+   * @param {Frame} frame
+   */
+  inWords(terms, { view, response, task }) {
+    const total = terms.products.reduce((sum, product) => sum + product, 0)
+    const how = { view, low: response.least, high: response.most }
+    return `${viewInWords(total, how)} ${borderInWords(terms, task.border)}`
+  }
+
+  /**
+   * The three tables, where their digits have room; else their colours, and the largest products.
+   * @param {Terms} terms
+   * @param {Frame} frame
+   */
+  drawTerms(terms, frame) {
+    const { body, feeds, grids, list, tables } = this
+    const { rows, cols, pixels, products, weights } = terms
+    const texts = [pixels.map(String), weights.map(weightText), products.map(formatResponse)]
+    if (feeds) texts[0] = texts[0].slice(0, 1)
+    const sizes = [feeds && pixels.length ? pair(1, 1) : pair(rows.length, cols.length), pair(rows.length, cols.length)]
+    const sides = [sizes[0], sizes[1], sizes[1]]
+    const needs = sides.map(([, columns], index) => ({ cols: columns, digits: longest(texts[index]) }))
+    const style = getComputedStyle(body)
+    const [least, height] = ["--least", "--tallest"].map((name) => parseFloat(style.getPropertyValue(name)))
+    const digit = digitFor(needs, rows.length, { width: this.written.clientWidth, height })
+    const isWritten = digit >= least && products.length > 0
+    tables.hidden = !isWritten
+    list.hidden = isWritten || !products.length
+    this.drawings.element.hidden = list.hidden
+    const names = feeds ? ["pixel", "weight in each output", "what it adds"] : ["window", frame.task.flip ? "kernel, turned" : "kernel", "products"]
+    const limits = [Math.max(...weights.map(Math.abs)), 255 * Math.max(...weights.map(Math.abs))]
+    if (!isWritten) {
+      this.drawings.draw(names, sides, [pixels, weights, products], limits, signColoursOf(this.root))
+      const shown = largest(products, LINES)
+      const lines = shown.map((index) => {
+        const place = [rows[Math.floor(index / cols.length)], cols[index % cols.length]]
+        return `${inPlace(place)}: ${pixels[index]} · ${texts[1][index]} = ${texts[2][index]}`
+      })
+      writeLines(list, lines)
+      write(this.written, products.length ? shareInWords(shown.map((index) => products[index]), products) : "")
+      return
+    }
+    tables.style.setProperty("--size", `${Math.min(digit, 1.6 * least)}px`)
+    const paint = signPainter(getComputedStyle(this.root).colorScheme === "dark")
+    grids.forEach((grid, number) => {
+      grid.resize(...sides[number])
+      grid.setDigits(longest(texts[number]))
+      write(grid.caption, names[number])
+      const heads = feeds && number === 0 ? [[""], [""]] : [Array.from(rows, label), Array.from(cols, label)]
+      grid.heads(heads[0], heads[1])
+      texts[number].forEach((text, index) => {
+        const paints = [
+          () => (terms.inside[index] ? GREYS : HATCHED)[pixels[index]],
+          () => paint(weights[index], limits[0]),
+          () => paint(products[index], limits[1]),
+        ]
+        grid.show(index, text, paints[number]())
+      })
+    })
+    write(this.written, feeds ? "" : writtenSum(products, products.reduce((sum, product) => sum + product, 0)))
+  }
+
+  /**
+   * @param {number[]} products
+   * @param {Frame} frame
+   */
+  drawSum(products, { view, response, shown }) {
+    const total = products.reduce((sum, product) => sum + product, 0)
+    write(this.sumName, this.feeds ? "added in all" : "sum")
+    write(this.sum, formatResponse(total))
+    this.viewed.classList.toggle("away", this.feeds)
+    write(this.viewName, view)
+    const grey = view === "signed" ? 0 : greyOf(total, view, response.least, response.most)
+    write(this.shown, view === "signed" ? formatResponse(total) : `${grey}`)
+    const paint = view === "signed" ? signPainter(getComputedStyle(this.root).colorScheme === "dark")(total, shown.limit) : GREYS[grey]
+    Object.assign(this.shown.style, { background: paint.fill, color: paint.ink })
+  }
+
+  /** For people who listen. */
+  say() {
+    const { at, feeds, frame, windows } = this
+    if (!frame || !windows) return
+    const where = feeds ? `Input pixel, ${inPlace(windows.centre(at))}` : inPlace(at)
+    const rest = feeds ? this.words.textContent : `sum ${this.sum.textContent}, shown as ${this.shown.textContent}`
+    write(this.said, `${where}: ${rest}${this.isPinned ? ", pinned" : ""}`)
+  }
+}
+
+/**
+ * @param {number} one
+ * @param {number} other
+ * @returns {Pair}
+ */
+const pair = (one, other) => [one, other]
+
+/** @param {string[]} texts */
+const longest = (texts) => texts.reduce((most, text) => Math.max(most, text.length), 0)
+
+/**
+ * The run of indices around a place without a gap, as its first and its length: with border wrap, others are far away.
+ * @param {ArrayLike<number>} indices ascending
+ * @param {number} place
+ * @returns {Pair}
+ */
+const around = (indices, place) => {
+  const all = new Set(Array.from(indices))
+  if (!all.has(place)) return [place, 0]
+  let [first, end] = [place, place + 1]
+  while (all.has(first - 1)) first -= 1
+  while (all.has(end)) end += 1
+  return [first, end - first]
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {string[]} lines
+ */
+const writeLines = (list, lines) => {
+  if (list.children.length !== lines.length) list.replaceChildren(...lines.map(() => make("li")))
+  lines.forEach((line, index) => write(list.children[index], line))
+}
+
+export default mount((component) => new Inspector(component))
