@@ -46,8 +46,7 @@ def show_question(number):
                 _ask(asked, number)
             else:
                 _verdict(asked, number, given)
-        with st.container(width=_ANSWER):
-            class_room.show_counts(number)
+        class_room.show_counts(number)
 
 
 def _ask(asked, number):

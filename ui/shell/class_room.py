@@ -12,6 +12,7 @@ from ui.shell.errors import explained
 
 _EVERY = 2  # seconds between two looks of the teacher's screen; no other looks
 _MOST_SHOWN = 8  # answers
+_WIDTH = 400  # pixels
 
 
 @st.cache_resource(show_spinner=False)
@@ -83,7 +84,7 @@ def show_counts(number):
 def _counts(code, number):
     found, joined = rooms().counts(code, number), rooms().joined(code)
     total = sum(found.values())
-    with st.container(border=True, key=state.CLASS_ANSWERS):
+    with st.container(border=True, key=state.CLASS_ANSWERS, width=_WIDTH):
         st.markdown(f"**The class** · {joined} joined · {total} answered")
         for text, times in found.most_common(_MOST_SHOWN):
             st.progress(times / total, f"{text}: **{times}**")
