@@ -73,8 +73,8 @@ def _shown(picture, task):
     with grid.container(border=True, height="stretch"):
         editor(task.kernel, diagnosis)
     if ours is not None:
-        with grid.container(border=True, height="stretch"):
-            one_pixel(state.query_to_step)
+        with grid.cell():
+            one_pixel(state.query_to_step, task)
     with grid.container(border=True, height="stretch"):
         result.in_words(diagnosis)
     if ours is None:

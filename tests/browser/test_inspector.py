@@ -133,7 +133,7 @@ def test_a_large_kernel_shows_its_largest_products_and_their_share(page, app_url
     place = (0, 200)
     point(page, place, PHOTO.shape)
     step = conv.trace(PHOTO, conv.KERNELS["large_blur"], *place, border="reflect")
-    largest = np.sort(step.products.ravel())[::-1][:5]
+    largest = np.sort(step.products.ravel())[::-1][:4]
     lines = panel(page).get_by_role("listitem").all_inner_texts()
     assert [line.rpartition("= ")[2] for line in lines] == [format_response(product) for product in largest]
     for line in lines:
@@ -144,7 +144,7 @@ def test_a_large_kernel_shows_its_largest_products_and_their_share(page, app_url
         assert step.window[at] == value
     part_of_sum, share = format_response(largest.sum()), round(100 * largest.sum() / step.total)
     expect(part(page, "terms")).to_have_text(
-        f"The 5 largest of 441 products add up to {part_of_sum}, {share} % of the sum."
+        f"The 4 largest of 441 products add up to {part_of_sum}, {share} % of the sum."
     )
     expect(panel(page).get_by_role("button", name="Step from here")).to_be_disabled()
 
@@ -240,3 +240,61 @@ def test_on_a_phone_a_tap_shows_the_products_on_the_same_screen(new_page, app_ur
         arg=[page.locator(".place").element_handle(), box["y"] - 50],
     )
     assert page.locator(".place").get_attribute("data-spot") == "{},{}".format(*place)
+
+
+def test_the_scan_line_shows_pixels_and_responses_and_moves_what_is_looked_at(page, app_url):
+    open_apply(page, app_url, "pixel=108,133&kernel=sobel_x&border=wrap")
+    response = conv.correlate(PHOTO, SOBEL_X, border="wrap")
+    scan = page.locator(".scan")
+    plots, values = scan.locator(".plots"), scan.locator(".values")
+    expect(values).to_have_text(f"Column 133: pixel {PHOTO[108, 133]}, response {format_response(response[108, 133])}")
+    page.locator(".place").focus()
+    page.keyboard.press("Escape")
+    plots.scroll_into_view_if_needed()
+    for along, line, count in (("row", 108, PHOTO.shape[1]), ("column", 300, PHOTO.shape[0])):
+        scan.get_by_role("button", name=along).click()
+        expect(page).to_have_url(re.compile("along=column") if along == "column" else re.compile("apply"))
+        box = plots.bounding_box()
+        for at in (0.2, 0.9):
+            page.mouse.move(box["x"] + at * box["width"] - 4, box["y"] + 20)
+            page.mouse.move(box["x"] + at * box["width"], box["y"] + 20)
+            page.evaluate(NEXT_FRAME)
+            row, col = map(int, page.locator(".place").get_attribute("data-spot").split(","))
+            place, other = (col, row) if along == "row" else (row, col)
+            assert other == line
+            assert place == pytest.approx(at * count, abs=0.1 * count)  # beside the plots are numbers
+            title = "Column" if along == "row" else "Row"
+            expect(scan.get_by_role("heading")).to_have_text(f"Along {along} {other}")
+            wanted = format_response(response[row, col])
+            expect(values).to_have_text(f"{title} {place}: pixel {PHOTO[row, col]}, response {wanted}")
+            expect(part(page, "total")).to_have_text(wanted)
+        if along == "row":
+            point(page, (108, 300), PHOTO.shape)
+
+
+def test_the_scan_line_is_taken_as_csv(page, app_url):
+    open_apply(page, app_url, "pixel=20,30&stride=2&along=column")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="This column as CSV").click()
+    table = np.loadtxt(download.value.path(), delimiter=",", skiprows=1)
+    response = conv.correlate(PHOTO, SOBEL_X, stride=2)
+    assert np.array_equal(table, np.stack([np.arange(0, 300, 2), PHOTO[::2, 60], response[:, 30]], axis=1))
+
+
+def test_the_open_card_of_the_gallery_has_one_pixel_too(page, app_url):
+    page.goto(f"{app_url}/gallery?card=laplacian&border=wrap&pixel=0,200")
+    expect(page.locator(".compare .frame[data-digest]")).to_be_visible(timeout=30_000)
+    weights = np.array(conv.KERNELS["laplacian"].weights)
+    response = conv.correlate(PHOTO, weights, border="wrap")
+    expect(panel(page).locator(".where")).to_have_text("row 0, column 200")
+    expect_numbers(read(page), PHOTO, weights, (0, 200), SIGNED, response, border="wrap")
+    page.mouse.click(*point(page, (150, 100), PHOTO.shape))
+    expect(page).to_have_url(re.compile("pixel=150%2C100"))
+    settled(page)
+    expect_numbers(read(page), PHOTO, weights, (150, 100), SIGNED, response, border="wrap")
+    page.keyboard.press("Escape")  # frees it, and leaves the card open
+    expect(page).not_to_have_url(re.compile("pixel="))
+    page.keyboard.press("ArrowRight")
+    expect(panel(page).locator(".where")).to_have_text("row 150, column 101")
+    panel(page).get_by_role("button", name="Step from here").click()
+    expect(page).to_have_url(re.compile(r"/step(?=.*at=150%2C101)(?=.*border=wrap)(?=.*kernel=laplacian)"))

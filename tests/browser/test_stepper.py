@@ -3,6 +3,7 @@
 import itertools
 import json
 import struct
+import zlib
 from functools import lru_cache
 
 import numpy as np
@@ -259,7 +260,8 @@ def test_the_payload_holds_what_the_core_computes():
         header, picture = unpack(payload({"extra": 1}, SMALL, kernel, **settings, view="offset"))
         wanted = (conv.convolve if flip else conv.correlate)(SMALL, kernel, border="reflect", stride=2, dilation=2)
         assert header["extra"] == 1
-        assert np.array_equal(conv.decode_image(picture)[..., 0], SMALL)
+        steps = np.frombuffer(zlib.decompress(picture), np.uint8).reshape(SMALL.shape)
+        assert np.array_equal(np.cumsum(steps, axis=1, dtype=np.uint8), SMALL)
         rows, cols = (
             [*before, *range(n), *behind] for (before, behind), n in zip(header["madeUp"], SMALL.shape, strict=True)
         )
@@ -270,14 +272,14 @@ def test_the_payload_holds_what_the_core_computes():
         assert header["limit"] == span_for(wanted, "signed")[1]
 
 
-def test_a_change_of_the_largest_kernel_takes_at_most_20_kb_and_the_picture_is_sent_as_apply_sends_it():
+def test_a_change_of_the_largest_kernel_takes_at_most_20_kb_and_the_picture_about_as_much_as_a_png_file():
     noise = np.random.default_rng(0).integers(0, 256, (LARGEST_SIDE, LARGEST_SIDE)).astype(np.uint8)
     settings = {"border": "zero", "stride": 1, "dilation": 4, "flip": False, "view": "signed"}
     kernels = [kernel for kernel in conv.KERNELS.values() if max(kernel.shape) <= 7] + [conv.gabor(7, 4, 30, 2)]
     for kernel in kernels:
         change = payload({}, noise, kernel, sends=False, **settings)
         assert len(change) <= 20_000
-    assert len(payload({}, noise, kernel, **settings)) - len(change) == len(png(noise)) + len(str(len(png(noise)))) - 1
+    assert len(payload({}, noise, kernel, **settings)) - len(change) <= 1.01 * len(png(noise))
 
 
 @pytest.mark.parametrize(("image", "kernel", "message"), [

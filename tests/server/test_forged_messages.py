@@ -118,6 +118,9 @@ def test_the_inspector(app_url):
             await visitor.trigger("inspector", "step", place)
         for pin in (7, [], {"seq": "1", "place": [1, 1]}, {"seq": 1}, {"place": [1, 1]}):
             await visitor.change("inspector", json_value=json.dumps({"pin": pin}))
+        for along in (7, "row", {"seq": 1, "along": "both"}, {"seq": "1", "along": "column"}, {"along": "column"}):
+            await visitor.change("scan_line", json_value=json.dumps({"along": along}))
+        assert "along" not in parse_qs(visitor.query)
         assert "pixel" not in parse_qs(visitor.query)
 
     visit(app_url, "apply", "kernel=sobel_x", talk)

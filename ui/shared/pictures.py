@@ -65,6 +65,32 @@ def _png(key, _pixels):
     return encode_png(_pixels)
 
 
+def deflated(pixels):
+    """Compress a grey picture bit for bit, about as far as PNG does, for a component that computes with it.
+
+    Parameters
+    ----------
+    pixels : numpy.ndarray
+        Shape ``(H, W)``, uint8.
+
+    Returns
+    -------
+    bytes
+        As zlib makes them: each row is a pixel, and the steps from one to the next.
+
+    Examples
+    --------
+    >>> list(zlib.decompress(deflated(np.array([[10, 20, 15], [7, 7, 6]], np.uint8))))
+    [10, 10, 251, 7, 0, 255]
+    """
+    return _deflated(digest(pixels), pixels)
+
+
+@st.cache_data(max_entries=64, max_size="12 MB", show_spinner=False)
+def _deflated(key, _pixels):
+    return zlib.compress(np.diff(_pixels, axis=1, prepend=np.uint8(0)).tobytes())
+
+
 def signed_png(response, limit=None, dark=None):
     """Encode one channel of a response in the sign colours as PNG with a palette of 255 shades.
 

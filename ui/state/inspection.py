@@ -1,10 +1,11 @@
-"""The pixel that is looked at beside a picture and its response."""
+"""The pixel that is looked at beside a picture and its response, and the scan line through it."""
 
 import re
 
-from ui.state.choices import Linked
+from ui.state.choices import Choice, Linked
 
 INSPECTOR = "inspector"
+SCAN_LINE = "scan_line"
 
 
 def _read_pixel(text):
@@ -14,3 +15,6 @@ def _read_pixel(text):
 
 PIXEL = Linked("pixel", None, _read_pixel, lambda pixel: f"{pixel[0]},{pixel[1]}")
 """The output pixel that is pinned: row and column; None follows the pointer."""
+
+ALONG = Choice("along", "row", ("row", "column"))
+"""What the scan line runs along."""

@@ -1,12 +1,10 @@
 // The pixel that people point at, on the picture or on its response: by mouse, finger or arrow keys.
 import { find } from "../shared/dom.js"
-import { arrowStep, cellAt, isInside } from "../shared/geometry.js"
-import { inspection } from "../shared/inspection.js"
+import { cellAt, isInside } from "../shared/geometry.js"
+import { inspectByKey, inspection } from "../shared/inspection.js"
 import { placeOver } from "../shared/tables.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
-
-const LARGE_STEP = 10 // pixels, with the Shift key
 
 /** Over each of the two pictures lies a layer; where they lie over each other, one does for both. */
 export class SpotView {
@@ -26,7 +24,7 @@ export class SpotView {
     this.last = null // move of the pointer
     this.element.addEventListener("pointermove", (event) => this.hover(event))
     this.element.addEventListener("click", (event) => this.click(event))
-    this.element.addEventListener("keydown", (event) => this.key(event))
+    this.element.addEventListener("keydown", (event) => inspectByKey(event, this.spot))
     this.unlisten = inspection.listen("spot", (spot) => this.draw(spot))
   }
 
@@ -69,23 +67,11 @@ export class SpotView {
     if (place) inspection.tell("pin", place)
   }
 
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    const by = arrowStep(event.key)
-    const step = event.shiftKey ? LARGE_STEP : 1
-    if (by) inspection.tell("move", [by[0] * step, by[1] * step])
-    else if (event.key === "Enter" && this.spot) inspection.tell("pin", this.spot.place)
-    else if (event.key === "Escape" && this.spot?.isPinned) inspection.tell("free", null)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
-
   /** @param {import("../shared/inspection.js").Spot} spot */
   draw(spot) {
     const { shape } = this
     this.spot = spot
-    this.element.classList.add("pointed")
+    this.element.classList.toggle("pointed", spot.isPointed)
     this.element.classList.toggle("pinned", spot.isPinned)
     this.element.dataset.spot = `${spot.place}`
     for (const { row, col, window, pixel } of this.layers) {

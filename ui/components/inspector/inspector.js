@@ -3,7 +3,7 @@
 import { signColoursOf } from "../shared/colours.js"
 import { find, findButtons, make, write } from "../shared/dom.js"
 import { Windows } from "../shared/engine/windows.js"
-import { inspection } from "../shared/inspection.js"
+import { inspectByKey, inspection } from "../shared/inspection.js"
 import { mount } from "../shared/mount.js"
 import { clamp, formatResponse, label, weightText } from "../shared/numbers.js"
 import { GREYS, HATCHED, signPainter } from "../shared/paints.js"
@@ -26,7 +26,7 @@ import { borderInWords, feedsInWords, inPlace, shareInWords, writtenSum } from "
  */
 
 const REST = 300 // ms without a move, after which people who listen hear where they are
-const LINES = 5 // of the largest products
+const LINES = 4 // of the largest products
 const NO_PIXELS = "This browser lets no page read its pixels, so they cannot be shown here. Step by step shows them."
 
 class Inspector {
@@ -73,7 +73,7 @@ class Inspector {
     pin.addEventListener("click", () => (this.isPinned ? this.free() : this.pin(this.place ?? this.middle)))
     side.addEventListener("click", () => this.turn())
     this.channelButtons.forEach((button, number) => button.addEventListener("click", () => this.choose(number)))
-    this.root.addEventListener("keydown", (event) => this.key(event))
+    this.root.addEventListener("keydown", (event) => event.key === "Escape" && inspectByKey(event, this.spot))
     this.observer = new ResizeObserver(() => this.draw())
     this.observer.observe(this.body)
     this.unlisten = [
@@ -178,14 +178,6 @@ class Inspector {
     this.component.setStateValue("pin", { seq: this.seq, place: pin })
   }
 
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    if (event.key !== "Escape" || !this.isPinned) return
-    event.preventDefault()
-    event.stopPropagation() // in a dialog, the next one closes it
-    this.free()
-  }
-
   turn() {
     this.feeds = !this.feeds
     this.draw()
@@ -196,24 +188,32 @@ class Inspector {
   choose(channel) {
     this.channel = channel
     this.draw()
+    this.tell()
   }
 
-  /** Tells the picture what to outline. */
-  tell() {
-    const { at, frame, windows } = this
-    if (!frame || !windows || !this.place || Math.min(...windows.shape) < 1) return
+  /**
+   * What is looked at, and what to outline.
+   * @returns {import("../shared/inspection.js").Spot | null}
+   */
+  get spot() {
+    const { at, channel, frame, isPinned, windows } = this
+    if (!frame || !windows || Math.min(...windows.shape) < 1) return null
     const { stride } = frame.task
-    /** @type {import("../shared/inspection.js").Outline} */
-    const one = { origin: at, size: [1, 1] }
+    const one = { origin: at, size: pair(1, 1) }
+    const spot = { frame, windows, channel, place: at, isPointed: this.place !== null, isPinned }
     if (this.feeds) {
-      const { rows, cols } = windows.feeds(windows.centre(at), this.channel)
+      const { rows, cols } = windows.feeds(windows.centre(at), channel)
       const [down, across] = [around(rows, at[0]), around(cols, at[1])]
-      const after = { origin: pair(down[0], across[0]), size: pair(down[1], across[1]) }
-      return inspection.tell("spot", { place: at, isPinned: this.isPinned, before: one, after })
+      return { ...spot, before: one, after: { origin: pair(down[0], across[0]), size: pair(down[1], across[1]) } }
     }
     const size = pair(windows.span[0] / stride, windows.span[1] / stride)
     const origin = pair(at[0] + (1 - size[0]) / 2, at[1] + (1 - size[1]) / 2)
-    inspection.tell("spot", { place: at, isPinned: this.isPinned, before: { origin, size }, after: one })
+    return { ...spot, before: { origin, size }, after: one }
+  }
+
+  tell() {
+    const { spot } = this
+    if (spot) inspection.tell("spot", spot)
   }
 
   // What is shown -----------------------------------------------------------------------------------------------------------

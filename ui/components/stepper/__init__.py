@@ -22,7 +22,7 @@ from conv.trace import wording
 from conv.views import SIGNED, span_for
 from ui.components.register import pack, register
 from ui.components.stepper import prediction
-from ui.shared.pictures import digest, png
+from ui.shared.pictures import deflated, digest
 from ui.shared.text import sentence
 
 LARGEST_KERNEL = 7
@@ -192,10 +192,10 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, view, send
     Returns
     -------
     bytes
-        As `ui.components.pack` makes them. The only part is the picture, a PNG file, or nothing. In the header are the
-        weights, and those that `conv.trace.wording` tells about, as they lie on the window; for each axis the row or
-        column that each made-up one before the picture is copied from, or -1, and each behind it; and of all sums the
-        least, the largest, whether they are whole, and the size that has the full sign colour.
+        As `ui.components.pack` makes them. The only part is the picture, as `deflated` makes it, or nothing. In the
+        header are the weights, and those that `conv.trace.wording` tells about, as they lie on the window; for each
+        axis the row or column that each made-up one before the picture is copied from, or -1, and each behind it; and
+        of all sums the least, the largest, whether they are whole, and the size that has the full sign colour.
 
     Raises
     ------
@@ -229,7 +229,7 @@ def payload(header, image, kernel, *, border, stride, dilation, flip, view, send
         "clauses": said.clauses,
         "close": said.close * float(image.max()),
     }
-    return pack(header, png(image) if sends else b"")
+    return pack(header, deflated(image) if sends else b"")
 
 
 def _made_up(length, pad, border):

@@ -1,6 +1,6 @@
 // What Python sends: the picture comes once, and has to be read before anything can be shown of it.
 import { unpack } from "../shared/bytes.js"
-import { readGrey } from "../shared/png.js"
+import { inflate } from "../shared/grey.js"
 import { Computation } from "./computation.js"
 
 /** @typedef {import("./computation.js").Settings & import("./computation.js").Terms} Header */
@@ -24,7 +24,7 @@ export class Arrivals {
     this.create = create
     /** @type {Receiver | undefined} */
     this.receiver = undefined
-    /** @type {{ digest: string, read: Promise<import("../shared/png.js").Grey> } | undefined} */
+    /** @type {{ digest: string, read: Promise<import("../shared/grey.js").Grey> } | undefined} */
     this.picture = undefined
     this.received = "" // the header that was handed on last
     this.version = 0
@@ -40,7 +40,7 @@ export class Arrivals {
     /** @type {import("../shared/bytes.js").Unpacked<Header>} */
     const { header, files } = unpack(bytes)
     const [file] = files
-    if (file.length) this.picture = { digest: header.picture, read: readGrey(file) }
+    if (file.length) this.picture = { digest: header.picture, read: inflate(file, header.size) }
     if (this.picture?.digest !== header.picture) return this.component.setTriggerValue("missing", header.picture)
     this.version += 1
     void this.handOn(header, this.picture.read, this.version)
@@ -48,7 +48,7 @@ export class Arrivals {
 
   /**
    * @param {Header} header
-   * @param {Promise<import("../shared/png.js").Grey>} read
+   * @param {Promise<import("../shared/grey.js").Grey>} read
    * @param {number} version
    */
   async handOn(header, read, version) {

@@ -19,7 +19,7 @@ export class Chart {
     this.outline = find(element, ".of-part")
     /** @type {import("./part.js").Part | null} */
     this.part = null
-    /** @type {import("../shared/png.js").Grey | null} */
+    /** @type {import("../shared/grey.js").Grey | null} */
     this.picture = null // that is drawn
     /** @type {Pair | null} */
     this.grip = null // from the first pixel of the part to where it is held

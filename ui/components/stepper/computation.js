@@ -4,7 +4,7 @@ import { clamp, formatResponse, formatSigned, isZero, shorten, toNumber } from "
 import { greyOf } from "../shared/shown.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
-/** @typedef {import("../shared/png.js").Grey} Grey */
+/** @typedef {import("../shared/grey.js").Grey} Grey */
 
 /**
  * What is asked before a pixel is shown.
