@@ -18,7 +18,7 @@ def notes(at):
 
 @pytest.mark.parametrize(("kind", "best"), [("salt_pepper", "Median"), ("gaussian", "Mean")])
 def test_the_first_question_can_be_answered(open_page, kind, best):
-    found = notes(open_page("noise", noise=kind))
+    found = notes(open_page("noise", noise_kind=kind))
     quality = {title: float(note.split()[1]) for title, note in found.items() if title in noise.FILTERS.values()}
     assert len(quality) == 6
     assert max(quality, key=quality.get) == best

@@ -4,7 +4,7 @@ from teaching.experiments.noise import NOISES
 from ui.state.choices import Choice, Linked, Range
 from ui.state.pixel import read_pixel, write_pixel
 
-NOISE = Choice("noise", "salt_pepper", tuple(NOISES))
+NOISE = Choice("noise_kind", "salt_pepper", tuple(NOISES))
 NOISE_SIGMA = Range("noise_sigma", 20, 0, 80, 5)
 NOISE_SHARE = Range("noise_share", 10, 0, 50, 5)
 NOISE_SEED = Range("noise_seed", 1, 1, 9999, 1)

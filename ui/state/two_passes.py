@@ -4,7 +4,7 @@ from ui.state.choices import Choice, Linked
 from ui.state.pixel import read_pixel, write_pixel
 
 PASSES_PART = Choice("passes", "film", ("film", "pairs", "sums"))
-PAIRS = Choice("pairs", 1, tuple(range(1, 32)))
+PAIR_COUNT = Choice("pairs", 1, tuple(range(1, 32)))
 BOX_SIDE = Choice("box_side", 7, tuple(range(1, 32, 2)))
 PASSES = "two_passes"
 BOX_WINDOW = "box_window"

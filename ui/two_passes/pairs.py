@@ -21,12 +21,12 @@ _WIDTH = 300  # of a picture, in pixels
 
 def picker(kernel):
     """Draw the choice of how many pairs there are."""
-    pills("Pairs", state.PAIRS, among=tuple(range(1, min(_MOST, pairs_of(kernel).rank) + 1)))
+    pills("Pairs", state.PAIR_COUNT, among=tuple(range(1, min(_MOST, pairs_of(kernel).rank) + 1)))
 
 
 def pairs(picture, kernel):
     """Show the kernel and its response, the sum of the first pairs and its response, and what is left out."""
-    parts, count, pixels = pairs_of(kernel), state.PAIRS.value, small(picture)
+    parts, count, pixels = pairs_of(kernel), state.PAIR_COUNT.value, small(picture)
     nearly = parts.first(count)
     try:
         exact, near = (correlate(pixels, weights, border=state.BORDER.value) for weights in (parts.weights, nearly))
