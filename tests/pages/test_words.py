@@ -33,6 +33,7 @@ TERMS = {
     "seed": r"\bseed\b",
     "held-out": r"\bheld.out\b",
     "PSNR": r"\bPSNR\b",
+    "hysteresis": r"\bhysteresis\b",
     "SSIM": r"\bSSIM\b",
 }
 # The parts of a page that have other texts than its first one.

@@ -67,6 +67,7 @@ def some_value(choice):
         state.CHAIN: "relu,max2",
         state.BOX_AT: (7, 8),
         state.NOISE_AT: (9, 10),
+        state.EDGE_AT: (11, 12),
         state.SEARCH: "x & y=z?#%",
         state.COMPARED: ["emboss", "box_3", "sobel_x"],
     }

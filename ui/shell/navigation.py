@@ -73,6 +73,7 @@ ENTRIES = (
     ),
     Entry("two_passes", "Two passes", ":material/splitscreen:", "The same response for fewer multiplications.", BEYOND),
     Entry("noise", "Noise and medians", ":material/grain:", "What no kernel can repair, and what can.", BEYOND),
+    Entry("edges", "Edges to the end", ":material/polyline:", "From a gradient to thin, connected lines.", BEYOND),
 )
 """In the order of the menu, which is also that of the tour for a newcomer."""
 
