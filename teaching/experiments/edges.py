@@ -133,12 +133,12 @@ def edge_stages(image: ArrayLike, sigma: float, low: float, high: float) -> Stag
 
     Examples
     --------
-    >>> step = np.repeat([[0, 0, 0, 90, 90, 90, 90]], 5, axis=0)
+    >>> step = np.repeat([[0, 0, 0, 45, 90, 90, 90]], 5, axis=0)
     >>> stages = edge_stages(step, 0.5, 20, 100)
     >>> stages.slope.magnitude[2].round().tolist()
-    [0.0, 38.0, 321.0, 321.0, 38.0, 0.0, 0.0]
+    [0.0, 19.0, 180.0, 321.0, 180.0, 19.0, 0.0]
     >>> stages.edges[2].astype(int).tolist(), stages.verdict(2, 1).fate, stages.verdict(0, 2).fate
-    ([0, 0, 1, 1, 0, 0, 0], 'slope', 'rim')
+    ([0, 0, 0, 1, 0, 0, 0], 'slope', 'rim')
     """
     if not LEAST_SIGMA <= sigma <= LARGEST_SIGMA:
         raise ValueError(f"sigma must be from {LEAST_SIGMA} to {LARGEST_SIGMA}; got {sigma!r}")
