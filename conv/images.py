@@ -49,7 +49,7 @@ _SIGNATURES = (  # offset, bytes there, what the file is
     (0, b"\xff\x0a", "a JPEG XL picture"),
     (0, b"v/1\1", "an OpenEXR picture"),
     (128, b"DICM", "a DICOM scan"),
-    (0, b"SIMPLE  =", "a FITS picture of astronomers"),
+    (0, b"SIMPLE  =", "an astronomical FITS picture"),
 )
 
 _TURNS = {  # EXIF 2.32, tag 0x0112: how to put a picture upright
@@ -178,7 +178,7 @@ def decode(data: bytes, *, max_side: int = 1024) -> Decoded:
             raise
         except MemoryError as error:
             raise ImageError(
-                "There is not enough memory for this picture; save a smaller copy, upload that."
+                "There is not enough memory for this picture; save a smaller copy and upload that."
             ) from error
         except Exception as error:  # Pillow raises a dozen kinds for bad data
             raise ImageError(

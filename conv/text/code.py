@@ -322,7 +322,7 @@ class _Reader:
             self.take()
             return self.called(token)
         if declares:
-            raise ValueError(f"{short(token.text)!r} is a name, and no matrix: paste the numbers themselves")
+            raise ValueError(f"{short(token.text)!r} is a name, not a matrix: paste the numbers themselves")
         return Word(token.text)
 
     def skip_sides(self) -> bool:
@@ -388,7 +388,7 @@ def _multiplied(left: Value, sign: str, right: Value) -> Value:
         return _scaled(right, left)
     if _is_column(left) and _is_row(right):
         return outer(left, right)
-    raise ValueError("of two matrices only a column times a row is read")
+    raise ValueError("of products of matrices, only a column times a row is read")
 
 
 def _is_column(value: Value) -> bool:

@@ -76,7 +76,7 @@ def _frame(title):
     whole = not part or not st.toggle("Only the main part", value=True, key=state.SHARED_PART)
     query = {"embed": "true"} | ({} if whole else {state.ONLY.key: part})
     link = present_link(query)
-    st.markdown("**Copy iframe**: this HTML shows the screen in a course page, without menu, title and toolbar.")
+    st.markdown("**Copy iframe**: this HTML shows the screen in a course page, without menu, title or toolbar.")
     st.code(embedding.iframe(link, title), language=None, wrap_lines=True)
     if cautions := " ".join(_cautions(link, False)):
         st.caption(cautions)
