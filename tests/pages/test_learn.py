@@ -32,7 +32,7 @@ def test_the_first_view_finds_sobel_x_in_random_pixels(open_page):
     ("query", "reason"),
     [
         ({"learn_from": "Flat grey"}, "so only the sum can be learned"),
-        ({"rate": "5.0"}, "The learning rate is too high. From 0.8"),
+        ({"rate": "5.0"}, "The learning rate is too high. At 0.8"),
         ({"pixels": "6"}, "Too few pixels: 6 of them cannot settle 9 weights."),
         ({"learn_from": "The picture"}, "It is still on its way."),
         ({"noise": "20", "pixels": "100"}, "The responses are noisy"),
