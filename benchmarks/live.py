@@ -1,7 +1,7 @@
 """How fast the picture follows the hand: ``python benchmarks/live.py`` (needs Chromium).
 
 The engine: what it takes for a picture of 512x512, colours and putImageData included, as a ratio to a plain loop over
-pixels and weights with clamped indices, in the same run of the same browser.
+pixels and weights with clamped indices, colours included, in the same run of the same browser.
 
 The page: a weight is dragged on "Apply a kernel" with a picture of 512x512, and the time from each move of the mouse to
 the picture on the canvas is taken, in turn with an engine that copies a ready picture; once more with a proxy that

@@ -14,9 +14,12 @@ const words = new Uint32Array(image.data.buffer)
 let values
 let levels
 
-const plain = (kernel) => {
-  const { rows, cols, weights } = kernel
+const sums = new Float64Array(SIDE * SIDE)
+
+/** The same in the plainest way: each pixel's sum, and then its colour, the full one at the largest size. */
+const plain = ({ rows, cols, weights }, view) => {
   const [down, across] = [(rows - 1) / 2, (cols - 1) / 2]
+  let largest = 0
   for (let row = 0; row < SIDE; row++) {
     for (let col = 0; col < SIDE; col++) {
       let sum = 0
@@ -27,9 +30,18 @@ const plain = (kernel) => {
           sum += weights[i * cols + j] * pixels[y * SIDE + x]
         }
       }
-      const grey = Math.min(255, Math.max(0, Math.round(sum)))
-      words[row * SIDE + col] = (255 << 24) | (grey << 16) | (grey << 8) | grey
+      sums[row * SIDE + col] = sum
+      largest = Math.max(largest, Math.abs(sum))
     }
+  }
+  const { data } = image
+  for (let at = 0; at < sums.length; at++) {
+    const full = sums[at] < 0 ? ON_WHITE.negative : ON_WHITE.positive
+    const strength = Math.abs(sums[at]) / largest
+    for (let channel = 0; channel < 3; channel++) {
+      data[4 * at + channel] = view === "signed" ? 255 + strength * (full[channel] - 255) : sums[at]
+    }
+    data[4 * at + 3] = 255
   }
   context.putImageData(image, 0, 0)
 }

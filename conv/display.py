@@ -5,7 +5,7 @@ what, and for how many of the pixels.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -29,6 +29,7 @@ _TOLERANCE = 1e-9
 _SNAP = 1.5 * 2.0**22
 
 
+_BLOCK_PIXELS = 16 * 1024
 _MOST_BINS = 64  # of a histogram
 _PALE = 1.5  # so many times as large as the usual, the largest size makes all else pale
 _FAINT = 8  # so many times smaller than the largest, the usual is noise
@@ -106,21 +107,32 @@ def to_display(response: ArrayLike, how: str = "clip") -> Pixels:
     array([[  0, 100, 102, 103, 255]], dtype=uint8)
     """
     values = _as_response(response)
-    if check_view(how) == "clip":
-        shown = values.copy()
-    elif how == "absolute":
-        shown = np.abs(values)
-    elif how == "offset":
-        shown = values + 128
-    else:
-        low, high = values.min(), values.max()
-        shown = values - low
-        # Rounding errors, all there is in a response that is the same everywhere, are not enlarged.
-        shown *= 255 / (high - low) if high - low >= _TOLERANCE else 0
-    np.clip(shown, 0, 255, out=shown)
-    shown += _SNAP
-    shown -= _SNAP
-    return np.rint(shown, out=shown).astype(np.uint8)
+    low, high = (values.min(), values.max()) if check_view(how) == "stretch" else (0, 255)
+    # Rounding errors, all there is in a response that is the same everywhere, are not enlarged.
+    scale = 255 / (high - low) if high - low >= _TOLERANCE else 0
+    picture = np.empty(values.shape, np.uint8)
+    for rows in _blocks(values):
+        if how == "clip":
+            shown = values[rows].copy()
+        elif how == "absolute":
+            shown = np.abs(values[rows])
+        elif how == "offset":
+            shown = values[rows] + 128
+        else:
+            shown = values[rows] - low
+            shown *= scale
+        np.clip(shown, 0, 255, out=shown)
+        shown += _SNAP
+        shown -= _SNAP
+        picture[rows] = np.rint(shown, out=shown)
+    return picture
+
+
+def _blocks(values: Floats) -> Iterator[slice]:
+    """Yield some rows at a time: what is made of them stays in a processor's cache, and needs no memory of its own."""
+    step = max(1, _BLOCK_PIXELS // values[0].size)
+    for top in range(0, len(values), step):
+        yield slice(top, top + step)
 
 
 @dataclass(frozen=True)
@@ -332,21 +344,22 @@ def sign_limit(response: ArrayLike) -> float:
     >>> sign_limit([[-2.0] * 995 + [10.0] * 5])
     2.0
     """
-    sizes = np.abs(_as_response(response))
-    largest = float(sizes.max())
-    usual = _percentile_99(sizes, largest / _FAINT)
+    values = _as_response(response)
+    largest = float(max(-values.min(), values.max()))
+    usual = _percentile_99_of_sizes(values, largest / _FAINT)
     return usual if largest / _FAINT <= usual < largest / _PALE else largest
 
 
-def _percentile_99(sizes: Floats, least: float) -> float:
-    """Return what ``np.percentile(sizes, 99)`` does, or 0 if that is below `least`; several times as fast."""
-    place = (sizes.size - 1) * 0.99
+def _percentile_99_of_sizes(values: Floats, least: float) -> float:
+    """Return ``np.percentile(np.abs(values), 99)``, or 0 if that is below `least`; several times as fast."""
+    place = (values.size - 1) * 0.99
     rank = int(place)
-    upper = sizes[sizes >= least]
-    below = sizes.size - upper.size
+    sizes = (np.abs(values[rows]) for rows in _blocks(values))
+    upper = np.concatenate([part[part >= least] for part in sizes])
+    below = values.size - upper.size
     if rank < below:
         return 0.0
-    last = min(rank + 1, sizes.size - 1)
+    last = min(rank + 1, values.size - 1)
     sides = np.partition(upper, (rank - below, last - below))
     low, high, part = sides[rank - below], sides[last - below], place - rank
     return float(high - (high - low) * (1 - part) if part >= 0.5 else low + (high - low) * part)
@@ -438,10 +451,13 @@ def sign_levels(response: ArrayLike, limit: float | None = None) -> Levels:
         limit = float(max(-values.min(), values.max()))
     if not (np.isfinite(limit) and limit >= 0):
         raise ValueError(f"limit must be a finite number of at least 0; got {limit!r}")
-    steps = np.clip(values, -limit, limit)
-    steps *= _FULL / limit if limit >= _TOLERANCE else 0
-    steps += _FULL
-    return np.rint(steps, out=steps).astype(np.uint16)
+    levels = np.empty(values.shape, np.uint16)
+    for rows in _blocks(values):
+        steps = np.clip(values[rows], -limit, limit)
+        steps *= _FULL / limit if limit >= _TOLERANCE else 0
+        steps += _FULL
+        levels[rows] = np.rint(steps, out=steps)
+    return levels
 
 
 def format_response(value: float) -> str:

@@ -27,7 +27,7 @@ _OTHER_LANGUAGES_WORDS = {"for", "lambda", "if", "while", "def", "function"}
 
 
 def read_code(text: str) -> Value:
-    """Return the number or the array that a text of code is; raise ValueError if it is none, or several."""
+    """Return the number or the array that a text of code is; raise ValueError if it is neither, or several."""
     bare = _BARE.fullmatch(text.strip())
     if not re.search(r"[A-Za-z]", text):
         ask_about_commas([row.strip() for row in _ROW.findall(text) if row.strip()])
@@ -141,7 +141,7 @@ class _Reader:
             token, behind = self.next, self.tokens[min(self.at + 1, len(self.tokens) - 1)]
             if token.kind == "sign" and token.text in _PRODUCTS:
                 if "/" in self.take().text and self.depth:
-                    if divided:  # 1/2 / 1/2 is no number that anybody writes
+                    if divided:  # nobody writes a number as 1/2 / 1/2
                         self.refuse(token)
                     divided = True
                 other = self.signed()
@@ -339,7 +339,7 @@ class _Reader:
         return True
 
     def called(self, name: Token) -> Value:
-        """Read the call of a function of which the opening bracket is taken."""
+        """Read the rest of a call, after its opening bracket."""
         last = name.text.replace("::", ".").rpartition(".")[2]
         if last not in FUNCTIONS:
             raise ValueError(

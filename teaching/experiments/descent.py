@@ -97,8 +97,8 @@ class Recovery:
         if self.rate >= self.bound:
             reasons.append(
                 f"The learning rate is too high. At {self.bound:.2f} or more, steps overshoot so far that descent "
-                f"never settles. That bound is 2/L, where L = {self.curvatures[0]:.2f} is the largest eigenvalue of the "
-                "second-moment matrix of these windows."
+                f"never settles. That bound is 2/L, where L = {self.curvatures[0]:.2f} is the largest eigenvalue of "
+                "the second-moment matrix of these windows."
             )
         if self.rank == 0:
             reasons.append("All windows are black: 0 times any weight is 0, so nothing can be learned from them.")

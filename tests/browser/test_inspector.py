@@ -279,3 +279,22 @@ def test_the_scan_line_is_taken_as_csv(page, app_url):
     table = np.loadtxt(download.value.path(), delimiter=",", skiprows=1)
     response = conv.correlate(PHOTO, SOBEL_X, stride=2)
     assert np.array_equal(table, np.stack([np.arange(0, 300, 2), PHOTO[::2, 60], response[:, 30]], axis=1))
+
+
+def test_the_open_card_of_the_gallery_has_one_pixel_too(page, app_url):
+    page.goto(f"{app_url}/gallery?card=laplacian&border=wrap&pixel=0,200")
+    expect(page.locator(".compare .frame[data-digest]")).to_be_visible(timeout=30_000)
+    weights = np.array(conv.KERNELS["laplacian"].weights)
+    response = conv.correlate(PHOTO, weights, border="wrap")
+    expect(panel(page).locator(".where")).to_have_text("row 0, column 200")
+    expect_numbers(read(page), PHOTO, weights, (0, 200), SIGNED, response, border="wrap")
+    page.mouse.click(*point(page, (150, 100), PHOTO.shape))
+    expect(page).to_have_url(re.compile("pixel=150%2C100"))
+    settled(page)
+    expect_numbers(read(page), PHOTO, weights, (150, 100), SIGNED, response, border="wrap")
+    page.keyboard.press("Escape")  # frees it, and leaves the card open
+    expect(page).not_to_have_url(re.compile("pixel="))
+    page.keyboard.press("ArrowRight")
+    expect(panel(page).locator(".where")).to_have_text("row 150, column 101")
+    panel(page).get_by_role("button", name="Step from here").click()
+    expect(page).to_have_url(re.compile(r"/step(?=.*at=150%2C101)(?=.*border=wrap)(?=.*kernel=laplacian)"))

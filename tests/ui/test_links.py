@@ -61,6 +61,7 @@ def some_value(choice):
         state.COPY: as_text(np.full((9, 9), 90, np.uint8)),
         state.PIXEL: (108, 133),
         state.CARD: "emboss",
+        state.ROOM: "ABC234",
         state.OWN_LESSON: own_lesson.as_text([("apply", "kernel=emboss", "Light", "Where from?")]),
         state.SPOT: (1, 2, 4),
         state.CHAIN: "relu,max2",

@@ -11,6 +11,7 @@ from teaching.agreement import agreement, causes
 from ui import state
 from ui.components.kernel_editor import kernel_editor, last_edit
 from ui.shared import controls, pictures, result
+from ui.shared.inspection import one_pixel
 from ui.shell import navigation
 from ui.shell.errors import explained
 
@@ -58,7 +59,11 @@ def _content(kernel, selection):
         st.error(f"This does not fit: {error}. Make the kernel smaller again.")
     else:
         limit = result.limit_of(task, found.response)
-        result.before_and_after(task, found.response, limit, {state.CARD_EDITOR: last_edit(state.CARD_EDITOR)})
+        grid = st.grid(3, min_column_width=260)
+        with grid.cell(column_span=2):
+            result.before_and_after(task, found.response, limit, {state.CARD_EDITOR: last_edit(state.CARD_EDITOR)})
+        with grid.cell():
+            one_pixel(lambda row, col: query | state.query_for({state.POSITION: (row, col, None)}))
     with st.grid(2, min_column_width=260):
         with st.container():
             kernel_editor(edits, key=state.CARD_EDITOR, title="Weights", strength=True, projector=state.PROJECTOR.value)
