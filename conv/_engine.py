@@ -50,8 +50,8 @@ class _Steps:
     """How far the pixels of neighbouring weights lie apart.
 
     With strides of 1 it is the same distance in memory for all windows: a block of rows is then added up as one long
-    row, because NumPy adds long rows fastest. What that computes between the end of a row and the beginning of the next is
-    left out at the end.
+    row, because NumPy adds long rows fastest. What that computes between the end of a row and the beginning of the next
+    is left out at the end.
     """
 
     down: int
