@@ -84,7 +84,7 @@ def _class():
     code = open_room()
     if code is None:
         return
-    st.markdown("**The class joins by this link.** This screen shows the answers to each question as they come.")
+    st.markdown("**The class joins with this link.** This screen shows the answers to each question as they come.")
     link = present_link({state.ROOM.key: code}, without=state.PROJECTOR.key)
     _show_link(link)
     if cautions := " ".join(_own_computer(link)):
