@@ -32,6 +32,8 @@ TERMS = {
     "epoch": r"\bepoch",
     "seed": r"\bseed\b",
     "held-out": r"\bheld.out\b",
+    "PSNR": r"\bPSNR\b",
+    "SSIM": r"\bSSIM\b",
 }
 # The parts of a page that have other texts than its first one.
 SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
@@ -47,6 +49,8 @@ SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
     ("borders", {"borders": "Even sizes"}),
     ("gallery", {"gallery": "Combine"}),
     ("challenge", {"level": "3"}),
+    ("two_passes", {"passes": "pairs"}),
+    ("two_passes", {"passes": "sums"}),
 ]
 
 

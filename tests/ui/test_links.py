@@ -65,6 +65,8 @@ def some_value(choice):
         state.OWN_LESSON: own_lesson.as_text([("apply", "kernel=emboss", "Light", "Where from?")]),
         state.SPOT: (1, 2, 4),
         state.CHAIN: "relu,max2",
+        state.BOX_AT: (7, 8),
+        state.NOISE_AT: (9, 10),
         state.SEARCH: "x & y=z?#%",
         state.COMPARED: ["emboss", "box_3", "sobel_x"],
     }

@@ -12,7 +12,10 @@ from ui.state.learn import *
 from ui.state.lesson import *
 from ui.state.link import *
 from ui.state.network import *
+from ui.state.noise import *
 from ui.state.operation import *
 from ui.state.picture import *
+from ui.state.pixel import *
 from ui.state.session import *
 from ui.state.step import *
+from ui.state.two_passes import *
