@@ -24,7 +24,7 @@ import { borderInWords, feedsInWords, inPlace, sumOf } from "./words.js"
  */
 
 const REST = 300 // ms without a move, after which people who listen hear where they are
-const NO_PIXELS = "This browser lets no page read its pixels, so they cannot be shown here. Step by step shows them."
+const NO_PIXELS = "This browser does not let pages read pixels, so they cannot be shown here. Step by step shows them."
 
 class Inspector {
   /** @param {import("../shared/mount.js").Component<Header>} component */
