@@ -113,10 +113,8 @@ class Inspector {
     this.frame = frame
     this.windows = frame && new Windows(frame.picture, frame.task)
     this.channel = clamp(this.channel, 0, (frame?.picture.channels ?? 1) - 1)
-    if (!frame) {
-      this.body.hidden = true
-      write(this.words, NO_PIXELS)
-    }
+    this.root.classList.toggle("without-pixels", !frame)
+    if (!frame) write(this.words, NO_PIXELS)
     this.draw()
     this.tell()
   }
@@ -222,7 +220,6 @@ class Inspector {
   draw() {
     const { frame, windows, at, buttons } = this
     if (!frame || !windows || Math.min(...windows.shape) < 1) return
-    this.body.hidden = false
     const { kernel } = frame.task
     const centre = windows.centre(at)
     const terms = this.feeds ? windows.feeds(centre, this.channel) : windows.madeOf(at, this.channel)
