@@ -58,7 +58,7 @@ def snippet(
     str
         Python code. It leaves the response, float64, in ``response`` and its view, uint8, in ``picture`` (channels in
         the order red, green, blue), and writes ``result.png``. PyTorch refuses a padding wider than the picture with
-        the borders ``wrap`` and ``reflect_101``. SciPy 1.17 itself is wrong with the border ``reflect`` where a kernel
+        the borders ``wrap`` and ``reflect_101``. SciPy 1.17 itself errs with the border ``reflect`` where a kernel
         reaches four times as far as the picture is wide or high.
 
     Raises

@@ -61,7 +61,7 @@ def test_a_class_joins_and_its_answers_are_counted_as_they_come(new_page, app_ur
     pupil.get_by_role("radiogroup", name="Question").get_by_text(str(NUMBER), exact=True).click()
     answer(pupil, texts[0])
     pupils[0].get_by_role("button", name="Another round").click()
-    expect(pupils[0].get_by_text("This is another round than that of your class")).to_be_visible()
+    expect(pupils[0].get_by_text("This is not the round of your class")).to_be_visible()
     teacher.get_by_role("radiogroup", name="Question").get_by_text("2", exact=True).click()
     expect(board).to_contain_text("3 joined · 0 answered")
     teacher.get_by_role("radiogroup", name="Question").get_by_text(str(NUMBER), exact=True).click()
@@ -71,7 +71,7 @@ def test_a_class_joins_and_its_answers_are_counted_as_they_come(new_page, app_ur
 
 def test_a_room_that_is_over_is_told_and_the_questions_stay(page, app_url):
     page.goto(f"{app_url}/challenge?room=AAAAAA&question=3")
-    expect(page.get_by_text("Your class is over, or full. What you answer stays with you.")).to_be_visible(
+    expect(page.get_by_text("Your class has ended, or is full. Your answers stay with you.")).to_be_visible(
         timeout=60_000
     )
     expect(page.get_by_role("radiogroup", name="Your answer")).to_be_visible()

@@ -110,7 +110,7 @@ def _sums(tests, at):
     with st.expander("Which of them is a kernel? Add up, then filter; filter, then add up"):
         st.markdown(
             "*a* is the original, *b* what the noise has added to it. For a kernel, f(a + b) = f(a) + f(b), whatever "
-            "the pictures. If that fails at one pixel, no weights whatever can do what f does.\n\n"
+            "the pictures. If that fails at one pixel, no weights at all can do what f does.\n\n"
             f"| f | f(a) at row {at[0]}, column {at[1]} | f(b) | f(a + b) | largest difference anywhere |\n"
             "|---|--:|--:|--:|--:|\n" + "\n".join(rows)
         )

@@ -32,7 +32,7 @@ def open_room():
         return code
     st.markdown(
         "A class answers this round on its own devices, and this screen shows how many gave which answer. Nobody is "
-        "asked for a name. After two hours all of it is gone."
+        "asked for a name. After two hours it is all gone."
     )
     if st.button("Let a class answer", key=state.OPEN_ROOM, icon=":material/groups:"):
         try:
@@ -51,11 +51,11 @@ def take_part():
     if code is None:
         return
     if rooms().round_of(code) not in (None, _round()):
-        st.caption("This is another round than that of your class: what you answer here does not count there.")
+        st.caption("This is not the round of your class: what you answer here does not count there.")
     elif rooms().join(code, state.session_id()):
         st.caption("Your first answer to each question counts in your class, without a name.")
     else:
-        st.caption("Your class is over, or full. What you answer stays with you.")
+        st.caption("Your class has ended, or is full. Your answers stay with you.")
 
 
 def count(asked, number, given):

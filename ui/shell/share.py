@@ -84,7 +84,7 @@ def _class():
     code = open_room()
     if code is None:
         return
-    st.markdown("**The class joins by this link.** This screen shows the answers to each question as they come.")
+    st.markdown("**The class joins with this link.** This screen shows the answers to each question as they come.")
     link = present_link({state.ROOM.key: code}, without=state.PROJECTOR.key)
     _show_link(link)
     if cautions := " ".join(_own_computer(link)):
@@ -97,7 +97,7 @@ def _frame(title):
     whole = not part or not st.toggle("Only the main part", value=True, key=state.SHARED_PART)
     query = {"embed": "true"} | ({} if whole else {state.ONLY.key: part})
     link = present_link(query)
-    st.markdown("**Copy iframe**: this HTML shows the screen in a course page, without menu, title and toolbar.")
+    st.markdown("**Copy iframe**: this HTML shows the screen in a course page, without menu, title or toolbar.")
     st.code(embedding.iframe(link, title), language=None, wrap_lines=True)
     if cautions := " ".join(_cautions(link, False)):
         st.caption(cautions)

@@ -24,7 +24,7 @@ import { borderInWords, feedsInWords, inPlace, sumOf } from "./words.js"
  */
 
 const REST = 300 // ms without a move, after which people who listen hear where they are
-const NO_PIXELS = "This browser lets no page read its pixels, so they cannot be shown here. Step by step shows them."
+const NO_PIXELS = "This browser does not let pages read pixels, so they cannot be shown here. Step by step shows them."
 
 class Inspector {
   /** @param {import("../shared/mount.js").Component<Header>} component */
@@ -113,10 +113,8 @@ class Inspector {
     this.frame = frame
     this.windows = frame && new Windows(frame.picture, frame.task)
     this.channel = clamp(this.channel, 0, (frame?.picture.channels ?? 1) - 1)
-    if (!frame) {
-      this.body.hidden = true
-      write(this.words, NO_PIXELS)
-    }
+    this.root.classList.toggle("without-pixels", !frame)
+    if (!frame) write(this.words, NO_PIXELS)
     this.draw()
     this.tell()
   }
@@ -222,7 +220,6 @@ class Inspector {
   draw() {
     const { frame, windows, at, buttons } = this
     if (!frame || !windows || Math.min(...windows.shape) < 1) return
-    this.body.hidden = false
     const { kernel } = frame.task
     const centre = windows.centre(at)
     const terms = this.feeds ? windows.feeds(centre, this.channel) : windows.madeOf(at, this.channel)

@@ -59,9 +59,9 @@ export class Plots {
     this.width = width - this.left - 1
     this.count = line.pixels.length
     const each = (height - letter - GAP - 4) / 2
+    this.drawWindow(context, line, each, colours)
     this.drawPixels(context, line, each, colours)
     this.drawResponses(context, line, each + GAP, each, { low, high }, colours)
-    this.drawWindow(context, line, each, colours)
     context.fillStyle = colours.ink
     const bottom = height - 2
     context.textAlign = "left"
