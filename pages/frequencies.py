@@ -31,7 +31,7 @@ def bench():
     """The toolbar, and the part that is chosen."""
     part = state.FREQUENCY_PART.value
     draw, show = SHOW[part]
-    picture = toolbar(picture=state.SPECTRUM_OF.value == "picture", kernel=part == "kernel")
+    picture = toolbar(kernel=part == "kernel")
     with content():
         with st.container(horizontal=True, vertical_alignment="bottom"):
             parts(state.FREQUENCY_PART, PARTS)

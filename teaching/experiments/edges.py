@@ -69,7 +69,7 @@ class Stages:
     strong, weak : numpy.ndarray
         Where a ridge reaches the high threshold, and where the low one alone, bool.
     chains : numpy.ndarray
-        Number of the chain that a pixel is in: those of 8 neighbours that reach the low threshold. 0 is none, int32.
+        Number of the chain that a pixel is in: those of 8 neighbours that reach the low threshold. 0 is none, int.
     edges : numpy.ndarray
         The chains that have a strong pixel, bool.
     """
@@ -151,7 +151,7 @@ def edge_stages(image: ArrayLike, sigma: float, low: float, high: float) -> Stag
     ridge = np.where((size >= ahead) & (size >= behind), size, 0.0)
     ridge[[0, -1]] = ridge[:, [0, -1]] = 0
     candidates, strong = ridge >= low, ridge >= high
-    _, chains = cv2.connectedComponents(candidates.astype(np.uint8), connectivity=8)
+    chains = np.asarray(cv2.connectedComponents(candidates.astype(np.uint8), connectivity=8)[1], np.intp)
     reaches = np.zeros(chains.max() + 1, bool)
     reaches[chains[strong]] = True
     return Stages(blurred, slope, ahead, behind, ridge, strong, candidates & ~strong, chains, reaches[chains])

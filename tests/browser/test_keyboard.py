@@ -139,7 +139,34 @@ def frequencies(page):
     expect(page).to_have_url(re.compile("wave="))
 
 
-DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes, noise, edges, frequencies)
+def smaller(page):
+    tab_to(page, page.locator(".panels .frame").first)
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("shrink_at="))
+
+
+def search(page):
+    tab_to(page, page.locator(".panels .frame").first)
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("template="))
+
+
+DONE = (
+    start,
+    step,
+    apply,
+    gallery,
+    borders,
+    network,
+    learn,
+    challenge,
+    two_passes,
+    noise,
+    edges,
+    frequencies,
+    smaller,
+    search,
+)
 MAIN_THINGS = {do.__name__: do for do in DONE}
 
 

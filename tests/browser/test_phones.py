@@ -96,7 +96,32 @@ def frequencies(phone):
     expect(phone).to_have_url(re.compile("wave="))
 
 
-DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes, noise, edges, frequencies)
+def smaller(phone):
+    phone.locator(".panels .frame").nth(1).tap(position={"x": 20, "y": 20})
+    expect(phone).to_have_url(re.compile("shrink_at="))
+
+
+def search(phone):
+    phone.locator(".panels .frame").first.tap(position={"x": 20, "y": 20})
+    expect(phone.get_by_text("Drag a rectangle over something with edges.")).to_be_visible()  # one pixel is flat
+
+
+DONE = (
+    start,
+    step,
+    apply,
+    gallery,
+    borders,
+    network,
+    learn,
+    challenge,
+    two_passes,
+    noise,
+    edges,
+    frequencies,
+    smaller,
+    search,
+)
 MAIN_THINGS = {do.__name__: do for do in DONE}
 
 

@@ -60,6 +60,9 @@ VIEWS = [
     View("noise", "", ".panels img[src]"),
     View("edges", "", ".panels img[src]"),
     View("frequencies", "", ".panels img[src]"),
+    View("search", "", ".panels img[src]"),
+    View("smaller", "", ".panels img[src]"),
+    View("smaller", "smaller=pyramid", ".panels img[src]"),
     View("frequencies", "frequencies=mask&strokes=60,90,80,30", ".panels img[src]"),
 ]
 PAGES = tuple(dict.fromkeys(view.page for view in VIEWS))

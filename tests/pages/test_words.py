@@ -54,6 +54,7 @@ SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
     ("two_passes", {"passes": "pairs"}),
     ("two_passes", {"passes": "sums"}),
     ("frequencies", {"frequencies": "mask"}),
+    ("smaller", {"smaller": "pyramid"}),
 ]
 
 

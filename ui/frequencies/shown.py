@@ -10,7 +10,7 @@ from ui.shared.small import small
 from ui.shared.widgets import segments
 
 _PLATE = 128  # pixels a side: shown smaller than it is, it would have false rings
-_OF = {"zone_plate": "Zone plate", "picture": "Your picture"}
+_OF = {"zone_plate": "Zone plate", "picture": "The picture"}
 
 
 def of_picker():

@@ -75,6 +75,8 @@ ENTRIES = (
     Entry("noise", "Noise and medians", ":material/grain:", "What no kernel can repair, and what can.", BEYOND),
     Entry("edges", "Edges to the end", ":material/polyline:", "From a gradient to thin, connected lines.", BEYOND),
     Entry("frequencies", "Frequencies", ":material/waves:", "What a kernel does to every wave of a picture.", BEYOND),
+    Entry("smaller", "Smaller and smaller", ":material/layers:", "False stripes, and the blur against them.", BEYOND),
+    Entry("search", "Looking for something", ":material/search:", "Cut a part out, and find it again.", BEYOND),
 )
 """In the order of the menu, which is also that of the tour for a newcomer."""
 

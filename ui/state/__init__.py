@@ -18,6 +18,8 @@ from ui.state.noise import *
 from ui.state.operation import *
 from ui.state.picture import *
 from ui.state.pixel import *
+from ui.state.search import *
 from ui.state.session import *
+from ui.state.smaller import *
 from ui.state.step import *
 from ui.state.two_passes import *

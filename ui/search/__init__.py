@@ -1,0 +1,1 @@
+"""Cross-correlation as a search: the page "Looking for something"."""
