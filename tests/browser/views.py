@@ -58,6 +58,9 @@ VIEWS = [
     View("two_passes", "passes=pairs&kernel=disk_5&pairs=2", NOTICE),
     View("two_passes", "passes=sums&box_at=9,9", ".panels img[src]"),
     View("noise", "", ".panels img[src]"),
+    View("edges", "", ".panels img[src]"),
+    View("frequencies", "", ".panels img[src]"),
+    View("frequencies", "frequencies=mask&strokes=60,90,80,30", ".panels img[src]"),
 ]
 PAGES = tuple(dict.fromkeys(view.page for view in VIEWS))
 

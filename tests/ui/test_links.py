@@ -67,6 +67,9 @@ def some_value(choice):
         state.CHAIN: "relu,max2",
         state.BOX_AT: (7, 8),
         state.NOISE_AT: (9, 10),
+        state.EDGE_AT: (11, 12),
+        state.WAVE: (13, 14),
+        state.STROKES: ((1, 2, 3, 4), (5, 6, 7, 8)),
         state.SEARCH: "x & y=z?#%",
         state.COMPARED: ["emboss", "box_3", "sobel_x"],
     }
