@@ -151,7 +151,8 @@ def edge_stages(image: ArrayLike, sigma: float, low: float, high: float) -> Stag
     ridge = np.where((size >= ahead) & (size >= behind), size, 0.0)
     ridge[[0, -1]] = ridge[:, [0, -1]] = 0
     candidates, strong = ridge >= low, ridge >= high
-    chains = np.asarray(cv2.connectedComponents(candidates.astype(np.uint8), connectivity=8)[1], np.intp)
+    _, found = cv2.connectedComponents(candidates.astype(np.uint8), connectivity=8)
+    chains = np.asarray(found, np.intp)
     reaches = np.zeros(chains.max() + 1, bool)
     reaches[chains[strong]] = True
     return Stages(blurred, slope, ahead, behind, ridge, strong, candidates & ~strong, chains, reaches[chains])

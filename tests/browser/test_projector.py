@@ -25,6 +25,7 @@ SCREENS = {
     "network?network=gradients": ".cells.projector .board i",
     "learn": ".player.projector td",
     "learn?learn=A+tiny+network&face_size=3×3&face_kernels=4": ".player.projector td",
+    "learn?learn=digits": ".digits.projector .share",
     "challenge": ".matrices td",
     "challenge?question=7": ".editor.projector input",
     "two_passes": ".passes.projector .count",

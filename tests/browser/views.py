@@ -49,6 +49,7 @@ VIEWS = [
     View("network", "network=gradients&walk=input", ".board i"),
     View("learn", "kernel=gaussian_5", ".player .name:not(:empty)"),
     View("learn", "learn=A+tiny+network&face_size=3×3&face_kernels=4", ".player .name:not(:empty)"),
+    View("learn", "learn=digits", ".bars button"),
     View("challenge", "", NOTICE),
     View("challenge", "question=2", NOTICE),
     View("challenge", "level=3&question=5", NOTICE),

@@ -40,6 +40,7 @@ TERMS = {
 # The parts of a page that have other texts than its first one.
 SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
     ("learn", {"learn": "A tiny network"}),
+    ("learn", {"learn": "digits"}),
     ("network", {"network": "Edges to shapes"}),
     ("network", {"network": "Shift the picture"}),
     ("network", {"network": "Many channels"}),
