@@ -11,7 +11,7 @@ from ui.shell.server import fragment
 begin(
     "Looking for something",
     "Use a part of the picture as the kernel: where is the response largest?",
-    ("kernel", "response", "cross-correlation"),
+    ("kernel", "products", "response", "cross-correlation"),
 )
 
 
