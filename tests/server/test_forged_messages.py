@@ -137,6 +137,38 @@ def test_the_strip_of_kernels(app_url):
     visit(app_url, "apply", "kernel=sobel_x", talk)
 
 
+MARKS = [
+    7,
+    [None, 7, {}],
+    [{"seq": 1}],
+    [{"seq": "1", "mark": [1, 1, 1, 1]}],
+    [{"seq": 1, "mark": "1,1"}],
+    [{"seq": 1, "mark": [1, 1]}],
+    [{"seq": 1, "mark": [-1, 0, 1, 1]}],
+    [{"seq": 1, "mark": [0.5, 0, 1, 1]}],
+    [{"seq": 1, "mark": [0, 0, 0, 1]}],
+    [{"seq": 1, "mark": [HUGE, -HUGE, HUGE, 1]}],
+    [{"seq": 1, "mark": [100, 0, 71, 1]}],
+]
+
+
+def test_the_panels(app_url):
+    async def run():
+        async with Visitor(app_url) as visitor:
+            for path, key in (("noise", "noise_panels"), ("search", "search_panels")):
+                await visitor.open(path, "")
+                before, _ = unpack(visitor.component(key))
+                for marks in MARKS:
+                    await visitor.trigger(key, "mark", marks)
+                    assert unpack(visitor.component(key))[0] == before, (path, marks)
+                await visitor.trigger(key, "mark", [{"seq": 1, "mark": [True, 20, 5, 6]}])
+                after, _ = unpack(visitor.component(key))
+                assert after["mark"] == {"noise": [0, 19, 3, 3], "search": [1, 20, 5, 6]}[path]
+                assert not visitor.texts("exception")
+
+    run_apart(run())
+
+
 def test_events_that_no_component_has(app_url):
     async def talk(visitor):
         for event in ("__class__", "", "edit__events", "x" * 10_000):

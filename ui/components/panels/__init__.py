@@ -87,4 +87,4 @@ def _receive(messages, key, size, draws, on_mark):
                 is_inside = rows >= 1 and cols >= 1 and top >= 0 and left >= 0
                 if is_inside and top + rows <= size[0] and left + cols <= size[1]:
                     st.session_state[f"{key}_session"] = seq
-                    on_mark((top, left, rows, cols) if draws else (top, left))
+                    on_mark(tuple(map(int, (top, left, rows, cols) if draws else (top, left))))  # True is a number, too
