@@ -1,6 +1,7 @@
 """Classes that answer together: how many gave which answer, in memory, without names, for two hours."""
 
 import secrets
+import string
 import threading
 import time
 from collections import Counter
@@ -10,7 +11,9 @@ from dataclasses import dataclass, field
 LIFE = 2 * 60 * 60
 """Seconds until a room is gone."""
 
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LETTERS = "".join(sorted({*string.ascii_uppercase, *"23456789"} - {*"ILO"}))
+"""None of them can be taken for another."""
+
 CODE_LENGTH = 6
 
 _LONGEST = 60  # characters of an answer
