@@ -3,14 +3,14 @@
 import streamlit as st
 
 from ui import state
-from ui.learn import face_views, recovery, training
+from ui.learn import digits, face_views, recovery, training
 from ui.shared.toolbar import toolbar
 from ui.shared.widgets import parts
 from ui.shell.navigation import onward
 from ui.shell.page import begin, content, what_to_notice
 from ui.shell.server import fragment
 
-PARTS = {"recover": "Recover a kernel", "network": "A tiny network"}
+PARTS = {"recover": "Recover a kernel", "network": "A tiny network", "digits": "Read digits"}
 
 begin(
     "Learn a kernel",
@@ -82,5 +82,19 @@ def _tiny_network(picture):
     face_views.own_picture(network, picture)
 
 
-{"recover": descent, "network": a_tiny_network}[state.LEARN_PART.value]()
+def read_digits():
+    """Two layers of convolution, seen through: draw a digit, and all follows."""
+    toolbar(picture=False)
+    with content():
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            parts(state.LEARN_PART, PARTS)
+            digits.pickers()
+        digits.show()
+    what_to_notice(
+        "Draw a 7 and add a bar to it: which maps change, and does the answer? Then move the epoch back to 1: "
+        "which mistakes does one pass through the pictures leave?"
+    )
+
+
+{"recover": descent, "network": a_tiny_network, "digits": read_digits}[state.LEARN_PART.value]()
 onward("learn")

@@ -230,7 +230,7 @@ def box_sums(image: ArrayLike, side: int, *, border: str = "replicate") -> BoxSu
            [ 0, 45]])
     """
     image = as_gray(image)
-    if image.dtype.kind not in "bui":
+    if image.dtype.kind not in "iub":
         raise ValueError(f"image must hold whole numbers; got dtype {image.dtype}")
     if border == "valid":
         raise ValueError("border must make up pixels outside; got 'valid'")

@@ -127,7 +127,19 @@ def noise(page):
     expect(page).to_have_url(re.compile("noise_at="))
 
 
-DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes, noise)
+def edges(page):
+    tab_to(page, page.locator(".panels .frame").first)
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("edge_at="))
+
+
+def frequencies(page):
+    tab_to(page, page.locator(".panels .frame").first)
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("wave="))
+
+
+DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes, noise, edges, frequencies)
 MAIN_THINGS = {do.__name__: do for do in DONE}
 
 

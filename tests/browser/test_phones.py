@@ -86,7 +86,17 @@ def noise(phone):
     expect(phone).to_have_url(re.compile("noise_at="))
 
 
-DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes, noise)
+def edges(phone):
+    phone.locator(".panels .frame").nth(1).tap(position={"x": 20, "y": 20})
+    expect(phone).to_have_url(re.compile("edge_at="))
+
+
+def frequencies(phone):
+    phone.locator(".panels .frame").nth(1).tap(position={"x": 20, "y": 20})
+    expect(phone).to_have_url(re.compile("wave="))
+
+
+DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes, noise, edges, frequencies)
 MAIN_THINGS = {do.__name__: do for do in DONE}
 
 

@@ -25,11 +25,14 @@ SCREENS = {
     "network?network=gradients": ".cells.projector .board i",
     "learn": ".player.projector td",
     "learn?learn=A+tiny+network&face_size=3×3&face_kernels=4": ".player.projector td",
+    "learn?learn=digits": ".digits.projector .share",
     "challenge": ".matrices td",
     "challenge?question=7": ".editor.projector input",
     "two_passes": ".passes.projector .count",
     "two_passes?passes=sums": ".panels.projector img[src]",
     "noise": ".panels.projector img[src]",
+    "edges": ".panels.projector img[src]",
+    "frequencies": ".panels.projector img[src]",
 }
 # Height of each digit in px with where it is: text of our components and matrices.
 DIGITS = """() => {

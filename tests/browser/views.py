@@ -49,6 +49,7 @@ VIEWS = [
     View("network", "network=gradients&walk=input", ".board i"),
     View("learn", "kernel=gaussian_5", ".player .name:not(:empty)"),
     View("learn", "learn=A+tiny+network&face_size=3×3&face_kernels=4", ".player .name:not(:empty)"),
+    View("learn", "learn=digits", ".bars button"),
     View("challenge", "", NOTICE),
     View("challenge", "question=2", NOTICE),
     View("challenge", "level=3&question=5", NOTICE),
@@ -58,6 +59,9 @@ VIEWS = [
     View("two_passes", "passes=pairs&kernel=disk_5&pairs=2", NOTICE),
     View("two_passes", "passes=sums&box_at=9,9", ".panels img[src]"),
     View("noise", "", ".panels img[src]"),
+    View("edges", "", ".panels img[src]"),
+    View("frequencies", "", ".panels img[src]"),
+    View("frequencies", "frequencies=mask&strokes=60,90,80,30", ".panels img[src]"),
 ]
 PAGES = tuple(dict.fromkeys(view.page for view in VIEWS))
 

@@ -33,11 +33,14 @@ TERMS = {
     "seed": r"\bseed\b",
     "held-out": r"\bheld.out\b",
     "PSNR": r"\bPSNR\b",
+    "hysteresis": r"\bhysteresis\b",
+    "spectrum": r"\bspectrum\b",
     "SSIM": r"\bSSIM\b",
 }
 # The parts of a page that have other texts than its first one.
 SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
     ("learn", {"learn": "A tiny network"}),
+    ("learn", {"learn": "digits"}),
     ("network", {"network": "Edges to shapes"}),
     ("network", {"network": "Shift the picture"}),
     ("network", {"network": "Many channels"}),
@@ -51,6 +54,7 @@ SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
     ("challenge", {"level": "3"}),
     ("two_passes", {"passes": "pairs"}),
     ("two_passes", {"passes": "sums"}),
+    ("frequencies", {"frequencies": "mask"}),
 ]
 
 

@@ -85,7 +85,7 @@ def _design(asked, number):
     with st.container(horizontal=True, gap="medium"):
         with st.container(width=_ANSWER):
             kernel_editor(edits, key=state.DESIGNER, projector=state.PROJECTOR.value)
-        with st.container(width="content"):
+        with st.container(width="stretch"):  # as wide as its content, a long hint would put it below the kernel
             made = Figure("pixels", asked.make(edits.weights), "yours gives now")
             show_figures((*asked.figures, made), small=True)
             st.button("Check", icon=":material/check:", on_click=lambda: _keep(asked, number, edits.weights))

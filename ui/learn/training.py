@@ -48,21 +48,26 @@ def take_turn(run):
 
 
 def trained():
-    """Train as far as the learner lets it; return the run and how many epochs of it are to be shown."""
+    """Train the network for faces; return the run and how many epochs of it are to be shown."""
     choice = state.FACE_SIZE.value, state.FACE_KERNELS.value, state.FACE_SEED.value
     run = shared_run(*choice)
+    return run, train(run, choice, EPOCHS)
+
+
+def train(run, choice, epochs):
+    """Train as far as the learner lets it; return how many epochs are to be shown. `choice` tells the runs apart."""
     stopped = state.stopped_after(choice)
     if stopped is None:
         if not run.done:
-            _train(run, choice)
-        return run, EPOCHS
+            _train(run, choice, epochs)
+        return epochs
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Stopped after epoch {stopped} of {EPOCHS}. Everything below shows what had been learned by then.")
+        st.markdown(f"Stopped after epoch {stopped} of {epochs}. Everything below shows what had been learned by then.")
         st.button("Continue", on_click=state.resume_training, icon=":material/play_arrow:")
-    return run, stopped
+    return stopped
 
 
-def _train(run, choice):
+def _train(run, choice, epochs):
     """Train to the end, with progress and a button to stop; a rerun in between loses nothing."""
     place = st.empty()
     with place.container(border=True):
@@ -77,7 +82,7 @@ def _train(run, choice):
     while not run.done:
         take_turn(run)
         done, right = len(run.accuracies) - 1, run.accuracies[-1][1]
-        bar.progress(done / EPOCHS, f"Epoch {done} of {EPOCHS}: {right:.0%} of the held-out pictures right")
+        bar.progress(done / epochs, f"Epoch {done} of {epochs}: {right:.0%} of the held-out pictures right")
         with kernels.container():
             _strip(run.networks[-1].kernels)
     place.empty()

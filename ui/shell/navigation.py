@@ -73,6 +73,8 @@ ENTRIES = (
     ),
     Entry("two_passes", "Two passes", ":material/splitscreen:", "The same response for fewer multiplications.", BEYOND),
     Entry("noise", "Noise and medians", ":material/grain:", "What no kernel can repair, and what can.", BEYOND),
+    Entry("edges", "Edges to the end", ":material/polyline:", "From a gradient to thin, connected lines.", BEYOND),
+    Entry("frequencies", "Frequencies", ":material/waves:", "What a kernel does to every wave of a picture.", BEYOND),
 )
 """In the order of the menu, which is also that of the tour for a newcomer."""
 

@@ -5,6 +5,8 @@ One file a subject; what they hold is used as ``state.NAME``.
 
 from ui.state.borders import *
 from ui.state.challenge import *
+from ui.state.edges import *
+from ui.state.frequencies import *
 from ui.state.gallery import *
 from ui.state.inspection import *
 from ui.state.kernel import *

@@ -6,7 +6,7 @@ from teaching.experiments.face_network import COUNTS, SIZES
 from teaching.experiments.faces import HELD_OUT
 from ui.state.choices import Choice, Range
 
-LEARN_PART = Choice("learn", "recover", ("recover", "network"))
+LEARN_PART = Choice("learn", "recover", ("recover", "network", "digits"))
 LEARN_FROM = Choice("learn_from", "noise", ("noise", "picture", "flat"))
 LEARN_RATE = Choice(
     "rate", 0.2, (0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0, 1.5, 2.0, 5.0)
@@ -22,6 +22,8 @@ FACE_RIGHT = Range("face_right", 0, -6, 6, 1)
 CUT_SHARE = Range("cut_side", 100, 10, 100, 5)
 CUT_DOWN = Range("cut_down", 50, 0, 100, 5)
 CUT_RIGHT = Range("cut_right", 50, 0, 100, 5)
+DIGIT_SEED = Range("digit_seed", 0, 0, 99, 1)
+DIGIT_NETWORK = "digit_network"
 RECOVERY = "recovery"
 TRAINING = "training"
 STOPPED = "training_stopped"
