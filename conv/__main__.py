@@ -12,7 +12,7 @@ from conv.kernels import KERNELS, TUTORIAL
 from conv.opencv_check import filter_with_opencv, filter_with_ours, largest_difference
 from conv.typing import Pixels
 
-_RUNS = 3  # of which the median time is told
+_RUNS = 3  # whose median time is printed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

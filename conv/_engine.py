@@ -1,6 +1,6 @@
-"""How `conv.correlate` comes to be fast: long rows, shared buffers, separable parts, and taps that share a weight.
+"""What makes `conv.correlate` fast: long rows, shared buffers, separable parts, and taps that share a weight.
 
-What it computes is said in `conv.filtering.correlate_loop`, in ten lines.
+`conv.filtering.correlate_loop` says what it computes, in ten lines.
 """
 
 import itertools
@@ -28,7 +28,7 @@ _Groups: TypeAlias = list[tuple[float, list[tuple[bool, int, int]]]]
 
 @dataclass(frozen=True)
 class _Plan:
-    """In which order a kernel is applied.
+    """The order in which a kernel is applied.
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ class _Plan:
     parts : list
         What adds up: the kernel itself, or a row and then a column for each part of its split.
     dtype : type
-        In which all sums are exact, or float64.
+        One in which all sums are exact, or float64.
     """
 
     unit: float
@@ -50,8 +50,8 @@ class _Steps:
     """How far the pixels of neighbouring weights lie apart.
 
     With strides of 1 it is the same distance in memory for all windows: a block of rows is then added up as one long
-    row, for NumPy adds long rows fastest. What that computes between the end of a row and the beginning of the next is
-    left out at the end.
+    row, because NumPy adds long rows fastest. What that computes between the end of a row and the beginning of the next
+    is left out at the end.
     """
 
     down: int
@@ -119,7 +119,7 @@ def _common_unit(weights: Floats) -> float:
 def _cheapest_parts(weights: Floats) -> list[list[Floats]]:
     """Return matrices to apply: the kernel itself, or a row and then a column for each part of its split."""
     used = weights != 0
-    # A zero amid other weights would come about as a sum that cancels, which is not 0 under huge pixels.
+    # A zero amid other weights would arise as a sum that cancels, which is not 0 under huge pixels.
     if not np.array_equal(used, np.outer(used.any(axis=1), used.any(axis=0))):
         return [[weights]]
     parts = split(weights)
@@ -154,7 +154,7 @@ def _taps(weights: Numbers, steps: _Steps) -> _Groups:
 
 
 class _Workspace(threading.local):
-    """Memory that a thread uses again: fresh memory would take the system as long as the sums take."""
+    """Memory that a thread reuses: allocating it afresh would take as long as the sums."""
 
     def __init__(self) -> None:
         self.memory = np.empty(0, np.uint8)

@@ -1,4 +1,4 @@
-"""Colour profiles: what a file says about its colours is turned into sRGB, which screens show."""
+"""Colour profiles: colours as a file defines them become sRGB, which screens show."""
 
 import io
 
@@ -50,5 +50,5 @@ def to_srgb(picture: Image.Image, profile: object, steps: list[str]) -> Image.Im
 
 
 def _largest_change(before: Image.Image, after: Image.Image) -> int:
-    """Return by how many grey levels two pictures of one mode differ at the most."""
+    """Return by how many grey levels two pictures of one mode differ at most."""
     return int(np.abs(np.asarray(before).astype(np.int16) - np.asarray(after)).max())

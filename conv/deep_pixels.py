@@ -67,7 +67,7 @@ def eight_bit(im: ImageFile, again: Callable[[], ImageFile], steps: list[str]) -
 
 
 def _viewed_as(dtype: DTypeLike) -> _Join:
-    """Return how to take the bytes of pixels for numbers of another type."""
+    """Return how to read the bytes of pixels as numbers of another type."""
 
     def view(values: Numbers) -> Numbers:
         return values.view(dtype)
@@ -132,7 +132,7 @@ def _scaled(parts: list[ImageFile], join: _Join, tags: Mapping[int, Any], steps:
         return join(*(np.asarray(part.crop(box)) for part in parts))
 
     key = parts[0].info.get("transparency")  # a PNG's one transparent value or colour, in 16 bits
-    white_is_zero = tags.get(_PHOTOMETRIC) == 0  # Pillow minds that up to 8 bits only
+    white_is_zero = tags.get(_PHOTOMETRIC) == 0  # Pillow heeds that up to 8 bits only
     return scale(values, parts[0].size, steps, bits=tags.get(_BITS, (16,))[0], white_is_zero=white_is_zero, key=key)
 
 
@@ -206,7 +206,7 @@ def scale(
 
     table = None
     if high < 2**16 and low >= 0 and not is_float:
-        table = shades(np.arange(int(high) + 1))  # to look up is much faster than to compute
+        table = shades(np.arange(int(high) + 1))  # a look-up is much faster than computing
 
     def piece(box: Box) -> Image.Image:
         numbers = values(box)

@@ -12,7 +12,7 @@ from conv.parsing import format_weight
 from conv.typing import Floats, Numbers, Shape
 
 _LARGEST = 1e300  # times 255 and 31x31 it is still a number
-# What is smaller than this, relative to the largest, is taken for the rounding errors that formulas leave.
+# Anything smaller than this, relative to the largest, counts as a rounding error that formulas leave.
 _TOLERANCE = 1e-12
 _LONGEST_SENTENCE = 80
 

@@ -43,7 +43,7 @@ def sum_to_one(kernel: KernelLike) -> Floats:
     total = weights.sum()
     if abs(total) <= _ROUNDING * np.abs(weights).sum():
         raise ValueError("weights that add up to 0 cannot be scaled to add up to 1")
-    return as_weights(weights / total + 0.0)  # a negative sum makes negative zeros; adding 0 ends them
+    return as_weights(weights / total + 0.0)  # a negative sum makes negative zeros; adding 0 removes them
 
 
 def sum_to_zero(kernel: KernelLike) -> Floats:

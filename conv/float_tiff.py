@@ -78,7 +78,7 @@ def read_float_tiff(data: bytes) -> FloatPicture:
             f"This picture has {pixels:,} pixels and the limit is {limit:,} for {max(bits)}-bit floats of its kind; "
             "save a smaller copy or a JPEG and upload that."
         )
-    level = cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # what is wrong is in our own sentence
+    level = cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # our own sentence says what is wrong
     try:
         values = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     finally:

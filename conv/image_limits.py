@@ -28,11 +28,11 @@ _MARKER = re.compile(rb"\xff[^\0\xd0-\xd7\xff]")  # in a scan, 0xFF 0x00 is data
 
 
 class ImageError(ValueError):
-    """A file is no picture that can be read: one sentence for the person who chose it, with what to do next."""
+    """The file is not a picture that can be read: one sentence for the person who chose it, with what to do next."""
 
 
 class Metered(io.BytesIO):
-    """A file in memory that ends a decoder which reads it in ever smaller pieces, or again and again."""
+    """A file in memory that stops a decoder which reads it in ever smaller pieces, or again and again."""
 
     reads = 0
 

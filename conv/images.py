@@ -35,7 +35,7 @@ _SIGNATURES = (  # offset, bytes there, what the file is
     (0, b"GIF8", "GIF"),
     (4, b"ftypavi", "AVIF"),
     (4, b"ftyphe", "HEIF"),
-    (4, b"ftypmif1", "HEIF"),  # or AVIF, which the brands behind it tell
+    (4, b"ftypmif1", "HEIF"),  # or AVIF: the brands after it tell
     (4, b"ftypmsf1", "HEIF"),
     (4, b"ftyp", "a video"),
     (0, b"\x1aE\xdf\xa3", "a video"),
@@ -49,7 +49,7 @@ _SIGNATURES = (  # offset, bytes there, what the file is
     (0, b"\xff\x0a", "a JPEG XL picture"),
     (0, b"v/1\1", "an OpenEXR picture"),
     (128, b"DICM", "a DICOM scan"),
-    (0, b"SIMPLE  =", "a FITS picture of astronomers"),
+    (0, b"SIMPLE  =", "an astronomical FITS picture"),
 )
 
 _TURNS = {  # EXIF 2.32, tag 0x0112: how to put a picture upright
@@ -178,7 +178,7 @@ def decode(data: bytes, *, max_side: int = 1024) -> Decoded:
             raise
         except MemoryError as error:
             raise ImageError(
-                "There is not enough memory for this picture; save a smaller copy, upload that."
+                "There is not enough memory for this picture; save a smaller copy and upload that."
             ) from error
         except Exception as error:  # Pillow raises a dozen kinds for bad data
             raise ImageError(
@@ -335,7 +335,7 @@ def _decode_opened(im: ImageFile.ImageFile, data: bytes, max_side: int, first_st
     size = (int(im.tag_v2[_WIDTH]), int(im.tag_v2[_HEIGHT])) if is_tiff else im.size
     steps = [first_step] if first_step else []
     if is_tiff and getattr(im, "is_animated", False):
-        steps.append("first of several frames")  # to count them would mean to read all of them
+        steps.append("first of several frames")  # counting them would mean reading all of them
     elif kind != "MPO" and (frames := getattr(im, "n_frames", 1)) > 1:
         steps.append(f"first frame of {frames}")
     orientation = int(im.tag_v2.get(_ORIENTATION, 1)) if is_tiff else 1  # Pillow turns a TIFF when it loads it
@@ -365,7 +365,7 @@ def _decode_opened(im: ImageFile.ImageFile, data: bytes, max_side: int, first_st
         steps.append(f"{word} by its {'AVIF header' if kind == 'AVIF' else 'EXIF tag'}")  # TIFF's tag is that of EXIF
         if not is_tiff:
             picture = picture.transpose(method)
-    file_format = "JPEG" if kind == "MPO" else kind  # MPO: a JPEG with more of them behind, as phones write
+    file_format = "JPEG" if kind == "MPO" else kind  # MPO: a JPEG with more of them after it, as phones write
     return _finished(picture, file_format, size, steps, max_side)
 
 
@@ -389,7 +389,7 @@ def _decode_floats(data: bytes, max_side: int) -> Decoded:
 
 
 def _decode_damaged(data: bytes, max_side: int) -> Decoded:
-    """Decode what there is of a damaged JPEG or PNG; ValueError if that is nothing."""
+    """Decode what can be read of a damaged JPEG or PNG; ValueError if that is nothing."""
     im = _open(data)
     prepare = im.load_prepare
 
@@ -407,7 +407,7 @@ def _decode_damaged(data: bytes, max_side: int) -> Decoded:
 
 @contextmanager
 def _tolerance() -> Generator[None, None, None]:
-    """Have Pillow go on where a file is damaged."""
+    """Make Pillow carry on where a file is damaged."""
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
         yield

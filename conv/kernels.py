@@ -179,7 +179,7 @@ _BANK = (
         [[0, 0, 0], [0, 0, 1], [0, 0, 0]],
         title="Shift left",
         family="identity",
-        about="Moves the picture one pixel to the left: each pixel takes its right neighbour.",
+        about="Moves the picture one pixel to the left: each pixel takes its right neighbour's value.",
         source=_SHIFT,
     ),
     Kernel(
@@ -187,7 +187,7 @@ _BANK = (
         [[0, 0, 0], [1, 0, 0], [0, 0, 0]],
         title="Shift right",
         family="identity",
-        about="Moves the picture one pixel to the right: each pixel takes its left neighbour.",
+        about="Moves the picture one pixel to the right: each pixel takes its left neighbour's value.",
         source=_SHIFT,
     ),
     Kernel(
@@ -195,7 +195,7 @@ _BANK = (
         [[0, 0, 0], [0, 0, 0], [0, 1, 0]],
         title="Shift up",
         family="identity",
-        about="Moves the picture one pixel up: each pixel takes the one below it.",
+        about="Moves the picture one pixel up: each pixel takes the value of the one below it.",
         source=_SHIFT,
     ),
     Kernel(
@@ -203,7 +203,7 @@ _BANK = (
         [[0, 1, 0], [0, 0, 0], [0, 0, 0]],
         title="Shift down",
         family="identity",
-        about="Moves the picture one pixel down: each pixel takes the one above it.",
+        about="Moves the picture one pixel down: each pixel takes the value of the one above it.",
         source=_SHIFT,
     ),
     # Blurs

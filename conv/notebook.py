@@ -22,7 +22,7 @@ _HATCH = "repeating-linear-gradient(135deg,transparent 0 4px,rgb(128 128 128/55%
 
 
 def shown_weight(weight: float) -> tuple[str, str]:
-    """Return a weight as it fits into a cell, and how it is written where there is room, if not so, else "".
+    """Return a weight as it fits into a cell, and how it is written where there is room if that differs, else "".
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The same computation by OpenCV's ``filter2D``, to hold ours against. No response of the core is computed with it."""
+"""The same computation by OpenCV's ``filter2D``, to check ours against. No response of the core is computed with it."""
 
 import statistics
 import time
@@ -16,7 +16,7 @@ from conv.families import KernelLike, as_weights
 from conv.filtering import convolve, correlate, output_shape
 from conv.typing import Floats, Numbers, Pair
 
-_ENOUGH = 0.1  # seconds of measuring that nobody should have to wait longer for
+_ENOUGH = 0.1  # seconds of measuring, the longest that anybody should have to wait
 
 _Result = TypeVar("_Result")
 
@@ -48,7 +48,7 @@ def median_time(function: Callable[[], _Result], runs: int, *, enough: float = _
         How often it is called, at most. The first call in a process can take many times as long as the others, so one
         alone says little.
     enough : float
-        Once so many seconds are over, it is not called again.
+        After so many seconds it is not called again.
 
     Returns
     -------

@@ -24,7 +24,7 @@ def parse_kernel(text: str) -> Floats:
 
     Understands rows of numbers, with spaces, tabs, commas or semicolons between; lists and arrays of the usual
     languages and libraries, with a factor before or behind them; what those print; tables in Markdown, HTML, LaTeX and
-    CSV; and the kernels of ImageMagick, Pillow, SVG and OpenCV. Names, comments, prompts and types are read over.
+    CSV; and the kernels of ImageMagick, Pillow, SVG and OpenCV. Names, comments, prompts and types are skipped.
 
     A number is an integer, a decimal, one in scientific notation, or a fraction such as ``-1/9``. A decimal comma is
     read where it cannot be anything else.

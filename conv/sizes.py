@@ -67,8 +67,8 @@ def axes(
     Raises
     ------
     ValueError
-        If the picture has no pixels, a side of the kernel is even, or `border`, `stride` or `dilation` is none of the
-        allowed values.
+        If the picture has no pixels, a side of the kernel is even, or `border`, `stride` or `dilation` is not one of
+        the allowed values.
 
     Examples
     --------

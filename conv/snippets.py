@@ -58,7 +58,7 @@ def snippet(
     str
         Python code. It leaves the response, float64, in ``response`` and its view, uint8, in ``picture`` (channels in
         the order red, green, blue), and writes ``result.png``. PyTorch refuses a padding wider than the picture with
-        the borders ``wrap`` and ``reflect_101``. SciPy 1.17 itself is wrong with the border ``reflect`` where a kernel
+        the borders ``wrap`` and ``reflect_101``. SciPy 1.17 itself errs with the border ``reflect`` where a kernel
         reaches four times as far as the picture is wide or high.
 
     Raises
@@ -85,6 +85,64 @@ def snippet(
     picture = np.clip(np.rint(response.round(9)), 0, 255).astype(np.uint8)
     cv2.imwrite("result.png", picture)
     """
+    parts = program(library, kernel, border=border, stride=stride, dilation=dilation, flip=flip, gray=gray, view=view)
+    colours = "GRAY" if gray else "RGB"
+    lines = [
+        "import cv2",
+        "import numpy as np",
+        *parts.imports,
+        "",
+        f'image = cv2.cvtColor(cv2.imread("picture.png"), cv2.COLOR_BGR2{colours}).astype(float)',
+        *parts.kernel,
+        "",
+        *parts.compute,
+        "",
+        *parts.view,
+        f'cv2.imwrite("result.png", {"picture" if gray else "cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)"})',
+    ]
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Program:
+    """The lines of a program, in their order, without those that read and write files.
+
+    Attributes
+    ----------
+    imports : tuple of str
+        What it needs besides OpenCV and NumPy.
+    kernel : tuple of str
+        They define ``kernel``.
+    compute : tuple of str
+        They make ``response`` of ``image`` and ``kernel``, and may change the latter.
+    view : tuple of str
+        They make ``picture`` of ``response``.
+    """
+
+    imports: tuple[str, ...]
+    kernel: tuple[str, ...]
+    compute: tuple[str, ...]
+    view: tuple[str, ...]
+
+
+def program(
+    library: str,
+    kernel: KernelLike,
+    *,
+    border: str = "replicate",
+    stride: Pair = 1,
+    dilation: Pair = 1,
+    flip: bool = False,
+    gray: bool = True,
+    view: str = "clip",
+) -> Program:
+    """Return the lines of the program that `snippet` writes; it takes the same arguments and raises the same errors.
+
+    Examples
+    --------
+    >>> program("opencv", [[-1, 0, 1]]).compute
+    ('response = cv2.filter2D(image, cv2.CV_64F, kernel, borderType=cv2.BORDER_REPLICATE)',)
+    """
     if library not in SNIPPETS:
         raise ValueError(f"library must be one of {', '.join(SNIPPETS)}; got {library!r}")
     weights = as_weights(kernel)
@@ -98,21 +156,7 @@ def snippet(
         gray=gray,
     )
     imports, compute = _LIBRARIES[library]
-    colours = "GRAY" if gray else "RGB"
-    lines = [
-        "import cv2",
-        "import numpy as np",
-        *imports,
-        "",
-        f'image = cv2.cvtColor(cv2.imread("picture.png"), cv2.COLOR_BGR2{colours}).astype(float)',
-        *_kernel_lines(weights),
-        "",
-        *compute(task),
-        "",
-        *_VIEWS[check_view(view)],
-        f'cv2.imwrite("result.png", {"picture" if gray else "cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)"})',
-    ]
-    return "\n".join(lines)
+    return Program(tuple(imports), tuple(_kernel_lines(weights)), tuple(compute(task)), tuple(_VIEWS[check_view(view)]))
 
 
 @dataclass(frozen=True)

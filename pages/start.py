@@ -56,10 +56,10 @@ with content():
                 "One row of pixels, drawn as bars, and a kernel of three weights. Slide the window; drag a weight up "
                 "or down.\n"
                 "- **Average**: each sum lies between its pixels. Steps become ramps, a thin line becomes a low hill.\n"
-                "- **Difference**: right minus left. Where all is equal the sum is 0; at an edge it is large, and its "
-                "sign says which way.\n"
-                "- **Flip** turns the kernel round, as convolution does: it changes nothing about an average, and the "
-                "sign of a difference."
+                "- **Difference**: right minus left. Where pixels are equal, the sum is 0; at an edge it is large, and "
+                "its sign says which way.\n"
+                "- **Flip** turns the kernel round, as convolution does: it leaves an average as it is, and reverses "
+                "the sign of a difference."
             )
 
     st.header("The same in two dimensions", anchor=False)
@@ -81,7 +81,7 @@ with content():
         with st.container(width=360):
             st.markdown(
                 f"Each weight times the pixel under it, all added up: **{total}**. That is one output pixel. Move the "
-                "window by one pixel and do it again, until every pixel has its number. "
+                "window by one pixel and repeat, until every output pixel is filled in. "
                 "When the numbers are shown as a picture, those above 255 are white and those below 0 black."
             )
             st.caption(

@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 from tools.browser import BROWSER_FLAGS, ROOT, chromium_path, settled, start_app
 
 PAGES = {
-    "apply": "apply?kernel=sobel_x",
+    "apply": "apply?kernel=sobel_x&pixel=108,133",
     "step": "step?kernel=sobel_x",
     "gallery": "gallery?spot=108,133",
 }

@@ -27,7 +27,7 @@ _OTHER_LANGUAGES_WORDS = {"for", "lambda", "if", "while", "def", "function"}
 
 
 def read_code(text: str) -> Value:
-    """Return the number or the array that a text of code is; raise ValueError if it is none, or several."""
+    """Return the number or the array that a text of code is; raise ValueError if it is neither, or several."""
     bare = _BARE.fullmatch(text.strip())
     if not re.search(r"[A-Za-z]", text):
         ask_about_commas([row.strip() for row in _ROW.findall(text) if row.strip()])
@@ -141,7 +141,7 @@ class _Reader:
             token, behind = self.next, self.tokens[min(self.at + 1, len(self.tokens) - 1)]
             if token.kind == "sign" and token.text in _PRODUCTS:
                 if "/" in self.take().text and self.depth:
-                    if divided:  # 1/2 / 1/2 is no number that anybody writes
+                    if divided:  # nobody writes a number as 1/2 / 1/2
                         self.refuse(token)
                     divided = True
                 other = self.signed()
@@ -322,7 +322,7 @@ class _Reader:
             self.take()
             return self.called(token)
         if declares:
-            raise ValueError(f"{short(token.text)!r} is a name, and no matrix: paste the numbers themselves")
+            raise ValueError(f"{short(token.text)!r} is a name, not a matrix: paste the numbers themselves")
         return Word(token.text)
 
     def skip_sides(self) -> bool:
@@ -339,7 +339,7 @@ class _Reader:
         return True
 
     def called(self, name: Token) -> Value:
-        """Read the call of a function of which the opening bracket is taken."""
+        """Read the rest of a call, after its opening bracket."""
         last = name.text.replace("::", ".").rpartition(".")[2]
         if last not in FUNCTIONS:
             raise ValueError(
@@ -388,7 +388,7 @@ def _multiplied(left: Value, sign: str, right: Value) -> Value:
         return _scaled(right, left)
     if _is_column(left) and _is_row(right):
         return outer(left, right)
-    raise ValueError("of two matrices only a column times a row is read")
+    raise ValueError("of products of matrices, only a column times a row is read")
 
 
 def _is_column(value: Value) -> bool:

@@ -51,14 +51,14 @@ def of_shape(scalars: Sequence[Scalar], shape: tuple[int, ...]) -> Numbers:
     if list(shape).count(-1) == 1 and len(known) == len(shape) - 1 and len(scalars) % max(1, int(np.prod(known))) == 0:
         shape = tuple(side if side > 0 else len(scalars) // int(np.prod(known)) for side in shape)
     if min(shape, default=0) < 1 or int(np.prod(shape)) != len(scalars):
-        raise ValueError(f"{len(scalars)} numbers are no {'x'.join(map(str, shape))} matrix")
+        raise ValueError(f"{len(scalars)} numbers do not make a {'x'.join(map(str, shape))} matrix")
     return vector(scalars).reshape(shape)
 
 
 def list_of(value: Value) -> list[Scalar]:
     """Return the numbers of a value, row by row."""
     if isinstance(value, Size):
-        raise ValueError("a size is no number")
+        raise ValueError("a size is not a number")
     return value.ravel().tolist() if isinstance(value, np.ndarray) else [value]
 
 
@@ -92,7 +92,7 @@ def _filled(value: int) -> _Function:
 
 def _constant(shape: list[int], value: Fraction) -> Numbers:
     if not shape or min(shape) < 1 or int(np.prod([min(side, _MOST) for side in shape])) > _MOST or len(shape) > 4:
-        raise ValueError(f"the size {tuple(shape)} is none of a kernel")
+        raise ValueError(f"the size {tuple(shape)} is not that of a kernel")
     return vector([value] * int(np.prod(shape))).reshape(shape)
 
 

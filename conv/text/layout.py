@@ -45,7 +45,7 @@ def rows_of(items: list[Value], gaps: list[Gap], *, is_inner: bool = False) -> N
     if len(rows) == len(numbers) > len(lines) > 1 and len({*map(len, lines)}) == 1:
         raise ValueError(
             f"this can be a {len(lines)}x{len(lines[0])} or a {len(numbers)}x1 kernel: write semicolons between rows "
-            "only, or one number a line"
+            "only, or one number per line"
         )
     return array(rows)
 
@@ -54,7 +54,7 @@ def _stacked(items: list[Value], gaps: list[Gap]) -> Numbers:
     arrays = [item for item in items if isinstance(item, np.ndarray)]
     if len(arrays) < len(items):
         if any(gap.semicolon for gap in gaps):
-            raise ValueError("';' can end a row, or say how often it is there: write all rows, each in brackets")
+            raise ValueError("';' can end a row, or say how often it is repeated: write all rows, each in brackets")
         raise ValueError("put each row in brackets, or none")
     if all(each.ndim == 1 for each in arrays):
         return array([each.tolist() for each in arrays])

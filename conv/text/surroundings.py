@@ -1,4 +1,4 @@
-"""What stands around a matrix and is none of it: comments, prompts, names, rules of tables."""
+"""What stands around a matrix and is not part of it: comments, prompts, names, rules of tables."""
 
 import re
 from dataclasses import dataclass

@@ -34,7 +34,7 @@ def read_table(alone: Alone) -> Numbers:
     if sized and (sized[2] or sized[1] != "1"):
         return _of_size(sized)
     if alone.below:
-        raise ValueError(f"{short(alone.below)!r} below the numbers is no number")
+        raise ValueError(f"{short(alone.below)!r} below the numbers is not a number")
     text = _NAME.sub("", alone.text.strip(), count=1)
     lines, factor = _without_factor([line.strip() for line in text.split("\n")])
     lines, beside = _without_bars(lines)
@@ -50,7 +50,7 @@ def read_table(alone: Alone) -> Numbers:
 def ask_about_commas(rows: list[str]) -> None:
     """Raise ValueError if the commas of several rows can be those of decimals."""
     if len(rows) > 1 and _Reading.of(_Rows(rows, 0).with_decimal_commas).is_kernel:
-        raise ValueError("a comma in brackets can part numbers or a decimal: write decimals with a point")
+        raise ValueError("a comma in brackets can separate numbers or mark a decimal: write decimals with a point")
 
 
 def ask_about_marks(text: str) -> None:
@@ -74,7 +74,7 @@ def _of_size(sized: re.Match[str]) -> Numbers:
         raise ValueError("the origin of a kernel is its centre; leave the numbers behind '+' out")
     cells = re.split(r"[\s,;]+", sized[5].strip(" \n\t,;"))
     if len(cells) != width * height:
-        raise ValueError(f"{len(cells)} numbers are no {width}x{height} kernel")
+        raise ValueError(f"{len(cells)} numbers do not make a {width}x{height} kernel")
     return vector([number(cell) for cell in cells]).reshape(height, width)
 
 
@@ -276,7 +276,7 @@ class _Rows:
         is_wide = reading.matrix is not None and min(reading.matrix.shape) > 1
         if re.search(r"\s", text) and re.search(r"\d,\d", text) and not (spaced and is_wide and reading.is_kernel):
             raise ValueError(
-                "a slash can end a row or make a fraction, and a comma part numbers or a decimal: use spaces, "
+                "a slash can end a row or make a fraction, and a comma separate numbers or mark a decimal: use spaces, "
                 "semicolons between rows, and a decimal point"
             )
         if not is_wide:

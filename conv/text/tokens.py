@@ -21,7 +21,7 @@ _GENERIC = re.compile(r"[\w\s:,.<>\[\];*&]")
 class Token:
     """A piece of text: its kind (number, wrong, name, method, text, sign or end), and the space before it.
 
-    `wrong` is what begins as a number and is none.
+    `wrong` begins as a number and is not one.
     """
 
     kind: str

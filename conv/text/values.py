@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))(?:[eE]([+-]?[0-9]
 
 @dataclass(frozen=True)
 class Word:
-    """What stands in the place of a number and is none, "" if nothing does, and what is to be said of it."""
+    """What stands in the place of a number and is not one ("" if nothing does), and what to say about it."""
 
     text: str
     fault: str = "is not a number"
@@ -80,7 +80,7 @@ def vector(numbers: Sequence[Scalar]) -> Numbers:
 
 
 def kernel(value: Value) -> Floats:
-    """Return the weights that a value is; raise ValueError if it is no kernel, or may be two."""
+    """Return the weights that a value is; raise ValueError if it is not a kernel, or may be two."""
     if isinstance(value, Size):
         raise ValueError(NOTHING)
     matrix = value if isinstance(value, np.ndarray) else vector([value])

@@ -71,7 +71,7 @@ class Recovery:
 
     @property
     def bound(self) -> float:
-        """The learning rate from which on every step overshoots by more than the last: 2 by the largest curvature."""
+        """The learning rate from which the descent no longer settles: 2 divided by the largest curvature."""
         return float(2 / self.curvatures[0]) if self.curvatures[0] > 0 else np.inf
 
     @property
@@ -96,9 +96,9 @@ class Recovery:
         reasons = []
         if self.rate >= self.bound:
             reasons.append(
-                f"The learning rate is too high. From {self.bound:.2f} on, each step overshoots by more than the last. "
-                f"That bound is 2/L, where L = {self.curvatures[0]:.2f} is the largest eigenvalue of the second-moment "
-                "matrix of these windows."
+                f"The learning rate is too high. At {self.bound:.2f} or more, steps overshoot so far that descent "
+                f"never settles. That bound is 2/L, where L = {self.curvatures[0]:.2f} is the largest eigenvalue of "
+                "the second-moment matrix of these windows."
             )
         if self.rank == 0:
             reasons.append("All windows are black: 0 times any weight is 0, so nothing can be learned from them.")

@@ -124,8 +124,8 @@ def layers(network: Network, picture: Numbers) -> Layers:
     exact = Network(*(array.astype(np.float64) for array in network.arrays))
     passed = _forward(exact, as_columns(np.asarray(picture)[None], np.float64))
     maps = (passed.responses, passed.pooled, passed.more_responses, passed.more_pooled)
-    first_channels = (values[0].transpose(2, 0, 1) for values in maps)
-    return Layers(*first_channels, passed.scores[0], softmax(passed.scores)[0])
+    one, pooled, two, more_pooled = (values[0].transpose(2, 0, 1) for values in maps)
+    return Layers(one, pooled, two, more_pooled, passed.scores[0], softmax(passed.scores)[0])
 
 
 def scores(network: Network, columns: Numbers) -> Numbers:

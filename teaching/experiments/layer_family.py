@@ -132,9 +132,9 @@ def problem(layer: Layer) -> str | None:
     if not layer.transposed and layer.reach + 1 > padded:
         return f"the kernel would span {layer.reach + 1} rows, and the padded input has {padded}"
     if layer.transposed and max(layer.before, layer.after) > layer.reach:
-        return f"transposed, padding takes away at most dilation × (kernel − 1) = {layer.reach} rows a side"
+        return f"transposed, padding takes away at most dilation × (kernel − 1) = {layer.reach} rows per side"
     if layer.output_size < 1:
-        return "the padding would take the whole output away"
+        return "the padding would take away the whole output"
     return None
 
 

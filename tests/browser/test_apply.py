@@ -184,7 +184,7 @@ def test_what_is_below_the_fold_follows_a_change_of_kernel(apply):
     settled(apply)
     choose_in(apply, "kernel", "Sobel y")
     expect(apply.get_by_role("heading", name="Sobel y")).to_be_visible()
-    expect(apply.get_by_text("the column [−1 0 1] times the row [1 2 1]")).to_be_visible()
+    expect(apply.get_by_text("a column [−1 0 1] times a row [1 2 1]")).to_be_visible()
     expect(apply.get_by_text("−513 is black")).to_be_visible()
 
 

@@ -31,7 +31,7 @@ def answer(page, asked):
         tab_to(page, page.locator("#matrix"))
         page.keyboard.insert_text(format_kernel(asked.example.weights))
         press(page, page.get_by_role("button", name="Apply", exact=True))
-        expect(page.get_by_role("table", name="Yours makes now").locator("td")).to_have_text(texts(asked.target))
+        expect(page.get_by_role("table", name="yours gives now").locator("td")).to_have_text(texts(asked.target))
     elif isinstance(asked, ChoiceQuestion):
         radios = page.get_by_role("radio", name=asked.options[0], exact=True)
         tab_to(page, radios)

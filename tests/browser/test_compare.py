@@ -320,7 +320,7 @@ def test_where_python_has_another_result_that_is_shown_and_said(shown):
     for after in ("negative", "black"):
         choose_wrong(shown, after)
         expect(shown.locator(".note")).to_have_text(
-            "This browser computes something else. What you see is the server's result."
+            "This browser computes a different result. What you see is the server's."
         )
     expected = AFTER["black"](ramp("medium"))
     expected[-1, -1] = 1

@@ -10,7 +10,7 @@ import conv
 from conv.display import format_response, true_minus
 from conv.parsing import format_weight
 from conv.views import SIGNED, picture_of
-from tests.browser.test_compare import swipe
+from tests.browser.test_compare import BLUR_CANVASES, swipe
 from tests.browser.test_live import NEXT_FRAME, PHONE, changed, open_apply, press
 from tools.browser import settled
 
@@ -270,6 +270,31 @@ def test_the_scan_line_shows_pixels_and_responses_and_moves_what_is_looked_at(pa
             expect(part(page, "total")).to_have_text(wanted)
         if along == "row":
             point(page, (108, 300), PHOTO.shape)
+
+
+# How many dots of a canvas are nearer to one colour of the signs than to the other, and to all else.
+COUNT_SIGNS = """(canvas) => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height)
+  const isNear = (at, colour) => colour.every((value, index) => Math.abs(data[at + index] - value) < 6)
+  const dots = Array.from({ length: data.length / 4 }, (_, dot) => 4 * dot)
+  return [[0, 114, 178, 255], [213, 94, 0, 255]].map((colour) => dots.filter((at) => isNear(at, colour)).length)
+}"""
+
+
+def test_the_curve_of_the_response_has_the_areas_of_its_values(page, app_url):
+    open_apply(page, app_url, "picture=pattern&pattern=edge&side=64&kernel=sobel_x&pixel=20,60&border=zero")
+    image = conv.pattern("edge", 64)
+    along = conv.correlate(image, conv.KERNELS["sobel_x"], border="zero")[20]
+    above, below = page.locator(".scan canvas").evaluate(COUNT_SIGNS)
+    assert above / below == pytest.approx(along[along > 0].sum() / -along[along < 0].sum(), rel=0.2)
+
+
+def test_a_browser_that_cannot_read_its_pixels_says_so(new_page, app_url):
+    page = new_page()
+    page.add_init_script(BLUR_CANVASES)
+    open_apply(page, app_url)
+    expect(panel(page)).to_contain_text("This browser lets no page read its pixels")
+    expect(part(page, "products")).to_be_hidden()
 
 
 def test_the_scan_line_is_taken_as_csv(page, app_url):

@@ -114,7 +114,33 @@ def challenge(page):
     expect(page.get_by_role("button", name="Next question")).to_be_visible()
 
 
-MAIN_THINGS = {do.__name__: do for do in (start, step, apply, gallery, borders, network, learn, challenge)}
+def two_passes(page):
+    said = page.locator(".passes .said")
+    before = said.text_content()
+    press(page, page.get_by_role("button", name="Forward", exact=True))
+    expect(said).not_to_have_text(before)
+
+
+def noise(page):
+    tab_to(page, page.locator(".panels .frame").first)
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("noise_at="))
+
+
+def edges(page):
+    tab_to(page, page.locator(".panels .frame").first)
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("edge_at="))
+
+
+def frequencies(page):
+    tab_to(page, page.locator(".panels .frame").first)
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("wave="))
+
+
+DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes, noise, edges, frequencies)
+MAIN_THINGS = {do.__name__: do for do in DONE}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -109,7 +109,7 @@ def test_a_run_is_stopped_shown_as_it_is_and_goes_on(page, new_page, app_url):
     assert epoch < 40
     expect(page.locator(".name")).to_have_text(f"epoch {epoch}")
     settled(page)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     expect(page.locator(".name")).to_have_text("epoch 40", timeout=60_000)
     expect(stopped).to_have_count(0)
     other = new_page()

@@ -146,3 +146,4 @@ def test_the_strip_leaves_room_for_the_page(new_page, app_url, options, query, l
             assert box["x"] >= 0, name
             assert box["x"] + box["width"] <= page.viewport_size["width"], name
             assert box["height"] >= 40, name
+    assert [found for found, _ in violations(page, [])] == []

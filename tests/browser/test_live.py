@@ -342,6 +342,7 @@ def test_a_finger_drags_to_the_side_and_scrolls_up_and_down(new_page, app_url):
     )
     expect(weight).to_have_value("0")
     assert len(sent) == before
+    weight.scroll_into_view_if_needed()  # waits until it stays where it is
     box = weight.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     swipe(page, (x, y), (x + 50, y))

@@ -74,7 +74,30 @@ def challenge(phone):
     expect(phone.get_by_role("button", name="Next question")).to_be_visible()
 
 
-MAIN_THINGS = {do.__name__: do for do in (start, step, apply, gallery, borders, network, learn, challenge)}
+def two_passes(phone):
+    said = phone.locator(".passes .said")
+    before = said.text_content()
+    phone.get_by_role("button", name="Forward", exact=True).tap()
+    expect(said).not_to_have_text(before)
+
+
+def noise(phone):
+    phone.locator(".panels .frame").nth(1).tap(position={"x": 20, "y": 20})
+    expect(phone).to_have_url(re.compile("noise_at="))
+
+
+def edges(phone):
+    phone.locator(".panels .frame").nth(1).tap(position={"x": 20, "y": 20})
+    expect(phone).to_have_url(re.compile("edge_at="))
+
+
+def frequencies(phone):
+    phone.locator(".panels .frame").nth(1).tap(position={"x": 20, "y": 20})
+    expect(phone).to_have_url(re.compile("wave="))
+
+
+DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes, noise, edges, frequencies)
+MAIN_THINGS = {do.__name__: do for do in DONE}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -28,6 +28,11 @@ SCREENS = {
     "learn?learn=digits": ".digits.projector .share",
     "challenge": ".matrices td",
     "challenge?question=7": ".editor.projector input",
+    "two_passes": ".passes.projector .count",
+    "two_passes?passes=sums": ".panels.projector img[src]",
+    "noise": ".panels.projector img[src]",
+    "edges": ".panels.projector img[src]",
+    "frequencies": ".panels.projector img[src]",
 }
 # Height of each digit in px with where it is: text of our components and matrices.
 DIGITS = """() => {

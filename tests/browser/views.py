@@ -55,6 +55,13 @@ VIEWS = [
     View("challenge", "level=3&question=5", NOTICE),
     View("challenge", "question=7", "input.cell"),
     View("challenge", "question=Result", NOTICE),
+    View("two_passes", "", ".passes img[src]"),
+    View("two_passes", "passes=pairs&kernel=disk_5&pairs=2", NOTICE),
+    View("two_passes", "passes=sums&box_at=9,9", ".panels img[src]"),
+    View("noise", "", ".panels img[src]"),
+    View("edges", "", ".panels img[src]"),
+    View("frequencies", "", ".panels img[src]"),
+    View("frequencies", "frequencies=mask&strokes=60,90,80,30", ".panels img[src]"),
 ]
 PAGES = tuple(dict.fromkeys(view.page for view in VIEWS))
 

@@ -152,7 +152,7 @@ def test_rounding_alone_is_no_loss():
         ([[-129, 2, 3, 4]], "offset", "loses 25.0 %: below −128 turns black"),
         ([[128, 128, 3, 4]], "offset", "loses 50.0 %: above 127 turns white"),
         ([[-860, 851.25]], "stretch", "loses nothing but the scale: −860 is black, 851.2 is white"),
-        ([[-3, -3]], "stretch", "loses the value: −3 everywhere turns black"),
+        ([[-3, -3]], "stretch", "loses the value: −3 everywhere becomes black"),
     ],
 )
 def test_loss_in_words(response, view, sentence):

@@ -57,7 +57,7 @@ def test_no_file_takes_much_memory(results):
         ("GIF of garbage", "This GIF is damaged"),
         ("TIFF of a million directories", "64×48, first of several frames"),
         ("JPEG with a page behind it", "64×48"),
-        ("FITS", "This is a FITS picture of astronomers; save or export the picture as JPEG or PNG"),
+        ("FITS", "This is an astronomical FITS picture; save or export the picture as JPEG or PNG"),
     ],
 )
 def test_what_is_said(results, name, words):

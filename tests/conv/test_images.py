@@ -652,7 +652,9 @@ def test_threads_leave_the_warning_filters_as_they_were():
 
 def test_too_little_memory(monkeypatch):
     monkeypatch.setattr(Image, "open", lambda *args, **kw: (_ for _ in ()).throw(MemoryError))
-    with pytest.raises(ImageError, match=r"^There is not enough memory for this picture; save a smaller copy, upload"):
+    with pytest.raises(
+        ImageError, match=r"^There is not enough memory for this picture; save a smaller copy and upload"
+    ):
         decode(encoded(COLOUR, "PNG"))
 
 

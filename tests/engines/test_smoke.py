@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+import conv
+from conv.display import format_response
 from tests.browser.views import views_of
 from tests.engines.support import attribute, becomes, box, click, drag, in_link, open_link, press, run, settle, texts
 from ui.shell.navigation import ENTRIES
@@ -74,6 +76,20 @@ def test_the_divider_is_dragged(browser, app_url):
     assert attribute(browser, DIVIDER, "aria-valuenow") == "25"
     handle = box(browser, DIVIDER)
     assert handle[0] + handle[2] / 2 == pytest.approx(left + width / 4, abs=1)
+
+
+def test_a_pixel_is_pointed_at_pinned_and_moved(browser, app_url):
+    open_link(browser, f"{app_url}/apply?kernel=sobel_x", DIVIDER)
+    left, top, width, height = box(browser, ".frame")
+    drag(browser, (left + width / 4, top + height / 2), (left + width / 4, top + height / 2))
+    row, col = map(int, becomes(lambda: in_link(browser, "pixel"), bool).split(","))
+    photo = conv.to_gray(conv.sample_image(next(iter(conv.SAMPLES))))
+    assert (row, col) == pytest.approx((photo.shape[0] / 2, photo.shape[1] / 4), abs=2)
+    press(browser, Keys.ARROW_RIGHT)
+    products = conv.trace(photo, conv.KERNELS["sobel_x"], row, col + 1).products
+    wanted = [format_response(product) for product in products.flat]
+    becomes(lambda: texts(browser, ".inspector table.products td[data-row]"), lambda seen: seen == wanted)
+    assert attribute(browser, DIVIDER, "aria-valuenow") == "50"
 
 
 def open_upload(browser, app_url):

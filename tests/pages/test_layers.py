@@ -74,7 +74,7 @@ def test_a_button_brings_its_layer_and_sliders_end_where_there_is_none(open_page
 def test_a_link_to_what_cannot_be_opens_what_can_and_says_so(open_page):
     layer = Layer(size=2, kernel=4, inputs=3, outputs=2, groups=3)
     at = open_page("network", **query(layer))
-    assert at.warning[0].value == "These settings do not go together. Left as usual: Input size n, Groups g."
+    assert at.warning[0].value == "These settings do not go together. Reset to usual values: Input size n, Groups g."
     assert astuple(replace(layer, size=5, groups=1))[1:] == tuple(slider.value for slider in at.select_slider)
 
 

@@ -143,7 +143,7 @@ def test_a_number_is_judged_and_only_the_right_one_is_right():
     for name, number in NUMBERS.items():
         assert re.search(rf"\b{number}\b", STEPS[name].answer), name
         at = opened({"lesson": name})
-        for typed, said in (("x", "✗ That is no number"), (str(int(number) + 1), "✗ Not yet"), (number, "✓ Done")):
+        for typed, said in (("x", "✗ That is not a number"), (str(int(number) + 1), "✗ Not yet"), (number, "✓ Done")):
             at.text_input(state.LESSON_ANSWER).set_value(typed).run()
             assert said in strip(at), (name, typed)
 

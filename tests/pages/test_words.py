@@ -32,6 +32,10 @@ TERMS = {
     "epoch": r"\bepoch",
     "seed": r"\bseed\b",
     "held-out": r"\bheld.out\b",
+    "PSNR": r"\bPSNR\b",
+    "hysteresis": r"\bhysteresis\b",
+    "spectrum": r"\bspectrum\b",
+    "SSIM": r"\bSSIM\b",
 }
 # The parts of a page that have other texts than its first one.
 SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
@@ -48,6 +52,9 @@ SCREENS = [(entry.file, {}) for entry in ENTRIES] + [
     ("borders", {"borders": "Even sizes"}),
     ("gallery", {"gallery": "Combine"}),
     ("challenge", {"level": "3"}),
+    ("two_passes", {"passes": "pairs"}),
+    ("two_passes", {"passes": "sums"}),
+    ("frequencies", {"frequencies": "mask"}),
 ]
 
 

@@ -98,8 +98,8 @@ def _map(effect, kernel, one, other):
         if effect.largest:
             pictures.show(pictures.painted(_SCALE), alt="From red-orange to blue")
             st.caption(
-                f"Red-orange: down to −{largest}, {other} gives more. No colour: the same. "
-                f"Blue: up to {largest}, {one} gives more."
+                f"Red-orange, down to −{largest}: {other} gives more. No colour: the same. "
+                f"Blue, up to {largest}: {one} gives more."
             )
     if not effect.largest:
         return

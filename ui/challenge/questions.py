@@ -9,6 +9,7 @@ from ui import state
 from ui.components.kernel_editor import kernel_editor
 from ui.shared.figures import show_figures
 from ui.shared.text import sentence
+from ui.shell import class_room
 from ui.shell.navigation import page
 
 _ANSWER = 420  # pixels
@@ -29,10 +30,12 @@ def show_question(number):
     """Show a question of the present round and take its answer, or say what was wrong or right about it."""
     asked = question(state.SEED.value, state.LEVEL.value, number)
     _head(f"{number}. {KINDS[asked.kind]}")
+    class_room.take_part()
     st.markdown(asked.text)
     given = state.answers().get(number)
     if isinstance(asked, DesignQuestion) and given is None:
         _design(asked, number)
+        class_room.show_counts(number)
         return
     made = (Figure("pixels", asked.make(given), "yours gives"),) if isinstance(asked, DesignQuestion) else ()
     with st.container(horizontal=True, gap="medium"):
@@ -43,6 +46,7 @@ def show_question(number):
                 _ask(asked, number)
             else:
                 _verdict(asked, number, given)
+        class_room.show_counts(number)
 
 
 def _ask(asked, number):
@@ -65,8 +69,14 @@ def _ask(asked, number):
     if given is None:
         st.error("Choose an answer first. The question is still open.")
         return
-    state.answer(number, given)
+    _keep(asked, number, given)
     st.rerun()
+
+
+def _keep(asked, number, given):
+    """Keep an answer, and count it in the class if there is one."""
+    class_room.count(asked, number, given)
+    state.answer(number, given)
 
 
 def _design(asked, number):
@@ -75,10 +85,10 @@ def _design(asked, number):
     with st.container(horizontal=True, gap="medium"):
         with st.container(width=_ANSWER):
             kernel_editor(edits, key=state.DESIGNER, projector=state.PROJECTOR.value)
-        with st.container(width="content"):
+        with st.container(width="stretch"):  # as wide as its content, a long hint would put it below the kernel
             made = Figure("pixels", asked.make(edits.weights), "yours gives now")
             show_figures((*asked.figures, made), small=True)
-            st.button("Check", icon=":material/check:", on_click=lambda: state.answer(number, edits.weights))
+            st.button("Check", icon=":material/check:", on_click=lambda: _keep(asked, number, edits.weights))
             st.caption(f"Hint: {asked.hint}")
 
 

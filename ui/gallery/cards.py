@@ -104,7 +104,7 @@ def _scale():
         "Scale",
         state.SCALE,
         format_func={"own": "One for each", "shared": "One for all"}.get,
-        help="For signed and stretched pictures. One for each: even faint responses can be seen; 99 in 100 lie "
+        help="For signed and stretched pictures. One for each: even faint responses can be seen, and 99 % lie "
         "within the full colours. One for all: full colour is ±255 everywhere, so cards can be compared.",
     )
 

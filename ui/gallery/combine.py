@@ -103,7 +103,7 @@ def _cascade(selection):
     if has_border:
         most = format_response(both.anywhere)
         said.append(
-            f"At the edges the two ways differ by at most **{most}**: the border is made up twice, or only once."
+            f"At the edges the two ways differ by at most **{most}**: one makes up the border twice, the other once."
         )
     in_turn, at_once = (
         sum(diagnose(kernel).multiplications for kernel in kernels) for kernels in ((first, second), (both.kernel,))

@@ -35,7 +35,7 @@ def more():
 
 
 def _pixels_picker():
-    _stops("Pixels to learn from", state.LEARN_PIXELS, "That many pixels of the response, drawn at random.")
+    _stops("Pixels to learn from", state.LEARN_PIXELS, "How many pixels of the response, drawn at random.")
 
 
 def _noise_picker():
@@ -128,7 +128,7 @@ def _outcome(recovery):
     if recovery.found:
         verdict = f"**Found.** {capital(taken)}, every weight is right to {CLOSE:.0%} of the largest."
         if not recovery.reasons():
-            verdict += f" A learning rate from {recovery.bound:.2f} on would be too high here."
+            verdict += f" A learning rate of {recovery.bound:.2f} or more would be too high here."
         say, icon = st.success, ":material/check:"
     else:
         error = f"{recovery.error:.2g}" if recovery.error < 100 else "more than 100"

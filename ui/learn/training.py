@@ -63,7 +63,7 @@ def train(run, choice, epochs):
         return epochs
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Stopped after epoch {stopped} of {epochs}. Everything below shows what had been learned by then.")
-        st.button("Go on", on_click=state.resume_training, icon=":material/play_arrow:")
+        st.button("Continue", on_click=state.resume_training, icon=":material/play_arrow:")
     return stopped
 
 

@@ -11,18 +11,18 @@ _HEAD = """# Lessons
 
 You need a projector; phones or laptops for the class make it better. Start the app (`python lab.py start`). The links
 below work on the computer it runs on. For a class, start it with `python lab.py start --server.address 0.0.0.0`, open
-it by this computer's address in the network, and press *Share* at the top of any page: it shows a link to the screen
+it at this computer's address in the network, and press *Share* at the top of any page: it shows a link to the screen
 and its QR code. Each step of a lesson has a short address that you can say aloud: the address of the app, and
-`?lesson=` with what the tables name.
+`?lesson=` with the name that the tables give.
 
-Below the title of the page, a strip then leads the way: it asks one question, says when that is done, has the answer
-ready for those who have tried, and goes on to the next step. It stays from page to page until it is closed. All lessons
-are listed on the start page, below the cards, each with a sheet to print.
+Below the title of the page, a strip then leads the way: it sets one task, notices when it is done, has the answer
+ready for those who have tried, and leads on to the next step. It stays from page to page until it is closed. All
+lessons are listed on the start page, below the cards, each with a sheet to print.
 
 The rule of every lesson: **first everybody predicts, then we look, then somebody explains.** Each step names the
 misconception that it addresses.
 
-This file is made from the texts of the strip: `python -m tools.lessons` rewrites it.
+This file is generated from the texts of the strip: `python -m tools.lessons` rewrites it.
 """
 
 

@@ -53,7 +53,7 @@ def _verdict(found, shape, is_own):
     rows, cols = shape.size
     what = f"a bright {shape.title.lower()} of {rows}×{cols} pixels"
     if found.best is None:
-        why = " Few pictures hold one of exactly this size." if is_own else ""
+        why = " Few pictures contain one of exactly this size." if is_own else ""
         return (
             f"**f(g(h(x)))** is 0 everywhere: there is no {what[2:]} whose edges are as strong as the strongest in the "
             f"picture, which sets the biases.{why}"

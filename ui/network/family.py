@@ -35,7 +35,7 @@ _TITLES = {
 _ABOUT = {
     "ordinary": "Each output cell takes one window of every input channel.",
     "strided": "The window moves {stride} cells at a time: the output is smaller, and costs less.",
-    "dilated": "The weights lie {dilation} cells apart: as few as before, and they see further.",
+    "dilated": "The weights lie {dilation} cells apart: there are no more of them, but they see further.",
     "pointwise": "No neighbours at all: each output cell mixes the channels of one place.",
     "depthwise": "Each input channel has kernels of its own, and the channels are not mixed.",
     "grouped": "{groups} groups side by side. An output channel sees only its own group.",
@@ -61,7 +61,7 @@ def family(_):
     if left_out:
         state.choose_family_layer(layer)
         named = ", ".join(_LABELS[name] for name in left_out)
-        st.warning(f"These settings do not go together. Left as usual: {named}.")
+        st.warning(f"These settings do not go together. Reset to usual values: {named}.")
     with st.container(horizontal=True):
         _members(layer)
     drawing, settings = st.columns([5, 2], gap="medium")
@@ -168,11 +168,11 @@ def _checkerboard(layer):
     rows = overlap(layer)
     counts = ", ".join(map(str, rows))
     if layer.stride == 1:
-        return "With stride 1 as many kernel rows meet everywhere but at the edges: no checkerboard."
+        return "With stride 1, the same number of kernel rows meet everywhere but at the edges: no checkerboard."
     if len(set(rows)) == 1:
         return f"Away from the edges, every output row gets {rows[0]} kernel rows: **no checkerboard**."
     return (
-        f"Away from the edges, the output rows get {counts} kernel rows in turn, and so do columns. "
+        f"Away from the edges, the output rows get {counts} kernel rows in turn; the columns likewise. "
         "So even a flat input makes a **checkerboard**."
     )
 
@@ -188,11 +188,11 @@ def _figures(layer):
                 f"`{cost.formula}`  \n`= {cost.filled}`"
             )
     with code:
-        st.header("The line that makes it", anchor=False)
+        st.header("The same in code", anchor=False)
         for name, title in LIBRARIES.items():
             st.markdown(f"**{title}**")
             st.code(LINES[name](layer), language="python", wrap_lines=True)
         st.caption(
-            "Keras has the channels last. In JAX, `x` is (N, C, n, n), and `w` is (K, C/g, k, k). "
+            "Keras puts the channels last. In JAX, `x` is (N, C, n, n), and `w` is (K, C/g, k, k). "
             "Multiplications by padding count, as libraries do them; numbers are float32, 4 bytes each."
         )

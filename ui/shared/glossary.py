@@ -25,6 +25,11 @@ MEANING = {
     "epoch": "One pass through all the training pictures.",
     "seed": "A number that fixes all random choices. The same seed gives the same ones.",
     "held-out": "Kept out of the training, and used only for testing.",
+    "PSNR": "Peak signal-to-noise ratio, in decibels: 255² divided by the mean squared error, as a logarithm. More is "
+    "better; 10 more is a tenth of the error.",
+    "hysteresis": "Two thresholds, not one: what lies between them stays only if it hangs on something above both.",
+    "spectrum": "How much of each wave a picture has: long waves in the middle, short ones outside.",
+    "SSIM": "Structural similarity: whether small windows have the same mean, contrast and structure. 1 is equal.",
 }
 """Each term with its sentence, in the order in which the tour meets them."""
 

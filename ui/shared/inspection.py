@@ -24,7 +24,7 @@ def one_pixel(query_to_step, task=None):
         What is computed: where it is given, the scan line through the pixel is shown, too.
     """
     state.link(state.PIXEL)
-    with st.container(border=True):
+    with st.container(border=True, key="one_pixel"):
         start = inspector(
             key=state.INSPECTOR,
             pin=state.PIXEL.value,

@@ -50,7 +50,7 @@ def matrices(*parts, small=False):
     st.html(f'<div class="matrices{" small" * small}">{"".join(drawn)}</div>', width="content")
 
 
-SIGNS = {"⊙": "element-wise product", "=": "equals"}
+SIGNS = {"⊙": "element-wise product", "=": "equals", "×": "times", "+": "plus", "−": "minus"}
 """The signs between matrices, and how they are read aloud."""
 
 

@@ -18,6 +18,7 @@ from conv.opencv_check import filter_with_ours, largest_difference
 from conv.parsing import format_weight
 from conv.snippets import SNIPPETS, snippet
 from conv.views import SIGNED, view_for
+from teaching.notebook import notebook
 from ui import state
 from ui.components.compare import compare
 from ui.shared import controls, drawings, pictures
@@ -179,11 +180,15 @@ def take_home(picture, task):
         response = filter_with_ours(task.pixels, task.kernel, flip=task.flip, **task.where).response
         return encoded(response, view, dark=False)
 
+    def as_notebook():
+        return notebook(task.pixels, task.kernel, flip=task.flip, view=_shown_as(view), **task.where)
+
     makes = "computes the same response" if view == SIGNED else "makes the same file"
     _told(
         "Download",
         f"PNG files: the response ({view}), and the picture that it was made from. The code at the end of the page "
-        f"{makes}. The address bar is a link to exactly this screen.",
+        f"{makes}. The address bar is a link to exactly this screen. The Jupyter notebook holds the picture, computes "
+        "the response with NumPy and with OpenCV, and says whether the result is the app's.",
     )
     with st.container(horizontal=True):
         for label, make, name in (
@@ -191,6 +196,19 @@ def take_home(picture, task):
             ("Picture", lambda: conv.encode_png(picture.pixels), "picture.png"),
         ):
             st.download_button(label, make, name, "image/png", on_click="ignore", icon=":material/download:")
+        st.download_button(
+            "Notebook",
+            as_notebook,
+            f"{task.kernel.name}.ipynb",
+            "application/x-ipynb+json",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _shown_as(view):
+    """Return the view that code writes: the sign colours would take more of it than the kernel does."""
+    return "offset" if view == SIGNED else view
 
 
 def closer_look(response):
@@ -262,7 +280,7 @@ def code(task):
         view = view_in_use(task)
         if view == SIGNED:
             st.caption("This code saves the offset view: the sign colours would take more code than the kernel does.")
-        view = "offset" if view == SIGNED else view
+        view = _shown_as(view)
         gray = task.pixels.ndim == 2
         st.code(snippet(library, task.kernel, flip=task.flip, gray=gray, view=view, **task.where), wrap_lines=True)
 

@@ -5,7 +5,7 @@ from functools import wraps
 
 import streamlit as st
 
-from ui.shell.navigation import pages
+from ui.shell.navigation import page
 
 _LOG = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ def explain(error):
             "Undo your last change, or start over.",
             icon=":material/heart_broken:",
         )
-        st.page_link(pages()[0], label="Start over", icon=":material/restart_alt:")
+        st.page_link(page("start"), label="Start over", icon=":material/restart_alt:")
     return True
 
 

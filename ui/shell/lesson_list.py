@@ -11,9 +11,9 @@ def show_lessons():
     """Draw the lists of steps."""
     st.header("Lessons", anchor=False)
     st.markdown(
-        "A lesson leads from page to page: it asks, tells when that is done, and goes on. A class needs no more than "
-        "`?lesson=` and the name of a step, behind the address of this page. For teachers: `docs/lesson.md`, beside "
-        "the README."
+        "A lesson leads from page to page: it sets a task, notices when it is done, and leads on. A class needs only "
+        "the address of this page, followed by `?lesson=` and the name of a step. For teachers: `docs/lesson.md`, "
+        "beside the README."
     )
     for family, lesson in LESSONS.items():
         with st.expander(f"{lesson.title}: {len(lesson.steps)} steps, {lesson.minutes} minutes"):

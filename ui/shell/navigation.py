@@ -12,7 +12,7 @@ PAGES = Path(__file__).parents[2] / "pages"
 
 @dataclass(frozen=True)
 class Entry:
-    """One page of the app; `icon` and `about` are for its card on the start page.
+    """One page of the app; `icon` and `about` are for its card on the start page, `section` is where the menu has it.
 
     The menu shows no icons: Streamlit would make the page's icon the browser tab's too, and fetch that from elsewhere.
     """
@@ -21,12 +21,16 @@ class Entry:
     title: str
     icon: str
     about: str
+    section: str = ""
 
     @property
     def page(self):
         """The page as Streamlit wants it; the first one opens by default."""
         return st.Page(PAGES / f"{self.file}.py", title=self.title, default=self is ENTRIES[0])
 
+
+BEYOND = "Beyond one kernel"
+"""A section of the menu, which opens: its names do not stand beside the others."""
 
 ENTRIES = (
     Entry("start", "Convolution lab", ":material/home:", "What a convolution is, on one screen."),
@@ -67,13 +71,20 @@ ENTRIES = (
         ":material/trophy:",
         "Seven questions, the same for a whole class that shares a number, and worksheets to print.",
     ),
+    Entry("two_passes", "Two passes", ":material/splitscreen:", "The same response for fewer multiplications.", BEYOND),
+    Entry("noise", "Noise and medians", ":material/grain:", "What no kernel can repair, and what can.", BEYOND),
+    Entry("edges", "Edges to the end", ":material/polyline:", "From a gradient to thin, connected lines.", BEYOND),
+    Entry("frequencies", "Frequencies", ":material/waves:", "What a kernel does to every wave of a picture.", BEYOND),
 )
 """In the order of the menu, which is also that of the tour for a newcomer."""
 
 
 def pages():
-    """Return all pages, in the order of the menu."""
-    return [entry.page for entry in ENTRIES]
+    """Return all pages by the section of the menu, in its order; those without one come first."""
+    found = {}
+    for entry in ENTRIES:
+        found.setdefault(entry.section, []).append(entry.page)
+    return found
 
 
 def page(file):

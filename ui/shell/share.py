@@ -10,6 +10,7 @@ import streamlit as st
 from ui import state
 from ui.shared import pictures
 from ui.shell import embedding
+from ui.shell.class_room import open_room
 from ui.shell.errors import explained
 from ui.shell.lesson_maker import lesson_maker
 from ui.shell.navigation import file_of
@@ -19,6 +20,7 @@ _LONGEST = 600  # characters: the code of a longer link is too fine for a phone 
 _QUIET = 4  # white modules around a code, as its standard asks for
 _SIDE = 330
 _WAYS = {"link": "Link", "frame": "Course page", "lesson": "Lesson"}
+_CHALLENGE = {"class": "Class"}
 _OWN_COMPUTER = ("localhost", "127.0.0.1", "::1")
 
 
@@ -35,9 +37,9 @@ def share(title):
     with popover:
         way = st.segmented_control(
             "Share as",
-            list(_WAYS),
+            list(_WAYS | _CHALLENGE if file_of(title) == "challenge" else _WAYS),
             default="link",
-            format_func=_WAYS.get,
+            format_func=(_WAYS | _CHALLENGE).get,
             required=True,
             key=state.SHARE_AS,
             label_visibility="collapsed",
@@ -46,6 +48,8 @@ def share(title):
             _frame(title)
         elif way == "lesson":
             lesson_maker(file_of(title), partial(start_link, file_of(title)))
+        elif way == "class":
+            _class()
         else:
             _link()
 
@@ -60,13 +64,30 @@ def _link():
         help=f"At most {SIDE}×{SIDE} pixels, in the link itself: whoever has the link has the copy.",
     )
     link = present_link({state.COPY.key: as_text(state.uploaded().pixels)} if copied else {})
+    _show_link(link)
+    if cautions := " ".join(_cautions(link, copied)):
+        st.caption(cautions)
+
+
+def _show_link(link):
+    """Show a link as text, and as a code if that is not too fine."""
     st.code(link, language=None, wrap_lines=True)
     if len(link) <= _LONGEST:
         code = pictures.data_url(pictures.png(qr_code(link)))
         pictures.show_png(code, alt=f"QR code of the link {link}", width=_SIDE)
     else:
         st.info("The link is too long for a QR code that phones can read. Send it as text.")
-    if cautions := " ".join(_cautions(link, copied)):
+
+
+def _class():
+    """Show the join link of the class that answers the present round."""
+    code = open_room()
+    if code is None:
+        return
+    st.markdown("**The class joins with this link.** This screen shows the answers to each question as they come.")
+    link = present_link({state.ROOM.key: code}, without=state.PROJECTOR.key)
+    _show_link(link)
+    if cautions := " ".join(_own_computer(link)):
         st.caption(cautions)
 
 
@@ -76,15 +97,16 @@ def _frame(title):
     whole = not part or not st.toggle("Only the main part", value=True, key=state.SHARED_PART)
     query = {"embed": "true"} | ({} if whole else {state.ONLY.key: part})
     link = present_link(query)
-    st.markdown("**Copy iframe**: this HTML shows the screen in a course page, without menu, title and toolbar.")
+    st.markdown("**Copy iframe**: this HTML shows the screen in a course page, without menu, title or toolbar.")
     st.code(embedding.iframe(link, title), language=None, wrap_lines=True)
     if cautions := " ".join(_cautions(link, False)):
         st.caption(cautions)
 
 
-def present_link(more):
-    """Return the address of the screen as it is now, with more in its query."""
-    query = [(key, value) for key, values in state.present_query().items() for value in values] + list(more.items())
+def present_link(more, without=""):
+    """Return the address of the screen as it is now, with more in its query, and without a key."""
+    shown = state.present_query().items()
+    query = [(key, value) for key, values in shown if key != without for value in values] + list(more.items())
     return (st.context.url or "") + ("?" + urlencode(query) if query else "")
 
 
@@ -106,6 +128,14 @@ def _cautions(link, copied):
         yield "The link cannot carry your own picture: others see a sample in its place."
     if state.answers():
         yield "Your answers are not in the link: whoever opens it starts the same questions from the beginning."
+
+
+def _own_computer(link):
+    if urlsplit(link).hostname in _OWN_COMPUTER:
+        yield (
+            "This address works on this computer only. For phones, start the app so that the network can reach it, "
+            "and open it here by that address."
+        )
 
 
 def qr_code(text):

@@ -48,7 +48,7 @@ def _verdict(progress):
     if progress.done:
         said = "✓ Done"
     elif progress.error:
-        said = "✗ That is no number"
+        said = "✗ That is not a number"
     elif progress.given:
         said = "✗ Not yet"
     else:

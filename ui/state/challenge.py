@@ -1,11 +1,15 @@
 """Challenge: the answers, and the kernels designed, of each round; a round is a seed and a level."""
 
+import re
+
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from conv.kernels import KERNELS
 from teaching.exercises.challenge import LENGTH, LEVELS
+from teaching.exercises.rooms import CODE_LENGTH, CODE_LETTERS
 from teaching.exercises.worksheet import MOST
-from ui.state.choices import Choice, Range
+from ui.state.choices import Choice, Linked, Range
 from ui.state.history import History
 
 SEED = Range("seed", 1, 1, 9999, 1)
@@ -13,12 +17,34 @@ LEVEL = Choice("level", 1, LEVELS)
 QUESTION = Choice("question", "1", (*(str(number + 1) for number in range(LENGTH)), "result"))
 EXERCISES = Range("exercises", 6, 1, MOST, 1)
 PAPER = Choice("paper", "A4", ("A4", "Letter"))
+ROOM = Linked(
+    "room", None, lambda text: text if re.fullmatch(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}", text) else None, str
+)
+"""The class that this session answers in, by the code of its room; or None."""
+
+CLASS_ANSWERS, OPEN_ROOM = "class_answers", "let_a_class_answer"
+_HOSTED = "room_of_this_teacher"
 WORKSHEET = "worksheet"
 ANSWER = "answer"
 DESIGNER = "designer"
 ANSWERS = "answers"
 DESIGNS = "designs"
 _WENT_ON = "went_on_to_another_question"
+
+
+def host(code):
+    """Note the room that this session has opened."""
+    st.session_state[_HOSTED] = code
+
+
+def hosted():
+    """Return the code of the room that this session has opened, or None."""
+    return st.session_state.get(_HOSTED)
+
+
+def session_id():
+    """Return what tells this session from others; nobody outside the server knows it."""
+    return get_script_run_ctx().session_id
 
 
 def answers():

@@ -74,7 +74,7 @@ def test_the_bound_parts_rates_that_settle_from_rates_that_blow_up():
     assert above.losses[-1] > above.losses[0] * 1e6
     assert above.has_blown_up
     assert above.steps[-1] < STEPS
-    assert f"From {bound:.2f} on" in above.reasons()[0]
+    assert f"At {bound:.2f} or more" in above.reasons()[0]
     assert f"L = {2 / bound:.2f}" in above.reasons()[0]
 
 

@@ -36,7 +36,7 @@ const STEP = 0.01
 const LARGE_STEP = 0.1
 const PIXELS_SHOW = 2 // from this enlargement on, pixels are drawn as squares
 const CHIP_MARGIN = 16 // px, left and right of a label together
-const DIFFERS = "This browser computes something else. What you see is the server's result."
+const DIFFERS = "This browser computes a different result. What you see is the server's."
 
 class Comparison {
   /** @param {import("../shared/mount.js").Component<Uint8Array>} component */

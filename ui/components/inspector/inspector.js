@@ -1,17 +1,15 @@
 // Shows one pixel of the response: the window of the picture, the weights on it, their products and the sum, and what the view
 // makes of that; or, from the other side, all outputs that one pixel of the picture feeds.
-import { signColoursOf } from "../shared/colours.js"
-import { find, findButtons, make, write } from "../shared/dom.js"
+import { ON_DARK, ON_WHITE, signColoursOf } from "../shared/colours.js"
+import { find, findButtons, write } from "../shared/dom.js"
 import { Windows } from "../shared/engine/windows.js"
 import { inspectByKey, inspection } from "../shared/inspection.js"
 import { mount } from "../shared/mount.js"
-import { clamp, formatResponse, label, weightText } from "../shared/numbers.js"
-import { GREYS, HATCHED, signPainter } from "../shared/paints.js"
+import { clamp, formatResponse } from "../shared/numbers.js"
+import { GREYS, signPainter } from "../shared/paints.js"
 import { greyOf, viewInWords } from "../shared/shown.js"
-import { Grid } from "../shared/tables.js"
-import { Drawings } from "./drawings.js"
-import { digitFor, largest } from "./fitting.js"
-import { borderInWords, feedsInWords, inPlace, shareInWords, writtenSum } from "./words.js"
+import { TermsView } from "./terms.js"
+import { borderInWords, feedsInWords, inPlace, sumOf } from "./words.js"
 
 /** @typedef {import("../shared/geometry.js").Pair} Pair */
 /** @typedef {import("../shared/engine/live.js").Frame} Frame */
@@ -26,8 +24,7 @@ import { borderInWords, feedsInWords, inPlace, shareInWords, writtenSum } from "
  */
 
 const REST = 300 // ms without a move, after which people who listen hear where they are
-const LINES = 4 // of the largest products
-const NO_PIXELS = "This browser lets no page read its pixels, so they cannot be shown here. Step by step shows them."
+const NO_PIXELS = "This browser does not let pages read pixels, so they cannot be shown here. Step by step shows them."
 
 class Inspector {
   /** @param {import("../shared/mount.js").Component<Header>} component */
@@ -41,13 +38,7 @@ class Inspector {
     this.channels = part(".channels")
     this.channelButtons = findButtons(this.channels, "button")
     this.body = part(".body")
-    this.tables = part(".tables")
-    this.grids = [".window", ".kernel", ".products"].map(
-      (name) => new Grid(find(this.tables, name, HTMLTableElement)),
-    )
-    this.drawings = new Drawings(part(".drawings"))
-    this.list = part(".largest")
-    this.written = part(".written")
+    this.terms = new TermsView(this.body)
     this.sumName = part(".sum-name")
     this.sum = part(".sum")
     this.viewed = part(".viewed")
@@ -69,12 +60,16 @@ class Inspector {
     this.seq = -1
     this.steps = 0
     this.timer = 0
+    this.colours = ON_WHITE
     step.addEventListener("click", () => this.place && this.component.setTriggerValue("step", this.place))
     pin.addEventListener("click", () => (this.isPinned ? this.free() : this.pin(this.place ?? this.middle)))
     side.addEventListener("click", () => this.turn())
     this.channelButtons.forEach((button, number) => button.addEventListener("click", () => this.choose(number)))
     this.root.addEventListener("keydown", (event) => event.key === "Escape" && inspectByKey(event, this.spot))
-    this.observer = new ResizeObserver(() => this.draw())
+    this.observer = new ResizeObserver(() => {
+      this.measure()
+      this.draw()
+    })
     this.observer.observe(this.body)
     this.unlisten = [
       inspection.listen("frame", (frame) => this.take(frame)),
@@ -103,8 +98,14 @@ class Inspector {
       this.isPinned = pin !== null
       this.place = pin ?? this.place
     }
+    this.measure()
     this.draw()
     this.tell()
+  }
+
+  measure() {
+    this.terms.measure()
+    this.colours = signColoursOf(this.root)
   }
 
   /** @param {Frame | null} frame null where the browser has no pixels */
@@ -112,10 +113,8 @@ class Inspector {
     this.frame = frame
     this.windows = frame && new Windows(frame.picture, frame.task)
     this.channel = clamp(this.channel, 0, (frame?.picture.channels ?? 1) - 1)
-    if (!frame) {
-      this.body.hidden = true
-      write(this.words, NO_PIXELS)
-    }
+    this.root.classList.toggle("without-pixels", !frame)
+    if (!frame) write(this.words, NO_PIXELS)
     this.draw()
     this.tell()
   }
@@ -221,7 +220,6 @@ class Inspector {
   draw() {
     const { frame, windows, at, buttons } = this
     if (!frame || !windows || Math.min(...windows.shape) < 1) return
-    this.body.hidden = false
     const { kernel } = frame.task
     const centre = windows.centre(at)
     const terms = this.feeds ? windows.feeds(centre, this.channel) : windows.madeOf(at, this.channel)
@@ -230,10 +228,12 @@ class Inspector {
     write(this.where, this.feeds ? inPlace(centre) : inPlace(at) + (isMoved ? `, its window around ${centre.join(", ")}` : ""))
     this.channels.hidden = frame.picture.channels === 1
     this.channelButtons.forEach((button, number) => (button.ariaPressed = `${number === this.channel}`))
-    this.drawTerms(terms, frame)
+    const names = this.feeds
+      ? ["pixel", "weight in each output", "what it adds"]
+      : ["window", frame.task.flip ? "kernel, turned" : "kernel", "products"]
+    this.terms.draw(terms, names, this.feeds, this.colours, this.colours === ON_DARK)
     this.drawSum(terms.products, frame)
     write(this.words, this.feeds ? feedsInWords(terms) : this.inWords(terms, frame))
-    write(buttons.pin, this.isPinned ? "unpin" : "pin")
     buttons.pin.ariaPressed = `${this.isPinned}`
     buttons.side.ariaPressed = `${this.feeds}`
     buttons.step.disabled = Math.max(kernel.rows, kernel.cols) > this.steps
@@ -245,62 +245,9 @@ class Inspector {
    * @param {Frame} frame
    */
   inWords(terms, { view, response, task }) {
-    const total = terms.products.reduce((sum, product) => sum + product, 0)
+    const total = sumOf(terms.products)
     const how = { view, low: response.least, high: response.most }
     return `${viewInWords(total, how)} ${borderInWords(terms, task.border)}`
-  }
-
-  /**
-   * The three tables, where their digits have room; else their colours, and the largest products.
-   * @param {Terms} terms
-   * @param {Frame} frame
-   */
-  drawTerms(terms, frame) {
-    const { body, feeds, grids, list, tables } = this
-    const { rows, cols, pixels, products, weights } = terms
-    const texts = [pixels.map(String), weights.map(weightText), products.map(formatResponse)]
-    if (feeds) texts[0] = texts[0].slice(0, 1)
-    const sizes = [feeds && pixels.length ? pair(1, 1) : pair(rows.length, cols.length), pair(rows.length, cols.length)]
-    const sides = [sizes[0], sizes[1], sizes[1]]
-    const needs = sides.map(([, columns], index) => ({ cols: columns, digits: longest(texts[index]) }))
-    const style = getComputedStyle(body)
-    const [least, height] = ["--least", "--tallest"].map((name) => parseFloat(style.getPropertyValue(name)))
-    const digit = digitFor(needs, rows.length, { width: this.written.clientWidth, height })
-    const isWritten = digit >= least && products.length > 0
-    tables.hidden = !isWritten
-    list.hidden = isWritten || !products.length
-    this.drawings.element.hidden = list.hidden
-    const names = feeds ? ["pixel", "weight in each output", "what it adds"] : ["window", frame.task.flip ? "kernel, turned" : "kernel", "products"]
-    const limits = [Math.max(...weights.map(Math.abs)), 255 * Math.max(...weights.map(Math.abs))]
-    if (!isWritten) {
-      this.drawings.draw(names, sides, [pixels, weights, products], limits, signColoursOf(this.root))
-      const shown = largest(products, LINES)
-      const lines = shown.map((index) => {
-        const place = [rows[Math.floor(index / cols.length)], cols[index % cols.length]]
-        return `${inPlace(place)}: ${pixels[index]} · ${texts[1][index]} = ${texts[2][index]}`
-      })
-      writeLines(list, lines)
-      write(this.written, products.length ? shareInWords(shown.map((index) => products[index]), products) : "")
-      return
-    }
-    tables.style.setProperty("--size", `${Math.min(digit, 1.6 * least)}px`)
-    const paint = signPainter(getComputedStyle(this.root).colorScheme === "dark")
-    grids.forEach((grid, number) => {
-      grid.resize(...sides[number])
-      grid.setDigits(longest(texts[number]))
-      write(grid.caption, names[number])
-      const heads = feeds && number === 0 ? [[""], [""]] : [Array.from(rows, label), Array.from(cols, label)]
-      grid.heads(heads[0], heads[1])
-      texts[number].forEach((text, index) => {
-        const paints = [
-          () => (terms.inside[index] ? GREYS : HATCHED)[pixels[index]],
-          () => paint(weights[index], limits[0]),
-          () => paint(products[index], limits[1]),
-        ]
-        grid.show(index, text, paints[number]())
-      })
-    })
-    write(this.written, feeds ? "" : writtenSum(products, products.reduce((sum, product) => sum + product, 0)))
   }
 
   /**
@@ -308,14 +255,14 @@ class Inspector {
    * @param {Frame} frame
    */
   drawSum(products, { view, response, shown }) {
-    const total = products.reduce((sum, product) => sum + product, 0)
+    const total = sumOf(products)
     write(this.sumName, this.feeds ? "added in all" : "sum")
     write(this.sum, formatResponse(total))
     this.viewed.classList.toggle("away", this.feeds)
     write(this.viewName, view)
     const grey = view === "signed" ? 0 : greyOf(total, view, response.least, response.most)
     write(this.shown, view === "signed" ? formatResponse(total) : `${grey}`)
-    const paint = view === "signed" ? signPainter(getComputedStyle(this.root).colorScheme === "dark")(total, shown.limit) : GREYS[grey]
+    const paint = view === "signed" ? signPainter(this.colours === ON_DARK)(total, shown.limit) : GREYS[grey]
     Object.assign(this.shown.style, { background: paint.fill, color: paint.ink })
   }
 
@@ -336,9 +283,6 @@ class Inspector {
  */
 const pair = (one, other) => [one, other]
 
-/** @param {string[]} texts */
-const longest = (texts) => texts.reduce((most, text) => Math.max(most, text.length), 0)
-
 /**
  * The run of indices around a place without a gap, as its first and its length: with border wrap, others are far away.
  * @param {ArrayLike<number>} indices ascending
@@ -352,15 +296,6 @@ const around = (indices, place) => {
   while (all.has(first - 1)) first -= 1
   while (all.has(end)) end += 1
   return [first, end - first]
-}
-
-/**
- * @param {HTMLElement} list
- * @param {string[]} lines
- */
-const writeLines = (list, lines) => {
-  if (list.children.length !== lines.length) list.replaceChildren(...lines.map(() => make("li")))
-  lines.forEach((line, index) => write(list.children[index], line))
 }
 
 export default mount((component) => new Inspector(component))

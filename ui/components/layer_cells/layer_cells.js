@@ -63,7 +63,7 @@ class LayerCells {
       first: ["First output cell", () => this.go(0)],
       back: ["One output cell back", () => this.go(this.number - 1)],
       play: ["Play or pause", () => this.toggle()],
-      forward: ["One output cell on", () => this.go(this.number + 1)],
+      forward: ["One output cell forward", () => this.go(this.number + 1)],
       last: ["Last output cell", () => this.go(Infinity)],
     })
     this.observer = new ResizeObserver(() => this.fit())
@@ -150,7 +150,7 @@ class LayerCells {
   fed(links) {
     const kind = this.input.isMade(this.place) ? " (made up)" : ""
     const count = `${links.length} output ${links.length === 1 ? "cell" : "cells"}`
-    return `${this.named("input")}${kind}: its ${write(this.input.value(this.place))} feeds ${count}, each through a weight of its own.`
+    return `${this.named("input")}${kind}: its ${write(this.input.value(this.place))} feeds ${count}${links.length > 1 ? ", each" : ""} through a weight of its own.`
   }
 
   /**

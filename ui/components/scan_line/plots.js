@@ -1,5 +1,5 @@
 // Two curves below each other, drawn: the pixels of a line, and the response along it, with the window on both.
-import { css, signColoursOf } from "../shared/colours.js"
+import { ON_WHITE, css, signColoursOf } from "../shared/colours.js"
 import { clamp, formatResponse } from "../shared/numbers.js"
 
 /** @typedef {import("./line.js").Line} Line */
@@ -16,6 +16,19 @@ export class Plots {
     this.left = 0 // px of what is beside the curves
     this.width = 0 // px of the curves
     this.count = 1 // pixels along the line
+    this.size = { width: 0, height: 0, letter: 12, font: "" } // px
+    this.colours = { ink: "", window: "", pixel: "", signs: ON_WHITE }
+  }
+
+  /** Takes size and colours from the page: not in each frame, as the browser has to lay out the page for it. */
+  measure() {
+    const { canvas } = this
+    const { clientWidth: width, clientHeight: height } = canvas
+    const style = getComputedStyle(canvas)
+    const letter = parseFloat(style.fontSize)
+    this.size = { width, height, letter, font: `${letter}px ${style.fontFamily}` }
+    const [window, pixel] = ["--window", "--pixel"].map((name) => style.getPropertyValue(name))
+    this.colours = { ink: style.color, window, pixel, signs: signColoursOf(canvas) }
   }
 
   /**
@@ -29,31 +42,28 @@ export class Plots {
 
   /** @param {Line} line */
   draw(line) {
-    const { canvas, context } = this
-    const { clientWidth, clientHeight } = canvas
-    if (!context || !clientWidth) return
+    const { canvas, colours, context } = this
+    const { width, height, letter, font } = this.size
+    if (!context || !width) return
     const ratio = devicePixelRatio
-    const [width, height] = [clientWidth, clientHeight].map((length) => Math.round(length * ratio))
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
-    const style = getComputedStyle(canvas)
-    const size = parseFloat(style.fontSize)
+    const [across, down] = [width, height].map((length) => Math.round(length * ratio))
+    if (canvas.width !== across || canvas.height !== down) Object.assign(canvas, { width: across, height: down })
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    context.clearRect(0, 0, clientWidth, clientHeight)
-    context.font = `${size}px ${style.fontFamily}`
+    context.clearRect(0, 0, width, height)
+    context.font = font
     const { responses } = line
     const low = responses.reduce((least, value) => Math.min(least, value), 0)
     const high = responses.reduce((most, value) => Math.max(most, value), 0)
     const labels = [formatResponse(high), formatResponse(low), `${WHITE}`]
     this.left = Math.ceil(Math.max(...labels.map((label) => context.measureText(label).width))) + 6
-    this.width = clientWidth - this.left - 1
+    this.width = width - this.left - 1
     this.count = line.pixels.length
-    const each = (clientHeight - size - GAP - 4) / 2
-    const colours = { ink: style.color, window: style.getPropertyValue("--window"), pixel: style.getPropertyValue("--pixel") }
+    const each = (height - letter - GAP - 4) / 2
+    this.drawWindow(context, line, each, colours)
     this.drawPixels(context, line, each, colours)
     this.drawResponses(context, line, each + GAP, each, { low, high }, colours)
-    this.drawWindow(context, line, each, colours)
     context.fillStyle = colours.ink
-    const bottom = clientHeight - 2
+    const bottom = height - 2
     context.textAlign = "left"
     context.fillText("0", this.left, bottom)
     context.textAlign = "right"
@@ -115,10 +125,9 @@ export class Plots {
    * @param {number} top
    * @param {number} height
    * @param {{ low: number, high: number }} range with 0 in it
-   * @param {{ ink: string, pixel: string }} colours
+   * @param {{ ink: string, pixel: string, signs: import("../shared/colours.js").SignColours }} colours
    */
-  drawResponses(context, { at, first, responses, stride }, top, height, { low, high }, { ink, pixel }) {
-    const { negative, positive } = signColoursOf(this.canvas)
+  drawResponses(context, { at, first, responses, stride }, top, height, { low, high }, { ink, pixel, signs: { negative, positive } }) {
     const y = (/** @type {number} */ value) => top + ((high - value) / (high - low || 1)) * height
     const zero = y(0)
     const bar = Math.max(1, (stride * this.width) / this.count + 0.5) // without a seam to the next

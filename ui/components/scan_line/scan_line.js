@@ -34,7 +34,10 @@ class ScanLine {
     const [row, column] = this.buttons
     row.addEventListener("click", () => this.turn("row"))
     column.addEventListener("click", () => this.turn("column"))
-    this.observer = new ResizeObserver(() => this.draw())
+    this.observer = new ResizeObserver(() => {
+      this.plots.measure()
+      this.draw()
+    })
     this.observer.observe(place)
     this.unlisten = inspection.listen("spot", (spot) => {
       this.spot = spot
@@ -55,6 +58,7 @@ class ScanLine {
       this.seq = seq
       this.along = along
     }
+    this.plots.measure()
     this.draw()
   }
 

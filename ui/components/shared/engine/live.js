@@ -63,7 +63,8 @@ export class Live {
     /** @type {Frame | null} */
     this.frame = null
     this.request = 0
-    this.timer = 0
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined
     /** @type {Float64Array | undefined} */
     this.room = undefined
     this.pace = 1e-6 // ms for a sum or product, learned

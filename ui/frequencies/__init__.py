@@ -1,0 +1,1 @@
+"""Pictures as sums of waves: the parts of the page "Frequencies"."""

@@ -1,0 +1,1 @@
+"""One kernel as several passes: the parts of the page "Two passes"."""
