@@ -196,18 +196,20 @@ def loss_and_gradients(network: Network, columns: Numbers, labels: Numbers) -> t
     by_dense = by_score.T @ _flat(passed.more_pooled)
     by_more_pooled = (by_score @ network.dense.reshape(CLASSES, -1)).reshape(-1, two, *network.dense.shape[2:])
     by_more = _unpooled(by_more_pooled.transpose(0, 2, 3, 1), passed.more_responses, passed.more_pooled)
-    by_second = by_more.reshape(-1, two).T @ passed.more_columns.reshape(-1, one * SIZE * SIZE)
+    # Picture by picture: for larger products NumPy's library starts a thread a processor, and on a busy machine these
+    # wait for each other.
+    by_maps = by_more.reshape(len(labels), -1, two)
+    by_second = (by_maps.transpose(0, 2, 1) @ passed.more_columns).sum(axis=0)
 
     # Back to the maps before: each window gives its share to every number that lay in it.
-    by_columns = (by_more.reshape(-1, two) @ network.second.reshape(two, -1)).reshape(
-        *by_more.shape[:3], one, SIZE, SIZE
-    )
+    by_columns = (by_maps @ network.second.reshape(two, -1)).reshape(*by_more.shape[:3], one, SIZE, SIZE)
     rows = by_more.shape[1]
     by_padded = np.zeros((len(labels), rows + 2, rows + 2, one), columns.dtype)
     for row, col in np.ndindex(SIZE, SIZE):
         by_padded[:, row : row + rows, col : col + rows] += by_columns[..., row, col]
     by_first_maps = _unpooled(by_padded[:, 1:-1, 1:-1], passed.responses, passed.pooled)
-    by_first = by_first_maps.reshape(-1, one).T @ columns.reshape(-1, SIZE * SIZE)
+    by_first_rows = by_first_maps.reshape(len(labels), -1, one).transpose(0, 2, 1)
+    by_first = (by_first_rows @ columns.reshape(len(labels), -1, SIZE * SIZE)).sum(axis=0)
     return loss, Network(
         by_first.reshape(network.first.shape),
         by_first_maps.sum(axis=(0, 1, 2)),
@@ -325,14 +327,17 @@ def _nudged(pictures: Numbers, rng: np.random.Generator) -> Numbers:
 
 def _forward(network: Network, columns: Numbers) -> _Passed:
     one, two = COUNTS
-    responses = columns @ network.first.reshape(one, -1).T + network.first_biases
+    n = len(columns)
+    rows = columns.reshape(n, -1, SIZE * SIZE) @ network.first.reshape(one, -1).T + network.first_biases
+    responses = rows.reshape(n, SIDE, SIDE, one)
     pooled = _pooled(responses)
     padded = np.pad(pooled, ((0, 0), (1, 1), (1, 1), (0, 0)))
     windows = np.lib.stride_tricks.sliding_window_view(padded, (SIZE, SIZE), axis=(1, 2))
-    more_columns = np.ascontiguousarray(windows).reshape(*pooled.shape[:3], -1)
-    more_responses = more_columns @ network.second.reshape(two, -1).T + network.second_biases
+    more_columns = np.ascontiguousarray(windows).reshape(n, -1, one * SIZE * SIZE)
+    more_rows = more_columns @ network.second.reshape(two, -1).T + network.second_biases
+    more_responses = more_rows.reshape(*pooled.shape[:3], two)
     more_pooled = _pooled(more_responses)
-    totals = _flat(more_pooled) @ network.dense.reshape(CLASSES, -1).T + network.biases
+    totals = (_flat(more_pooled)[:, None] @ network.dense.reshape(CLASSES, -1).T)[:, 0] + network.biases
     return _Passed(responses, pooled, more_columns, more_responses, more_pooled, totals)
 
 

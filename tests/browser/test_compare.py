@@ -324,6 +324,7 @@ def test_where_python_has_another_result_that_is_shown_and_said(shown):
         )
     expected = AFTER["black"](ramp("medium"))
     expected[-1, -1] = 1
+    expect(frame(shown)).to_have_attribute("data-digest", str(result_digest(expected)))
     assert np.array_equal(pixels(shown, "after"), expected.ravel())
     tick(shown, "Wrong")
     expect_shown(shown, "black")

@@ -293,7 +293,7 @@ def test_a_browser_that_cannot_read_its_pixels_says_so(new_page, app_url):
     page = new_page()
     page.add_init_script(BLUR_CANVASES)
     open_apply(page, app_url)
-    expect(panel(page)).to_contain_text("This browser lets no page read its pixels")
+    expect(panel(page)).to_contain_text("This browser does not let pages read pixels")
     expect(part(page, "products")).to_be_hidden()
 
 

@@ -121,33 +121,8 @@ def test_shapes_are_those_of_the_rules_that_onnx_publishes():
         assert layer.output_size == (transposed if layer.transposed else ordinary)
 
 
-def test_onnx_computes_the_same():
-    pytest.importorskip("onnx")
-    from onnx import TensorProto, helper, shape_inference
-    from onnx.reference import ReferenceEvaluator
-
-    for layer in LAYERS:
-        cells, weights = numbers(layer)
-        settings = {"strides": [layer.stride] * 2, "dilations": [layer.dilation] * 2, "group": layer.groups}
-        settings["pads"] = [layer.before, layer.before, layer.after, layer.after]
-        if layer.transposed:
-            settings["output_padding"] = [layer.extra] * 2
-            weights = in_torch(layer, weights)
-        node = helper.make_node("ConvTranspose" if layer.transposed else "Conv", ["x", "w"], ["y"], **settings)
-        shapes = {"x": [1, *cells.shape], "w": list(weights.shape)}
-        inputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]
-        output = helper.make_tensor_value_info("y", TensorProto.FLOAT, None)
-        model = helper.make_model(helper.make_graph([node], "layer", inputs, [output]))
-        inferred = shape_inference.infer_shapes(model).graph.output[0].type.tensor_type.shape.dim
-        assert [side.dim_value for side in inferred] == [1, layer.outputs, layer.output_size, layer.output_size], layer
-        if layer.transposed and layer.groups > 1:
-            continue  # the reference evaluator of ONNX has no groups there
-        made = ReferenceEvaluator(model).run(None, {"x": cells[None].astype("f4"), "w": weights.astype("f4")})[0][0]
-        np.testing.assert_array_equal(made, respond(layer, *numbers(layer)), err_msg=str(layer))
-
-
 def in_torch(layer, weights):
-    """The weights of a transposed layer as PyTorch and ONNX lay them out: (C, K/g, k, k)."""
+    """The weights of a transposed layer as PyTorch lays them out: (C, K/g, k, k)."""
     split = weights.reshape(layer.groups, -1, *weights.shape[1:]).swapaxes(1, 2)
     return split.reshape(layer.inputs, -1, layer.kernel, layer.kernel)
 
