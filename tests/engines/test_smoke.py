@@ -108,7 +108,7 @@ def test_a_picture_is_uploaded(browser, app_url, tmp_path):
     becomes(lambda: texts(browser, CHIP, "Your picture"), bool)
     becomes(lambda: texts(browser, "[data-testid=stMarkdown]", f"on all {64 * 48:,} values"), bool)
     settle(browser)
-    sizes = "visible('.frame img').map(({ naturalWidth, naturalHeight }) => [naturalWidth, naturalHeight])"
+    sizes = "visible('.frame canvas').map(({ width, height }) => [width, height])"
     becomes(lambda: run(browser, sizes), lambda seen: seen == [[64, 48], [64, 48]])
     assert texts(browser, ERRORS) == []
 
