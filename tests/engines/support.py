@@ -34,6 +34,9 @@ POLL = 0.05
 # A camera that is there, and refused to everybody.
 FIREFOX_SETTINGS = {"media.navigator.streams.fake": True, "permissions.default.camera": 2}
 
+# What Firefox says of a font that was still on its way when the page was left (NS_BINDING_ABORTED).
+LEFT_BEFORE = "status=2152398850"
+
 # WebKit gives its camera to whoever drives it. This keeps it from looking for one: so there is none, on any machine.
 NO_CAMERA = {"GST_PLUGIN_FEATURE_RANK": "v4l2deviceprovider:NONE,pipewiredeviceprovider:NONE"}
 
@@ -89,7 +92,7 @@ class Firefox:
         Log(self._connection).add_event_handler("entry_added", self._note)
 
     def _note(self, entry):
-        if entry["level"] == "error":
+        if entry["level"] == "error" and LEFT_BEFORE not in entry["text"]:
             self._errors.append(entry["text"])
 
     def get(self, address):
