@@ -2,21 +2,7 @@
 
 from conv.borders import BORDERS, Border, centre_crop, pad, padding, source_index
 from conv.diagnosis import Diagnosis, diagnose, frequency_response
-from conv.display import (
-    DISPLAYS,
-    NEGATIVE,
-    POSITIVE,
-    Display,
-    Histogram,
-    Loss,
-    display_loss,
-    format_percent,
-    format_response,
-    response_histogram,
-    sign_limit,
-    signed_colours,
-    to_display,
-)
+from conv.display import DISPLAYS, Display, Histogram, Loss, display_loss, response_histogram, to_display
 from conv.edits import EDITS
 from conv.families import (
     Kernel,
@@ -32,6 +18,7 @@ from conv.families import (
     unsharp,
 )
 from conv.filtering import centre_pixels, convolve, correlate, correlate_loop, correlate_part, output_shape
+from conv.formats import format_percent, format_response
 from conv.images import Decoded, ImageError, decode, decode_image, encode_png, to_gray
 from conv.kernels import FAMILIES, KERNELS, TUTORIAL
 from conv.layers import average_pool, max_pool, relu, softmax
@@ -39,6 +26,7 @@ from conv.opencv_check import Timed, filter_with_opencv, filter_with_ours, large
 from conv.parsing import format_kernel, format_weight, parse_kernel
 from conv.patterns import PATTERNS, Pattern, pattern
 from conv.samples import SAMPLES, Sample, sample_image
+from conv.sign_colours import NEGATIVE, POSITIVE, sign_limit, signed_colours
 from conv.sizes import Axis, axes
 from conv.snippets import SNIPPETS, snippet
 from conv.trace import Explanation, Step, explain, trace

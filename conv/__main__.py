@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from conv.contact_sheet import contact_sheet
-from conv.display import signed_colours, to_display
+from conv.display import to_display
 from conv.images import ImageError, decode_image, encode_png, to_gray
 from conv.kernels import KERNELS, TUTORIAL
 from conv.opencv_check import filter_with_opencv, filter_with_ours, largest_difference
+from conv.sign_colours import signed_colours
 from conv.typing import Pixels
 
 _RUNS = 3  # whose median time is printed

@@ -7,7 +7,7 @@ from typing import TypeGuard
 import numpy as np
 from numpy.typing import ArrayLike
 
-from conv.typing import Numbers, Pair, Shape
+from conv.typing import Floats, Numbers, Pair, Shape
 
 
 def as_image(image: ArrayLike) -> Numbers:
@@ -57,3 +57,16 @@ def as_pair(value: Pair, name: str) -> tuple[int, int]:
 def is_whole(value: object) -> TypeGuard[int]:
     """Tell whether `value` is a whole number, of Python's or of NumPy's."""
     return not isinstance(value, bool) and isinstance(value, Integral)
+
+
+def as_response(response: ArrayLike) -> Floats:
+    """Return a finite, real response as float64, else raise ValueError."""
+    values = np.asarray(response)
+    if values.ndim not in (2, 3) or values.size == 0:
+        raise ValueError(f"response must have shape (H, W) or (H, W, C) and at least one pixel; got {values.shape}")
+    if values.dtype.kind not in "buif":
+        raise ValueError(f"response must hold real numbers; got dtype {values.dtype}")
+    values = values.astype(np.float64, copy=False)
+    if not np.isfinite(values).all():
+        raise ValueError("response must be finite; got NaN or infinity")
+    return values

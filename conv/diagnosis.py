@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from conv.checks import is_whole
-from conv.display import format_range, true_minus
 from conv.families import KernelLike, as_weights
+from conv.formats import format_range, true_minus
 from conv.notebook import bullets
 from conv.parsing import format_weight
 from conv.typing import Floats, Numbers, Shape

@@ -7,7 +7,8 @@ from html import escape
 
 import numpy as np
 
-from conv.display import format_response, inks, signed_colours, true_minus
+from conv.formats import format_response, true_minus
+from conv.sign_colours import inks, signed_colours
 from conv.text.writing import format_weight
 from conv.typing import Floats, Integers, Mask, Pixels
 

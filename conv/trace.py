@@ -9,9 +9,9 @@ from numpy.typing import ArrayLike
 from conv.borders import BORDERS, pad, pick, source_index
 from conv.checks import as_gray
 from conv.diagnosis import diagnose
-from conv.display import format_response, true_minus
 from conv.families import KernelLike, as_weights
 from conv.filtering import correlate, output_shape
+from conv.formats import format_response, true_minus
 from conv.notebook import computation, paragraph, pixels_table, sums_table, weights_table
 from conv.parsing import format_weight
 from conv.sizes import axes

@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from conv.display import check_view, sign_levels, sign_limit, signed_colours, to_display
+from conv.display import check_view, to_display
 from conv.families import KernelLike, as_weights
+from conv.sign_colours import sign_levels, sign_limit, signed_colours
 from conv.typing import Floats, Levels, Pixels
 
 SIGNED = "signed"
@@ -32,7 +33,7 @@ def picture_of(response: ArrayLike, view: str, *, span: tuple[float, float] | No
     Raises
     ------
     ValueError
-        As `conv.to_display` and `conv.display.signed_colours` do.
+        As `conv.to_display` and `conv.sign_colours.signed_colours` do.
 
     Examples
     --------
@@ -57,7 +58,7 @@ def levels_of(response: Floats, view: str, limit: float | None = None) -> Pixels
     view : str
         As `picture_of` takes it.
     limit : float, optional
-        The size that has the full sign colour; what `conv.display.sign_limit` says unless given.
+        The size that has the full sign colour; what `conv.sign_colours.sign_limit` says unless given.
 
     Returns
     -------
@@ -93,8 +94,8 @@ def span_for(response: Floats, view: str) -> tuple[float, float]:
     Returns
     -------
     lowest, highest : float
-        For ``"signed"`` as far on both sides as `conv.display.sign_limit` says. For the other views the range of the
-        response.
+        For ``"signed"`` as far on both sides as `conv.sign_colours.sign_limit` says. For the other views the
+        range of the response.
 
     Examples
     --------

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import conv
-from conv.display import format_response
+from conv.formats import format_response
 from ui import state
 from ui.components.one_row import one_row
 from ui.components.stepper import stepper

@@ -9,9 +9,10 @@ from numpy.typing import ArrayLike
 
 from conv.borders import centre_crop
 from conv.checks import as_image
-from conv.display import format_percent, to_display
+from conv.display import to_display
 from conv.families import KernelLike, as_weights
 from conv.filtering import output_shape
+from conv.formats import format_percent
 from conv.opencv_check import filter2d, filter_with_opencv, filter_with_ours, median_time
 from conv.typing import Floats, Numbers, Pixels
 

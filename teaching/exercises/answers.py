@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from conv.display import format_response, true_minus
+from conv.formats import format_response, true_minus
 from teaching.exercises.slips import OutputPixel, Slip, output_slips, product_slips, sum_slips
 
 RANGES = (("up to 10", 0, 10), ("10 to 100", 10, 100), ("100 to 255", 100, 255), ("above 255", 255, float("inf")))

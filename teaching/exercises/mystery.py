@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from conv.diagnosis import frequency_response
-from conv.display import format_response, to_display
+from conv.display import to_display
 from conv.families import Kernel
 from conv.filtering import correlate
+from conv.formats import format_response
 from conv.kernels import KERNELS
 
 HINT = (

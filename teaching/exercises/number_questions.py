@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from conv.borders import BORDERS
-from conv.display import format_response, true_minus
 from conv.filtering import convolve, correlate
+from conv.formats import format_response, true_minus
 from conv.kernels import KERNELS
 from conv.parsing import format_weight
 from conv.sizes import Axis, axes

@@ -4,9 +4,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from conv.borders import BORDERS, pad
-from conv.display import format_response, to_display
+from conv.display import to_display
 from conv.families import Kernel, box
 from conv.filtering import correlate
+from conv.formats import format_response
 from conv.images import to_gray
 from conv.kernels import KERNELS
 from conv.patterns import pattern

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from conv.display import format_response, to_display
+from conv.display import to_display
 from conv.families import Kernel, KernelLike, as_weights
 from conv.filtering import correlate
+from conv.formats import format_response
 from conv.typing import Floats, Numbers, Pixels
 from teaching.exercises import slips
 from teaching.exercises.answers import Answer, Check, check_number

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from conv.display import format_response
+from conv.formats import format_response
 from conv.parsing import format_weight
 from conv.typing import Numbers
 from teaching.exercises.sums import Sum, make_sum

@@ -5,8 +5,9 @@ from functools import cache
 
 import numpy as np
 
-from conv.layers import relu
+from conv.layers import relu, softmax
 from conv.typing import Floats, Numbers
+from teaching.experiments.adam import Adam
 from teaching.experiments.digits import INK, SIDE, digits
 
 COUNTS = 12, 24
@@ -26,7 +27,6 @@ POOL = 2
 _BATCH = 32
 _NUDGE = 0.6  # pixels: training pictures are moved by at most so much, each time anew
 _RATE = 0.008
-_MOMENTUM, _SQUARES = 0.9, 0.999  # Adam: how long the means of gradients and of their squares remember
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,18 +133,6 @@ def scores(network: Network, columns: Numbers) -> Numbers:
     return _forward(network, columns).scores
 
 
-def softmax(scores: Numbers) -> Numbers:
-    """Turn scores into probabilities, along the last axis.
-
-    Examples
-    --------
-    >>> softmax(np.array([0.0, 0.0])).tolist()
-    [0.5, 0.5]
-    """
-    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return powers / powers.sum(axis=-1, keepdims=True)
-
-
 def as_columns(pictures: Numbers, dtype: type = np.float32) -> Numbers:
     """Lay out the windows of pictures so that the first convolution is one matrix product.
 
@@ -190,7 +178,7 @@ def loss_and_gradients(network: Network, columns: Numbers, labels: Numbers) -> t
     loss = float(-np.log(np.maximum(shares[numbers, labels], 1e-30)).mean())
     by_score = shares.copy()
     by_score[numbers, labels] -= 1
-    by_score /= len(labels)
+    by_score = (by_score / len(labels)).astype(columns.dtype)
 
     one, two = COUNTS
     by_dense = by_score.T @ _flat(passed.more_pooled)
@@ -249,8 +237,7 @@ class Training:
     def __init__(self, seed: int) -> None:
         self._rng = np.random.default_rng(seed)
         self.networks = [random_network(self._rng)]
-        self._means = [(np.zeros_like(array), np.zeros_like(array)) for array in self.networks[0].arrays]
-        self._steps = 0
+        self._adam = Adam(self.networks[0].arrays)
         self.accuracies: list[tuple[float, float]] = []
         self._count()
 
@@ -275,17 +262,12 @@ class Training:
         self._count()
 
     def _step(self, network: Network, gradients: Network) -> Network:
-        """Return the network one step of Adam further (Kingma and Ba, 2015), in steps that get smaller to the end."""
-        self._steps += 1
+        """Return the network one step of Adam further, in steps that get smaller to the end."""
         rate = _RATE * (1 - (len(self.networks) - 1) / EPOCHS)
-        arrays: list[Numbers] = []
-        for array, gradient, (mean, square) in zip(network.arrays, gradients.arrays, self._means, strict=True):
-            mean += (1 - _MOMENTUM) * (gradient - mean)
-            square += (1 - _SQUARES) * (gradient**2 - square)
-            slope = mean / (1 - _MOMENTUM**self._steps)
-            size = np.sqrt(square / (1 - _SQUARES**self._steps)) + 1e-8
-            arrays.append((array - rate * slope / size).astype(array.dtype))
-        return Network(*arrays)
+        steps = self._adam.steps(gradients.arrays)
+        return Network(
+            *((array - rate * step).astype(array.dtype) for array, step in zip(network.arrays, steps, strict=True))
+        )
 
     def _count(self) -> None:
         """Note the share of right answers of the last network on both sets."""

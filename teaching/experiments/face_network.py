@@ -7,6 +7,7 @@ import numpy as np
 
 from conv.layers import max_pool, relu
 from conv.typing import Floats, Numbers
+from teaching.experiments.adam import Adam
 from teaching.experiments.faces import HELD_OUT, SIDE, TRAINING, faces
 from teaching.experiments.invariance import shifted
 
@@ -25,7 +26,6 @@ COUNTS = (4, 5, 6, 7, 8)
 _BATCH = 25
 _RATE = 0.005
 _DECAY = 0.1  # of kernels and dense weights, times the rate, a step
-_MOMENTUM, _SQUARES = 0.9, 0.999  # Adam: how long the means of gradients and of their squares remember
 
 
 @dataclass(frozen=True, eq=False)
@@ -305,8 +305,7 @@ class Training:
         self.networks = [random_network(size, count, self._rng)]
         self._columns = _columns(size)
         self._labels = [faces().labels[list(numbers)] for numbers in (TRAINING, HELD_OUT)]
-        self._means = [(np.zeros_like(array), np.zeros_like(array)) for array in self.networks[0].arrays]
-        self._steps = 0
+        self._adam = Adam(self.networks[0].arrays)
         self.losses, self.accuracies = [], []
         self._count()
 
@@ -330,16 +329,11 @@ class Training:
         self._count()
 
     def _step(self, network: Network, gradients: Network) -> Network:
-        """Return the network one step of Adam further (Kingma and Ba, 2015), its weights a little smaller."""
-        self._steps += 1
-        arrays = []
-        for array, gradient, (mean, square) in zip(network.arrays, gradients.arrays, self._means, strict=True):
-            mean += (1 - _MOMENTUM) * (gradient - mean)
-            square += (1 - _SQUARES) * (gradient**2 - square)
-            slope = mean / (1 - _MOMENTUM**self._steps)
-            size = np.sqrt(square / (1 - _SQUARES**self._steps)) + 1e-8
+        """Return the network one step of Adam further, its weights a little smaller."""
+        arrays: list[Numbers] = []
+        for array, step in zip(network.arrays, self._adam.steps(gradients.arrays), strict=True):
             decay = _DECAY if array.ndim == 3 else 0  # biases may be as large as they like
-            arrays.append((array - _RATE * (slope / size + decay * array)).astype(array.dtype))
+            arrays.append((array - _RATE * (step + decay * array)).astype(array.dtype))
         return Network(*arrays)
 
     def _count(self) -> None:

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 import conv
-from conv.display import display_loss, format_percent
+from conv.display import display_loss
+from conv.formats import format_percent
 from tools.browser import ROOT, choose_in, open_chip, settled, start_app
 from ui.shell.navigation import ENTRIES
 

@@ -5,7 +5,7 @@ import json
 import numpy as np
 from playwright.sync_api import expect
 
-from conv.display import true_minus
+from conv.formats import true_minus
 from teaching.experiments.digit_network import EPOCHS, Training, layers
 from teaching.experiments.digits import digits
 from tests.browser.handwriting import STROKES

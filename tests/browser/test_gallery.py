@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 import conv
-from conv.display import format_response
+from conv.formats import format_response
 from conv.kernels import KERNELS, TUTORIAL
 from tools.browser import choose_in, settled
 

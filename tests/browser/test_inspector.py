@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 import conv
-from conv.display import format_response, true_minus
+from conv.formats import format_response, true_minus
 from conv.parsing import format_weight
 from conv.views import SIGNED, picture_of
 from tests.browser.test_compare import BLUR_CANVASES, swipe

@@ -1,12 +1,13 @@
 """Every page by keyboard alone: Tab goes down the page, shows where it is, misses nothing of ours, is never trapped."""
 
 import re
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.views import PAGES, views_of
+from tests.browser.views import MARKS, PAGES, views_of
 from tools.browser import press, settled, tab_to
 
 MOST = 250  # presses; no page has so many stops
@@ -121,53 +122,15 @@ def two_passes(page):
     expect(said).not_to_have_text(before)
 
 
-def noise(page):
+def move_mark(page, key):
     tab_to(page, page.locator(".panels .frame").first)
     page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(re.compile("noise_at="))
+    expect(page).to_have_url(re.compile(f"{key}="))
 
 
-def edges(page):
-    tab_to(page, page.locator(".panels .frame").first)
-    page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(re.compile("edge_at="))
-
-
-def frequencies(page):
-    tab_to(page, page.locator(".panels .frame").first)
-    page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(re.compile("wave="))
-
-
-def smaller(page):
-    tab_to(page, page.locator(".panels .frame").first)
-    page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(re.compile("shrink_at="))
-
-
-def search(page):
-    tab_to(page, page.locator(".panels .frame").first)
-    page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(re.compile("template="))
-
-
-DONE = (
-    start,
-    step,
-    apply,
-    gallery,
-    borders,
-    network,
-    learn,
-    challenge,
-    two_passes,
-    noise,
-    edges,
-    frequencies,
-    smaller,
-    search,
-)
-MAIN_THINGS = {do.__name__: do for do in DONE}
+DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes)
+MARKED = {**MARKS, "search": "template"}
+MAIN_THINGS = {do.__name__: do for do in DONE} | {page: partial(move_mark, key=key) for page, key in MARKED.items()}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from conv.display import true_minus
+from conv.formats import true_minus
 from teaching.experiments.gradients import example
 from teaching.experiments.layer_family import MEMBERS, numbers, respond
 from tools.browser import settled

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 import conv
-from conv.display import signed_colours
+from conv.sign_colours import signed_colours
 from tools.browser import settled
 
 CAT = conv.to_gray(conv.sample_image("chelsea"))

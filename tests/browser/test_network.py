@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 import conv
-from conv.display import format_percent, format_response
+from conv.formats import format_percent, format_response
 from teaching.experiments.chain import parse_chain, run
 from teaching.experiments.invariance import compare_shift
 from tools.browser import settled

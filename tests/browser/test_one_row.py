@@ -5,7 +5,7 @@ import re
 import numpy as np
 from playwright.sync_api import expect
 
-from conv.display import format_response
+from conv.formats import format_response
 from tests.browser.test_bench import PHONE
 from tools.browser import settled
 

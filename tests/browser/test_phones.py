@@ -1,11 +1,12 @@
 """Every page on a phone with a touch screen: nothing sideways, nothing cut off, nothing too small for a finger."""
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.views import PAGES, sideways, views_of
+from tests.browser.views import MARKS, PAGES, sideways, views_of
 from tools.browser import choose_in, settled
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
@@ -81,24 +82,9 @@ def two_passes(phone):
     expect(said).not_to_have_text(before)
 
 
-def noise(phone):
+def move_mark(phone, key):
     phone.locator(".panels .frame").nth(1).tap(position={"x": 20, "y": 20})
-    expect(phone).to_have_url(re.compile("noise_at="))
-
-
-def edges(phone):
-    phone.locator(".panels .frame").nth(1).tap(position={"x": 20, "y": 20})
-    expect(phone).to_have_url(re.compile("edge_at="))
-
-
-def frequencies(phone):
-    phone.locator(".panels .frame").nth(1).tap(position={"x": 20, "y": 20})
-    expect(phone).to_have_url(re.compile("wave="))
-
-
-def smaller(phone):
-    phone.locator(".panels .frame").nth(1).tap(position={"x": 20, "y": 20})
-    expect(phone).to_have_url(re.compile("shrink_at="))
+    expect(phone).to_have_url(re.compile(f"{key}="))
 
 
 def search(phone):
@@ -106,23 +92,8 @@ def search(phone):
     expect(phone.get_by_text("Drag a rectangle over something with edges.")).to_be_visible()  # one pixel is flat
 
 
-DONE = (
-    start,
-    step,
-    apply,
-    gallery,
-    borders,
-    network,
-    learn,
-    challenge,
-    two_passes,
-    noise,
-    edges,
-    frequencies,
-    smaller,
-    search,
-)
-MAIN_THINGS = {do.__name__: do for do in DONE}
+DONE = (start, step, apply, gallery, borders, network, learn, challenge, two_passes, search)
+MAIN_THINGS = {do.__name__: do for do in DONE} | {page: partial(move_mark, key=key) for page, key in MARKS.items()}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as Timeout
 from playwright.sync_api import expect
 
 import conv
-from conv.display import format_response
+from conv.formats import format_response
 from conv.parsing import format_weight, parse_kernel
 from conv.trace import explain
 from conv.views import span_for

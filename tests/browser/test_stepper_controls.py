@@ -309,7 +309,7 @@ def test_a_typed_weight_is_computed_anew_and_keeps_the_position(small):
     expect_at(small, 3, 4)
     expect(cell).to_be_focused()
     expect(small.locator("[data-part=total]")).to_have_text(
-        conv.display.format_response(conv.trace(PICTURES["small"], weights, 3, 4).total)
+        conv.formats.format_response(conv.trace(PICTURES["small"], weights, 3, 4).total)
     )
     cell.fill("one")
     cell.press("Tab")

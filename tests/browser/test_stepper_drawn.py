@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 import conv
-from conv.display import format_response
+from conv.formats import format_response
 from tests.browser.apps.stepper_pictures import PICTURES
 from tests.browser.drawings import Drawing, contrast
 from tests.browser.stepper_support import READER, open_stepper, press

@@ -31,7 +31,7 @@ def test_a_step_is_one_sentence_in_a_polite_live_region(small):
     output = conv.to_display([[step.total]])[0, 0]
     window = ", ".join(str(int(pixel)) for pixel in step.window.flat)
     said = small.locator("[aria-live=polite]")
-    total = conv.display.format_response(step.total)
+    total = conv.formats.format_response(step.total)
     expect(said).to_have_text(f"Row 3, column 5: window {window}; sum {total}; output {output}.")
     button(small, "stages").click()
     press(small, "ArrowRight", "ArrowRight")

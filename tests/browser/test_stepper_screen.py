@@ -148,7 +148,7 @@ def test_a_link_of_before_opens_the_shrunk_copy_that_it_was_made_with(page, app_
         size = f"{small.shape[1]}×{small.shape[0]}"
         expect(page.locator(".input .name")).to_have_text(f"whole picture, fewer pixels, {size}")
         total = conv.trace(small, conv.KERNELS["sobel_x"], *place).total
-        expect(page.locator("[data-part=total]")).to_have_text(conv.display.format_response(total))
+        expect(page.locator("[data-part=total]")).to_have_text(conv.formats.format_response(total))
         expect(page).to_have_url(re.compile("step_on=picture"))
 
 
@@ -269,7 +269,7 @@ def test_parts_stay_where_they_are_for_every_kernel_of_a_size(opened):
 def test_a_signed_value_is_shown_with_what_clip_would_give(opened):
     page = opened("laptop", "kernel=sobel_x&at=18,20")
     total = conv.trace(CAT, conv.KERNELS["sobel_x"], 18, 20).total
-    text = conv.display.format_response(total)
+    text = conv.formats.format_response(total)
     expect(page.locator("[data-part=total]")).to_have_text(text)
     expect(page.locator("[data-part=shown]")).to_have_text(text)
     expect(page.locator(".clipped")).to_have_text(f"Clip would give {int(conv.to_display([[total]])[0, 0])}")
@@ -293,7 +293,7 @@ def test_zero_has_the_colour_of_the_page(opened, theme, zero):
     }""")
     response = conv.correlate(shrunk(CAT, 64), conv.KERNELS["sobel_x"])
     limit = conv.views.span_for(response, "signed")[1]
-    wanted = conv.display.signed_colours(response, limit, dark=theme == "dark").reshape(-1, 3)
+    wanted = conv.sign_colours.signed_colours(response, limit, dark=theme == "dark").reshape(-1, 3)
     assert (
         max(
             abs(a - b)

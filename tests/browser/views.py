@@ -66,6 +66,9 @@ VIEWS = [
     View("smaller", "smaller=pyramid", ".panels img[src]"),
     View("frequencies", "frequencies=mask&strokes=60,90,80,30", ".panels img[src]"),
 ]
+MARKS = {"noise": "noise_at", "edges": "edge_at", "frequencies": "wave", "smaller": "shrink_at"}
+"""Where a mark is moved on pictures side by side: what the link then holds, by page."""
+
 PAGES = tuple(dict.fromkeys(view.page for view in VIEWS))
 
 

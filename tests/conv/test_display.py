@@ -6,18 +6,9 @@ import pytest
 from skimage.exposure import rescale_intensity
 
 import conv
-from conv.display import (
-    DISPLAYS,
-    NEGATIVE,
-    POSITIVE,
-    display_loss,
-    format_percent,
-    format_response,
-    response_histogram,
-    sign_limit,
-    signed_colours,
-    to_display,
-)
+from conv.display import DISPLAYS, display_loss, response_histogram, to_display
+from conv.formats import format_percent, format_response
+from conv.sign_colours import NEGATIVE, POSITIVE, sign_limit, signed_colours
 
 TIES = np.arange(-600, 600).reshape(40, 30) / 2
 SIGNED = np.random.default_rng(0).normal(20, 200, (31, 47))

@@ -6,7 +6,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 import conv
-from conv.display import format_response
+from conv.formats import format_response
 from tests.browser.views import views_of
 from tests.engines.support import attribute, becomes, box, click, drag, in_link, open_link, press, run, settle, texts
 from ui.shell.navigation import ENTRIES

@@ -6,7 +6,7 @@ from scipy import ndimage
 
 import conv
 from conv.diagnosis import diagnose
-from conv.display import format_percent
+from conv.formats import format_percent
 from teaching.experiments.border_effect import border_effect
 from tests.tables import tables as read_tables
 

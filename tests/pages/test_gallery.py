@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import conv
-from conv.display import format_percent, format_response
+from conv.formats import format_percent, format_response
 from conv.kernels import KERNELS
 from teaching.agreement import agreement, causes
 from teaching.exercises.mystery import mystery

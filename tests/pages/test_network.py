@@ -3,7 +3,7 @@
 import pytest
 
 import conv
-from conv.display import format_percent
+from conv.formats import format_percent
 from teaching.experiments.chain import parse_chain, run
 from teaching.experiments.channels import connected_weights
 from teaching.experiments.composition import SHAPES

@@ -1,7 +1,7 @@
 """The page "Smaller and smaller": its waves, shares and sums are those of the experiments."""
 
 import conv
-from conv.display import format_percent
+from conv.formats import format_percent
 from teaching.experiments.pyramids import too_fine
 from tests.components import headers
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from conv.display import NEGATIVE, POSITIVE, signed_colours
-from conv.display import inks as letters
+from conv.sign_colours import NEGATIVE, POSITIVE, signed_colours
+from conv.sign_colours import inks as letters
 from ui.shared import drawings
 from ui.shared.pixel_grid import CENTRE
 

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 import conv
-from conv.display import format_percent, format_response
+from conv.formats import format_percent, format_response
 from conv.sizes import axes
 from teaching.experiments.border_effect import border_effect
 from ui import state

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import conv
-from conv.display import format_percent
+from conv.formats import format_percent
 from teaching.experiments.receptive_field import Layer, receptive_fields, seen_pixels
 from ui import state
 from ui.shared import pictures, pixel_grid

@@ -5,7 +5,7 @@ import streamlit as st
 
 import conv
 from conv.diagnosis import diagnose
-from conv.display import format_response
+from conv.formats import format_response
 from conv.opencv_check import largest_difference
 from teaching.experiments.even_sizes import anchors, centre, with_odd_sides
 from ui import state

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from conv.display import format_response
+from conv.formats import format_response
 from teaching.experiments.combine import direction_picture
 from teaching.experiments.edges import edge_stages
 from ui import state

@@ -4,7 +4,8 @@ import numpy as np
 import streamlit as st
 
 from conv.borders import centre_crop
-from conv.display import format_percent, to_display
+from conv.display import to_display
+from conv.formats import format_percent
 from teaching.experiments.frequencies import kernel_of, let_through, mirrored, spectrum
 from ui import state
 from ui.components.panels import Panel, panels

@@ -3,7 +3,8 @@
 import numpy as np
 import streamlit as st
 
-from conv.display import format_percent, to_display, true_minus
+from conv.display import to_display
+from conv.formats import format_percent, true_minus
 from conv.views import view_for
 from teaching.experiments.frequencies import filter_waves, stripes
 from ui import state

@@ -5,7 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from conv.diagnosis import diagnose, frequency_response
-from conv.display import format_percent, format_response, to_display
+from conv.display import to_display
+from conv.formats import format_percent, format_response
 from conv.kernels import KERNELS
 from teaching.agreement import agreement, causes
 from ui import state

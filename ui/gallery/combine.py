@@ -3,7 +3,8 @@
 import streamlit as st
 
 from conv.diagnosis import diagnose
-from conv.display import format_response, to_display
+from conv.display import to_display
+from conv.formats import format_response
 from conv.kernels import KERNELS
 from conv.views import SIGNED, span_for
 from teaching.experiments.combine import (

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from conv.display import format_response
+from conv.formats import format_response
 from conv.kernels import KERNELS
 from conv.views import SIGNED, span_for
 from teaching.experiments.combine import difference, equal_gain

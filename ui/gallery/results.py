@@ -6,10 +6,11 @@ from functools import cache
 import streamlit as st
 
 from conv.borders import padding
-from conv.display import format_response, signed_colours, true_minus
+from conv.formats import format_response, true_minus
 from conv.images import encode_png
 from conv.kernels import FAMILIES, KERNELS, TUTORIAL
 from conv.parsing import format_kernel, format_weight
+from conv.sign_colours import signed_colours
 from conv.views import span_for, view_for
 from teaching.agreement import agreement
 from ui.components.cards import Card

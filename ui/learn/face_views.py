@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from conv.display import true_minus
+from conv.formats import true_minus
 from teaching.experiments.descent import closest
 from teaching.experiments.face_network import POOL, layers, probabilities, shift_map
 from teaching.experiments.faces import CREDIT, HELD_OUT, SIDE, TITLES, TRAINING, cut_square, faces

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from conv.display import format_response
+from conv.formats import format_response
 from teaching.experiments.layer_code import LIBRARIES, LINES
 from teaching.experiments.layer_family import (
     MEMBERS,

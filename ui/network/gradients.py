@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from conv.display import format_response, true_minus
+from conv.formats import format_response, true_minus
 from teaching.experiments.gradients import descend, example
 from ui import state
 from ui.components.layer_cells import Relation, Sheet, layer_cells

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from conv.display import format_percent, format_response
+from conv.formats import format_percent, format_response
 from teaching.experiments.invariance import boundary_examples, compare_shift, shifted
 from ui import state
 from ui.shared import controls, pictures

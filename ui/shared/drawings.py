@@ -3,8 +3,8 @@
 import numpy as np
 from PIL import Image, ImageDraw
 
-from conv.display import signed_colours
 from conv.families import as_weights
+from conv.sign_colours import signed_colours
 
 WINDOW = "#E69F00"
 """Colour of the outline of a window."""

@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 import streamlit as st
 
-from conv.display import format_response, inks, signed_colours
+from conv.formats import format_response
 from conv.notebook import shown_weight
+from conv.sign_colours import inks, signed_colours
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,9 +12,10 @@ import streamlit as st
 from PIL import Image
 
 from conv.borders import centre_crop
-from conv.display import sign_limit, signed_colours, to_display
+from conv.display import to_display
 from conv.images import encode_png
 from conv.kernels import KERNELS
+from conv.sign_colours import sign_limit, signed_colours
 from conv.views import SIGNED, picture_of
 
 THUMBNAIL = 320
@@ -34,7 +35,7 @@ def is_dark():
 
 
 def painted(values, limit=None):
-    """Paint numbers as `conv.display.signed_colours` does, in the colours of the theme."""
+    """Paint numbers as `conv.sign_colours.signed_colours` does, in the colours of the theme."""
     return signed_colours(values, limit, dark=is_dark())
 
 
@@ -101,7 +102,7 @@ def signed_png(response, limit=None, dark=None):
     response : numpy.ndarray
         Shape ``(H, W)``, float64, finite.
     limit : float, optional
-        The size that gets the full colour; what `conv.display.sign_limit` says unless given.
+        The size that gets the full colour; what `conv.sign_colours.sign_limit` says unless given.
     dark : bool, optional
         Whether it is for a dark page; for the visitor's unless given.
 

@@ -4,18 +4,11 @@ import numpy as np
 import streamlit as st
 
 import conv
-from conv.display import (
-    NEGATIVE,
-    POSITIVE,
-    display_loss,
-    format_percent,
-    format_response,
-    response_histogram,
-    sign_limit,
-    true_minus,
-)
+from conv.display import display_loss, response_histogram
+from conv.formats import format_percent, format_response, true_minus
 from conv.opencv_check import filter_with_ours, largest_difference
 from conv.parsing import format_weight
+from conv.sign_colours import NEGATIVE, POSITIVE, sign_limit
 from conv.snippets import SNIPPETS, snippet
 from conv.views import SIGNED, view_for
 from teaching.notebook import notebook

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from conv.display import true_minus
+from conv.formats import true_minus
 from teaching.exercises.challenge import LENGTH
 from teaching.exercises.questions import ChoiceQuestion, DesignQuestion
 from teaching.exercises.rooms import Rooms

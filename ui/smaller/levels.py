@@ -3,7 +3,8 @@
 import numpy as np
 import streamlit as st
 
-from conv.display import format_response, to_display
+from conv.display import to_display
+from conv.formats import format_response
 from conv.views import SIGNED
 from teaching.experiments.pyramids import pyramid, rebuild
 from ui import state

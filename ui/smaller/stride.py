@@ -4,7 +4,8 @@ import numpy as np
 import streamlit as st
 
 import conv
-from conv.display import format_percent, to_display
+from conv.display import to_display
+from conv.formats import format_percent
 from teaching.experiments.pyramids import blurred_every, every, false_wave, too_fine
 from ui import state
 from ui.components.panels import Panel, panels

@@ -3,8 +3,8 @@
 import numpy as np
 import streamlit as st
 
-from conv.display import format_response
 from conv.filtering import correlate
+from conv.formats import format_response
 from conv.views import SIGNED, view_for
 from teaching.experiments.two_passes import pairs_of, two_passes
 from ui import state

@@ -8,7 +8,7 @@ import pytest
 from scipy import ndimage
 
 from conv.borders import BORDERS
-from conv.display import format_response
+from conv.formats import format_response
 from conv.kernels import KERNELS
 from teaching.exercises.answers import read_answer
 from teaching.exercises.challenge import KINDS, LENGTH, LEVELS, kinds, question, score

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import conv
-from conv.display import sign_limit, signed_colours
+from conv.sign_colours import sign_limit, signed_colours
 from conv.views import SIGNED, picture_of, span_for, view_for
 from tools.browser import ROOT
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from conv.display import format_response, inks, signed_colours, true_minus
+from conv.formats import format_response, true_minus
 from conv.parsing import format_weight, parse_kernel
+from conv.sign_colours import inks, signed_colours
 from ui.components.crosshair.spot import signed
 from ui.components.feature_maps import short
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import conv
-from conv.display import sign_limit, signed_colours
+from conv.sign_colours import sign_limit, signed_colours
 from ui.shared import drawings, pictures
 
 
@@ -75,7 +75,7 @@ def test_digits_stand_out_on_every_grey_and_every_sign_colour():
     grays = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 3, axis=1)
     signs = [signed_colours(np.linspace(-1, 1, 501)[None], dark=dark)[0] for dark in (False, True)]
     fills = np.concatenate([grays, *signs])
-    for fill, ink in zip(fills, conv.display.inks(fills), strict=True):
+    for fill, ink in zip(fills, conv.sign_colours.inks(fills), strict=True):
         assert contrast([255 if ink == "#fff" else 0] * 3, fill) >= 4.5
 
 

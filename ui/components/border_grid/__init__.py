@@ -3,7 +3,7 @@
 import numpy as np
 
 from conv.borders import BORDERS, source_index
-from conv.display import inks
+from conv.sign_colours import inks
 from ui.components.register import register
 
 _mount = register(__file__)

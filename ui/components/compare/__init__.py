@@ -8,7 +8,7 @@ import zlib
 
 import numpy as np
 
-from conv.display import sign_limit
+from conv.sign_colours import sign_limit
 from conv.views import SIGNED, levels_of, view_for
 from ui.components.register import pack, register
 from ui.shared.pictures import painted, png
@@ -55,7 +55,7 @@ def compare(
     view : str
         As `conv.views.view_for` takes it.
     limit : float, optional
-        What `conv.display.sign_limit` says of the response, if that is known.
+        What `conv.sign_colours.sign_limit` says of the response, if that is known.
     alt : str
         What the pictures show, for people who do not see them.
     key : str

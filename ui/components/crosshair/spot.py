@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from conv.borders import padding
-from conv.display import format_response
 from conv.filtering import correlate_part, output_shape
+from conv.formats import format_response
 from ui.shared import pictures
 
 ZOOMS = (0, 1, 2, 4)
@@ -82,7 +82,7 @@ def numbers_at(image, kernels, border, spot):
 
 
 def signed(value):
-    """Return a number as `conv.display.format_response` writes it, with a plus sign before what is above 0.
+    """Return a number as `conv.formats.format_response` writes it, with a plus sign before what is above 0.
 
     Examples
     --------

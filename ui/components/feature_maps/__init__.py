@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from conv.display import format_percent, format_response, true_minus
+from conv.formats import format_percent, format_response, true_minus
 from teaching.experiments.chain import LAYERS, MAX_LAYERS, Convolution, share_of_zeros
 from ui.components.register import pack, register
 from ui.shared import pictures
@@ -63,7 +63,7 @@ class Shown:
 
 
 def short(value):
-    """Return a number as `conv.display.format_response` writes it, or with a power of ten from a million on.
+    """Return a number as `conv.formats.format_response` writes it, or with a power of ten from a million on.
 
     Examples
     --------

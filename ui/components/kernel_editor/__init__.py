@@ -11,9 +11,9 @@ from functools import lru_cache
 import numpy as np
 import streamlit as st
 
-from conv.display import true_minus
 from conv.edits import EDITS, resize
 from conv.families import as_weights
+from conv.formats import true_minus
 from conv.parsing import MAX_WEIGHT, format_weight, parse_kernel
 from ui.components.register import register
 from ui.shared.text import sentence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from conv.display import true_minus
+from conv.formats import true_minus
 from conv.parsing import format_weight
 from ui.components.register import pack, register
 

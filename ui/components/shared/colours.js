@@ -1,4 +1,4 @@
-// The sign colours of conv/display.py, in both themes, and the ink on them.
+// The sign colours of conv/sign_colours.py, in both themes, and the ink on them.
 
 /** @typedef {readonly number[]} Colour red, green and blue, 0 to 255 */
 

@@ -14,9 +14,9 @@ import streamlit as st
 
 from conv.borders import BORDERS, padding, source_index
 from conv.checks import as_pair
-from conv.display import true_minus
 from conv.families import as_weights
 from conv.filtering import correlate
+from conv.formats import true_minus
 from conv.parsing import format_weight, parse_kernel
 from conv.trace import wording
 from conv.views import SIGNED, span_for

@@ -1,4 +1,4 @@
-// From a response to what is on the screen: the views of conv/display.py and conv/views.py, byte for byte.
+// From a response to what is on the screen: the views of conv/display.py, conv/sign_colours.py and conv/views.py, byte for byte.
 import { ON_DARK, ON_WHITE } from "../colours.js"
 import { TO_EVEN, byte } from "../numbers.js"
 
